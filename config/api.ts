@@ -1,0 +1,7 @@
+import type { Core } from '@strapi/strapi';
+
+export default (): Core.Config.Api => ({
+  rest: { defaultLimit: 25, maxLimit: 100, withCount: true },
+  // A misspelt `status` or `locale` in our own calls is an error instead of an answer with drafts in it.
+  documents: { strictParams: true },
+});

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+import type { PostgresChoice, SqliteChoice } from '../src/environment/environment';
+import { projectRootOf } from '../src/environment/project-root';
+import { readEnvironment } from '../src/environment/read-environment';
+
+const connectionTimeoutMilliseconds = 10_000;
+
+export default (): Core.Config.Database => {
+  const { database } = readEnvironment(process.env);
+  return { connection: database.client === 'sqlite' ? sqlite(database) : postgres(database) };
+};
+
+const sqlite = ({ filename }: SqliteChoice): Core.Config.Database['connection'] => ({
+  client: 'sqlite',
+  connection: { filename: path.resolve(projectRootOf(__dirname), filename) },
+  useNullAsDefault: true,
+  pool: { afterCreate: tuneSqlite },
+});
+
+const tuneSqlite = (
+  connection: unknown,
+  done: (error?: Error, connection?: unknown) => void,
+): void => {
+  try {
+    setPragmas(connection);
+  } catch (error) {
+    // The first statement is what fails on a file that is no database; thrown, it would end the process without a word.
+    done(error instanceof Error ? error : new Error(String(error)));
+    return;
+  }
+  done(undefined, connection);
+};
+
+const setPragmas = (connection: unknown): void => {
+  if (!takesPragmas(connection)) throw new TypeError('Expected a connection of better-sqlite3');
+  // First, because changing the journal mode has to wait for another process that is just opening the file.
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('journal_mode = WAL');
+  // In WAL mode a power cut may lose the last commits but never leaves half of one.
+  connection.pragma('synchronous = NORMAL');
+  connection.pragma('foreign_keys = ON');
+};
+
+/** better-sqlite3 brings no types, and knex hands its connection over as unknown. */
+const takesPragmas = (connection: unknown): connection is { pragma(statement: string): unknown } =>
+  typeof connection === 'object' && connection !== null && 'pragma' in connection;
+
+const postgres = ({
+  server,
+  schema,
+  ssl,
+  pool,
+}: PostgresChoice): Core.Config.Database['connection'] => ({
+  client: 'postgres',
+  connection: {
+    ...(server.url === undefined ? {} : { connectionString: server.url }),
+    host: server.host,
+    port: server.port,
+    database: server.name,
+    user: server.username,
+    password: server.password,
+    schema,
+    ...(ssl === undefined ? {} : { ssl }),
+    // pg waits for ever for a host that does not answer.
+    connectionTimeoutMillis: connectionTimeoutMilliseconds,
+  },
+  pool,
+});

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment/read-environment';
+
+export default (): Core.Config.Middlewares => {
+  const { publicUrl } = readEnvironment(process.env);
+  return [
+    'strapi::logger',
+    'strapi::errors',
+    'strapi::security',
+    // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
+    { name: 'strapi::cors', config: { origin: '*', credentials: false } },
+    // Our own ('global::…') go here: after CORS, so that a refusal is readable too; before the body is read.
+    { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
+    'strapi::query',
+    { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' } },
+    'strapi::favicon',
+    'strapi::public',
+  ];
+};

@@ -1,0 +1,27 @@
+import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment/read-environment';
+
+export default (): Core.Config.Plugin => {
+  const { mode, secrets } = readEnvironment(process.env);
+  return {
+    graphql: {
+      enabled: true,
+      config: {
+        endpoint: '/graphql',
+        shadowCRUD: true,
+        landingPage: mode === 'development',
+        depthLimit: 12,
+        defaultLimit: 100,
+        maxLimit: 100,
+        apolloServer: {
+          introspection: true,
+          // strapi::cors has already answered; the plugin's own would reflect any origin a second time.
+          cors: false,
+        },
+      },
+    },
+    'users-permissions': {
+      config: { jwtSecret: secrets.jwtSecret, register: { allowedFields: [] } },
+    },
+  };
+};

@@ -1,0 +1,21 @@
+import type { Core } from '@strapi/strapi';
+import { readEnvironment } from '../src/environment/read-environment';
+
+export default (): Core.Config.Server => {
+  const { host, port, publicUrl, mode, secrets } = readEnvironment(process.env);
+  const isBehindTls = publicUrl?.startsWith('https:') ?? false;
+  return {
+    host,
+    port,
+    ...(publicUrl === undefined ? {} : { url: publicUrl }),
+    app: { keys: secrets.appKeys },
+    // TLS ends at a proxy. Only its X-Forwarded-Proto makes a request count as secure, and Koa refuses secure cookies
+    // otherwise. Of X-Forwarded-For only the last address counts: earlier ones are whatever the visitor sent.
+    proxy: { koa: isBehindTls, maxIpsCount: 1 },
+    logger: {
+      // The notifier asks the npm registry at each start; a server does not call out unasked.
+      updates: { enabled: false },
+      startup: { enabled: mode === 'development' },
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import type { Core } from '@strapi/strapi';
+import { inTransaction } from '../strapi-types';
+import { isRecord } from '../explainer/is-record';
+
+const sectionUid = 'api::section.section';
+const articleUid = 'api::article.article';
+const writes = new Set(['create', 'update', 'clone']);
+
+/** The link table between sections and articles, by the names that Strapi gave it. */
+const articleLink = (strapi: Core.Strapi) => {
+  const attribute = strapi.db.metadata.get(sectionUid).attributes.article;
+  const table =
+    attribute !== undefined && 'joinTable' in attribute ? attribute.joinTable : undefined;
+  if (!table || !('inverseJoinColumn' in table)) {
+    throw new Error('Section.article — expected a relation with a join table');
+  }
+  return {
+    name: table.name,
+    section: table.joinColumn.name,
+    article: table.inverseJoinColumn.name,
+  };
+};
+
+/**
+ * Writes `<article's documentId>/<slug>` into the sections that the write touched, in its transaction.
+ * The article stands in a link table and no index spans two tables; this column is what the unique index can hold.
+ */
+const readdress = (strapi: Core.Strapi, touched: { section?: string; article?: string }) =>
+  inTransaction(strapi, async (transaction) => {
+    const link = articleLink(strapi);
+    const sections = strapi.db.metadata.get(sectionUid).tableName;
+    const articles = strapi.db.metadata.get(articleUid).tableName;
+    const table = (name: string) => strapi.db.getConnection(name).transacting(transaction);
+    const linked = () =>
+      table(link.name).join(articles, `${articles}.id`, `${link.name}.${link.article}`);
+
+    const address = linked()
+      .whereRaw('?? = ??', [`${link.name}.${link.section}`, `${sections}.id`])
+      .select(transaction.raw(`?? || '/' || ??`, [`${articles}.document_id`, `${sections}.slug`]))
+      .limit(1);
+    await table(sections)
+      .where((rows) => {
+        if (touched.section !== undefined) {
+          void rows.where(`${sections}.document_id`, touched.section);
+          return;
+        }
+        const ofArticle = linked()
+          .where(`${articles}.document_id`, touched.article)
+          .select(`${link.name}.${link.section}`);
+        void rows
+          .whereIn(`${sections}.id`, ofArticle)
+          .orWhereLike(`${sections}.address`, `${touched.article ?? ''}/%`);
+      })
+      .update({ address });
+  });
+
+/** Keeps every section's address, by which its slug is unique within its article, in step with what is written. */
+export const installSectionAddress = (strapi: Core.Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    const isSection = context.uid === sectionUid;
+    if ((!isSection && context.uid !== articleUid) || !writes.has(context.action)) return next();
+
+    return inTransaction(strapi, async () => {
+      const result = await next();
+      const data: unknown = 'data' in context.params ? context.params.data : undefined;
+      // An article's write can only move sections where it lists them.
+      const isMoved = isSection || (isRecord(data) && 'sections' in data);
+      const documentId =
+        isRecord(result) && typeof result.documentId === 'string' ? result.documentId : undefined;
+      if (isMoved && documentId !== undefined) {
+        await readdress(strapi, isSection ? { section: documentId } : { article: documentId });
+      }
+      return result;
+    });
+  });
+};

@@ -1,0 +1,52 @@
+/** What the operator decided, read once and checked: nothing else in the project looks at raw variables. */
+export type Environment = {
+  mode: Mode;
+  host: string;
+  /** 0 lets the system choose a free port. */
+  port: number;
+  /** The origin readers use, without a trailing slash; unset when the server is reached directly. */
+  publicUrl: string | undefined;
+  secrets: Secrets;
+  database: DatabaseChoice;
+  firstAdministrator: FirstAdministrator | undefined;
+  /** Whether an empty database is filled with the project's own content. */
+  importContent: boolean;
+};
+
+export type Mode = 'development' | 'production' | 'test';
+
+export type Secrets = {
+  appKeys: string[];
+  apiTokenSalt: string;
+  adminJwtSecret: string;
+  transferTokenSalt: string;
+  jwtSecret: string;
+  encryptionKey: string;
+};
+
+export type FirstAdministrator = { email: string; password: string };
+
+export type DatabaseChoice = SqliteChoice | PostgresChoice;
+
+/** `filename` is absolute, or relative to the project's root. */
+export type SqliteChoice = { client: 'sqlite'; filename: string };
+
+export type PostgresChoice = {
+  client: 'postgres';
+  server: PostgresServer;
+  schema: string;
+  /** Unset leaves it to the URL's own `sslmode`. */
+  ssl: { rejectUnauthorized: boolean } | undefined;
+  pool: { min: number; max: number };
+};
+
+export type PostgresServer = {
+  /** Given whole, because its query (`?sslmode=…`) says things that the parts do not; the parts are those of the URL. */
+  url: string | undefined;
+  host: string;
+  port: number;
+  name: string;
+  username: string;
+  /** Empty where the server asks for none. */
+  password: string;
+};

@@ -1,0 +1,57 @@
+import { EnvironmentError } from './environment-error';
+import type { Environment } from './environment';
+import { readDatabase } from './read-database';
+import { readFirstAdministrator } from './read-first-administrator';
+import { VariableReader, type Variables } from './variable-reader';
+
+const anyPort = { min: 0, max: 65535 };
+
+/**
+ * Reads and checks every environment variable of the project (`.env.example` lists them). An empty or blank one counts
+ * as unset.
+ * @param variables names to text, as in `process.env`.
+ * @throws EnvironmentError with one sentence for each wrong variable.
+ */
+export const readEnvironment = (variables: Variables): Environment => {
+  const reader = new VariableReader(variables);
+  const environment: Environment = {
+    mode: reader.choice('NODE_ENV', ['development', 'production', 'test'], 'development'),
+    host: reader.matching(
+      'HOST',
+      '0.0.0.0',
+      /^[\w.-]+$|^[\da-f:.]+$/i,
+      'a host name or IP address, without http://',
+    ),
+    port: reader.wholeNumber('PORT', 1337, anyPort),
+    publicUrl: readPublicUrl(reader),
+    secrets: {
+      appKeys: reader.secrets('APP_KEYS'),
+      apiTokenSalt: reader.secret('API_TOKEN_SALT'),
+      adminJwtSecret: reader.secret('ADMIN_JWT_SECRET'),
+      transferTokenSalt: reader.secret('TRANSFER_TOKEN_SALT'),
+      jwtSecret: reader.secret('JWT_SECRET'),
+      encryptionKey: reader.secret('ENCRYPTION_KEY'),
+    },
+    database: readDatabase(reader),
+    firstAdministrator: readFirstAdministrator(reader),
+    importContent: reader.boolean('IMPORT_CONTENT', true),
+  };
+  if (reader.problems.length > 0) throw new EnvironmentError(reader.problems);
+  return environment;
+};
+
+const readPublicUrl = (reader: VariableReader): string | undefined => {
+  const value = reader.optional('PUBLIC_URL');
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  // A path would be baked into the admin panel's bundle, and every URL that we promise starts at the root.
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    reader.refuse(
+      'PUBLIC_URL',
+      'an address without a path, such as https://explainers.example.org',
+      url?.password ? undefined : value,
+    );
+    return undefined;
+  }
+  return url.origin;
+};

@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { installArticleOwnsSections } from './editing/article-owns-sections';
+import { installFillSlug } from './editing/fill-slug';
+import { installSectionAddress } from './editing/section-address';
+import { installSectionBody } from './editing/section-body';
+import { installSlugConflict, installUniqueSlugs } from './editing/unique-slugs';
+import { readEnvironment } from './environment/read-environment';
+import { importFirstContent } from './importer/apply/import-first-content';
+import { installFirstAdministrator } from './operations/first-administrator';
+import { removeDefaultApiTokens } from './security/default-api-token';
+import { installPublicRole } from './security/public-role';
+import { installPublishedOnly } from './security/published-only';
+import { installSlugLookup } from './security/slug-lookup';
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    installPublishedOnly(strapi);
+    installSlugLookup(strapi);
+    installSlugConflict(strapi);
+    installArticleOwnsSections(strapi);
+    installFillSlug(strapi);
+    installSectionBody(strapi);
+    installSectionAddress(strapi);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await installUniqueSlugs(strapi);
+    await installPublicRole(strapi);
+    await removeDefaultApiTokens(strapi);
+    const environment = readEnvironment(process.env);
+    await installFirstAdministrator(strapi, environment);
+    if (environment.importContent) await importFirstContent(strapi);
+  },
+};

@@ -1,0 +1,36 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { currentRequest } from '../strapi-types';
+import { judgePublishedOnly } from './published-only-query';
+
+const reads = new Set(['findMany', 'findFirst', 'findOne', 'count']);
+
+const refuseDrafts = (query: unknown): void => {
+  const verdict = judgePublishedOnly(query);
+  // Strapi's router hides the words of every ForbiddenError but this kind of it (compose-endpoint.js).
+  if (!verdict.allowed) throw new errors.PolicyError(verdict.reason);
+};
+
+/**
+ * Lets no draft out by REST or GraphQL, whatever the query says. Two layers: every query is judged where both APIs
+ * validate it (nested GraphQL fields load rows without the document service), and every document read of a request is
+ * fixed to published.
+ */
+export const installPublishedOnly = (strapi: Core.Strapi): void => {
+  const { validate } = strapi.contentAPI;
+  const validateQuery = validate.query;
+  validate.query = async (query, ...rest) => {
+    const method = currentRequest(strapi)?.method;
+    // A writer may save as draft: `status` on a write says what to store, not what to show.
+    const isRestWrite = method === 'PUT' || method === 'DELETE';
+    if (!isRestWrite) refuseDrafts(query);
+    return validateQuery(query, ...rest);
+  };
+
+  strapi.documents.use((context, next) => {
+    if (!reads.has(context.action) || !currentRequest(strapi)?.isContentApi) return next();
+    refuseDrafts(context.params);
+    Object.assign(context.params, { status: 'published' });
+    return next();
+  });
+};

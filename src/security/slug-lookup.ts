@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { currentRequest, isLocalized, localeService } from '../strapi-types';
+
+/** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
+const documentIdShape = /^[a-z0-9]{24}$/;
+
+/** Lets REST's `/:id` and GraphQL's `documentId` take a slug as well, where it is unique among what is published. */
+export const installSlugLookup = (strapi: Core.Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    if (context.action !== 'findOne' || !context.uid.startsWith('api::')) return next();
+    if (!currentRequest(strapi)?.isContentApi) return next();
+    const { documentId: slug, locale } = context.params;
+    if (documentIdShape.test(slug) || !('slug' in context.contentType.attributes)) return next();
+
+    const inLocale = isLocalized(strapi, context.contentType)
+      ? { locale: locale ?? (await localeService(strapi).getDefaultLocale()) }
+      : {};
+    const found: { documentId: string }[] = await strapi.db.query(context.uid).findMany({
+      select: ['documentId'],
+      where: { slug, publishedAt: { $notNull: true }, ...inLocale },
+      limit: 2,
+    });
+    if (found.length > 1) {
+      throw new errors.ValidationError(
+        `slug — expected one that is unique; "${slug}" stands in several articles: use a documentId, or filters[article][slug]`,
+      );
+    }
+    context.params.documentId = found[0]?.documentId ?? slug;
+    return next();
+  });
+};

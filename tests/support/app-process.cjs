@@ -1,0 +1,41 @@
+// One real server in a process of its own: Jest's sandbox gives every test file its own copies of Error, Array and graphql,
+// which Strapi and graphql-js refuse. It listens on a free port and takes calls from the test over the IPC channel.
+'use strict';
+const { createStrapi } = require('@strapi/strapi');
+
+/** @param {{ target: string, uid?: string, method: string, args: unknown[] }} call */
+const perform = async (strapi, { target, uid, method, args }) => {
+  if (target === 'documents') return strapi.documents(uid)[method](...args);
+  if (target === 'query') return strapi.db.query(uid)[method](...args);
+  if (target === 'service') return strapi.service(uid)[method](...args);
+  if (target === 'sql') return strapi.db.connection.raw(...args);
+  throw new Error(`target — expected documents, query, service or sql; got ${target}`);
+};
+
+const main = async () => {
+  const strapi = createStrapi({
+    appDir: process.env.APP_DIRECTORY,
+    distDir: process.env.DIST_DIRECTORY,
+  });
+  await strapi.load();
+  strapi.log.level = process.env.LOG_LEVEL ?? 'error';
+  strapi.server.mount();
+  await new Promise((resolve) => strapi.server.listen(0, '127.0.0.1', resolve));
+  process.on('message', async ({ id, ...call }) => {
+    try {
+      process.send({ id, result: (await perform(strapi, call)) ?? null });
+    } catch (error) {
+      process.send({
+        id,
+        error: { name: error.name, message: error.message, details: error.details },
+      });
+    }
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send({ port: strapi.server.httpServer.address().port });
+};
+
+main().catch((error) => {
+  process.send({ failed: error.stack ?? String(error) });
+  process.exit(1);
+});

@@ -1,0 +1,161 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import supertest from 'supertest';
+import { createDatabase, databaseKinds, type DatabaseKind } from './databases';
+import { testSecrets } from './test-secrets';
+
+const root = resolve(__dirname, '../..');
+
+interface Reply {
+  id?: number;
+  port?: number;
+  failed?: string;
+  result?: unknown;
+  error?: { name: string; message: string; details?: unknown };
+}
+
+type Params = Record<string, unknown>;
+// Rows of any content type; the tests assert on them.
+type Row = any;
+type Method =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'publish'
+  | 'unpublish'
+  | 'discardDraft'
+  | 'findOne'
+  | 'findMany'
+  | 'count';
+type Methods = Record<Method, (params?: Params) => Promise<Row>>;
+
+export interface RunningApp {
+  url: string;
+  database: DatabaseKind;
+  environment: Record<string, string>;
+  request: ReturnType<typeof supertest>;
+  documents: (uid: string) => Methods;
+  query: (uid: string) => Methods;
+  service: (uid: string, method: string, ...args: unknown[]) => Promise<Row>;
+  sql: (statement: string, bindings?: unknown[]) => Promise<Row>;
+  /** POSTs a GraphQL query and gives the whole answer. */
+  graphql: (
+    query: string,
+    variables?: Params,
+  ) => Promise<{ data: Row; errors?: Row[]; status: number }>;
+  stop: () => Promise<void>;
+}
+
+export interface AppOptions {
+  content?: 'tables' | 'content' | null;
+  environment?: Record<string, string>;
+}
+
+const ready = (child: ChildProcess, output: string[]): Promise<number> =>
+  new Promise((started, failed) => {
+    child.once('message', (reply: Reply) => {
+      if (reply.port) started(reply.port);
+      else failed(new Error(reply.failed));
+    });
+    child.once('exit', (code) => {
+      failed(new Error(`the server ended with ${String(code)}\n${output.join('')}`));
+    });
+  });
+
+const caller = (child: ChildProcess) => {
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let lastId = 0;
+  child.on('message', (reply: Reply) => waiting.get(reply.id ?? -1)?.(reply));
+  return (call: { target: string; uid?: string; method: string; args: unknown[] }): Promise<Row> =>
+    new Promise((fulfil, reject) => {
+      const id = (lastId += 1);
+      waiting.set(id, (reply) => {
+        waiting.delete(id);
+        if (reply.error) reject(Object.assign(new Error(reply.error.message), reply.error));
+        else fulfil(reply.result);
+      });
+      child.send({ id, ...call });
+    });
+};
+
+/** Starts a server of one's own; `stop` ends the process and removes its database. */
+export const startApp = async (
+  database: DatabaseKind,
+  options: AppOptions = {},
+): Promise<RunningApp> => {
+  const content = options.content === undefined ? 'content' : options.content;
+  const temporary = await createDatabase(database, content);
+  const environment = { ...testSecrets, ...temporary.environment, ...options.environment };
+  const output: string[] = [];
+  const child = fork(join(__dirname, 'app-process.cjs'), {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      APP_DIRECTORY: root,
+      DIST_DIRECTORY: join(root, 'dist'),
+      IMPORT_CONTENT: 'false',
+      ...environment,
+    },
+    silent: true,
+  });
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const port = await ready(child, output);
+  const call = caller(child);
+  const url = `http://127.0.0.1:${port}`;
+  const request = supertest(url);
+  const methods =
+    (target: string) =>
+    (uid: string): Methods =>
+      new Proxy({} as Methods, {
+        get:
+          (_, method) =>
+          (params: Params = {}) =>
+            call({ target, uid, method: String(method), args: [params] }),
+      });
+  return {
+    url,
+    database,
+    environment,
+    request,
+    documents: methods('documents'),
+    query: methods('query'),
+    service: (uid, method, ...args) => call({ target: 'service', uid, method, args }),
+    sql: (statement, bindings = []) =>
+      call({ target: 'sql', method: 'raw', args: [statement, bindings] }),
+    graphql: async (query, variables = {}) => {
+      const response = await request.post('/graphql').send({ query, variables });
+      return { ...response.body, status: response.status };
+    },
+    stop: async () => {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.removeAllListeners('message');
+      child.kill('SIGKILL');
+      await ended;
+      await temporary.remove();
+    },
+  };
+};
+
+/** Runs a promise's tests against a real server on SQLite, and again on PostgreSQL. */
+export const onEveryDatabase = (
+  promise: string,
+  tests: (app: () => RunningApp) => void,
+  options: AppOptions = {},
+): void => {
+  describe.each(databaseKinds)(`${promise} (%s)`, (database) => {
+    let app: RunningApp | undefined;
+    beforeAll(async () => {
+      app = await startApp(database, options);
+    });
+    afterAll(async () => {
+      await app?.stop();
+    });
+    tests(() => {
+      if (!app) throw new Error('the server has not started');
+      return app;
+    });
+  });
+};

@@ -1,0 +1,70 @@
+import { isSafeLink } from '../../../src/explainer/safe-link';
+
+describe('A link may go to the web, to a mailbox, or to a place on the same site', () => {
+  it.each([
+    'https://www.fda.gov/drugs?id=1&x=2#top',
+    'http://example.org',
+    'HTTPS://EXAMPLE.ORG/',
+    'https://xn--mnchen-3ya.de/%C3%BC',
+    'http://[2001:db8::1]/',
+    'mailto:clinic@example.org',
+    'mailto:clinic@example.org?subject=Ketamine%20infusion',
+    '/explainers/ketamine',
+    'ketamine-infusions',
+    'für-angehörige',
+    './side-effects',
+    '../side-effects',
+    '?locale=de',
+    '#side-effects',
+    '/a:b',
+    '#a:b',
+    '?at=12:30',
+    '',
+  ])('accepts %j', (href) => {
+    expect(isSafeLink(href)).toBe(true);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'java\nscript:alert(1)',
+    'java\u0000script:alert(1)',
+    'java\u00adscript:alert(1)',
+    '\ufeffjavascript:alert(1)',
+    '\u200bjavascript:alert(1)',
+    'java\u017fcript:alert(1)',
+    'javascript%3Aalert(1)',
+    '%6aavascript:alert(1)',
+    'java%0ascript:alert(1)',
+    'vbscript:msgbox(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'data:image/png;base64,AAAA',
+    'file:///etc/passwd',
+    'ftp://example.org/',
+    'blob:https://example.org/1',
+    'view-source:https://example.org',
+    'tel:911',
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/%09/evil.example',
+    '/%5Cevil.example',
+    'https:evil.example',
+    'https:/evil.example',
+    'https:///evil.example',
+    'https:\\\\evil.example',
+    'http\u017f://evil.example',
+    'http://\u202eevil.example',
+    'mailto:',
+    'mailto:nobody',
+    'mailto:a@b.example%0d%0aBcc:c@d.example',
+    ':',
+  ])('refuses %j', (href) => {
+    expect(isSafeLink(href)).toBe(false);
+  });
+});
