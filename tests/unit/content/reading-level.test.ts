@@ -13,7 +13,7 @@ interface Topic {
 const content = join(__dirname, '../../../database/content');
 const readYaml = (name: string) => parse(readFileSync(join(content, name), 'utf8'));
 const [, frontMatter = '', markdown = ''] = readFileSync(
-  join(content, 'explainers/ketamine-infusions.md'),
+  join(content, 'explainers/how-ketamine-infusions-work.md'),
   'utf8',
 ).split(/^---$/m);
 

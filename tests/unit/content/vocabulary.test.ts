@@ -43,7 +43,9 @@ const sideEffects = readEntries('side-effects.yaml');
 const notices = readEntries('notices.yaml');
 const references = readEntries('references.yaml');
 const contributors = readEntries('contributors.yaml');
-const [, yaml = '', markdown = ''] = readText('explainers/ketamine-infusions.md').split(/^---$/m);
+const [, yaml = '', markdown = ''] = readText('explainers/how-ketamine-infusions-work.md').split(
+  /^---$/m,
+);
 const explainer: FrontMatter = parse(yaml);
 
 const slugsOf = (entries: Entry[]) => entries.map(({ slug }) => slug);
