@@ -1,11 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import { compareDocuments } from '../plan/compare-documents';
+import { mergeEdits } from '../plan/merge-edits';
+import { parseSource } from '../render/parse-source';
+import { textOf } from '../render/stored-explainer';
 import type { DocumentChange, DocumentForm } from '../plan/document-form';
 import { articleForm, sectionForms } from '../plan/explainer-forms';
 import type { FoundMention } from '../plan/find-mentions';
 import type { ParsedExplainer } from '../parsed-explainer';
 import type { ResolveDocument } from './document-fields';
-import { readStoredDocuments, type StoredDocument } from './stored-documents';
+import {
+  readStoredDocuments,
+  type StoredDocument,
+  type StoredDocumentsQuery,
+} from './stored-documents';
 import { withWriteLock } from './write-lock';
 import { writeDocuments } from './write-documents';
 
@@ -16,6 +23,8 @@ const sectionUid = 'api::section.section';
 export interface ExplainerOutcome {
   article: DocumentChange;
   sections: DocumentChange[];
+  /** Slugs of what keeps an edit that was made since the last import. */
+  kept: string[];
 }
 
 export interface ExplainerImport {
@@ -23,59 +32,67 @@ export interface ExplainerImport {
   mentionsOf: ReadonlyMap<string, readonly FoundMention[]>;
 }
 
-interface ExplainerComparison extends ExplainerOutcome {
-  wantedArticle: DocumentForm;
-  wantedSections: DocumentForm[];
-  storedArticles: StoredDocument[];
-  storedSections: StoredDocument[];
-}
-
-const queryOf = (
+const draftQuery = (
   uid: typeof articleUid | typeof sectionUid,
-  locale: string,
-  form: DocumentForm | undefined,
-  where: object,
-) => ({
+  { slug, locale }: ParsedExplainer,
+  names: string[],
+): StoredDocumentsQuery => ({
   uid,
+  version: 'draft',
   locale,
-  names: Object.keys(form?.fields ?? {}),
-  where: { ...where },
+  names,
+  where: uid === articleUid ? { slug } : { article: { slug, locale } },
 });
 
-const compare = async (
-  strapi: Core.Strapi,
-  { explainer, mentionsOf }: ExplainerImport,
-): Promise<ExplainerComparison> => {
-  const { slug, locale } = explainer;
-  const wantedArticle = articleForm(explainer);
-  const wantedSections = sectionForms(explainer, mentionsOf);
-  const storedArticles = await readStoredDocuments(strapi, {
-    ...queryOf(articleUid, locale, wantedArticle, { slug }),
-    version: 'draft',
-  });
-  const storedSections = await readStoredDocuments(strapi, {
-    ...queryOf(sectionUid, locale, wantedSections[0], { article: { slug, locale } }),
-    version: 'draft',
-  });
-  const [article] = compareDocuments([wantedArticle], storedArticles, 'keep');
+const namesOf = (forms: readonly DocumentForm[]): string[] => Object.keys(forms[0]?.fields ?? {});
+
+/** The file of the last import, as the database kept it; null where the explainer is new. */
+const lastImport = (articles: readonly StoredDocument[]): ParsedExplainer | null => {
+  const article = articles[0];
+  return article === undefined
+    ? null
+    : parseSource(article.slug, textOf(article.fields.sourceText));
+};
+
+const compare = async (strapi: Core.Strapi, { explainer, mentionsOf }: ExplainerImport) => {
+  const fileArticle = [articleForm(explainer)];
+  const fileSections = sectionForms(explainer, mentionsOf);
+  const articleQuery = draftQuery(articleUid, explainer, namesOf(fileArticle));
+  const sectionQuery = draftQuery(sectionUid, explainer, namesOf(fileSections));
+  const storedArticles = await readStoredDocuments(strapi, articleQuery);
+  const storedSections = await readStoredDocuments(strapi, sectionQuery);
+  const base = lastImport(storedArticles);
+
+  const article = mergeEdits(base && [articleForm(base)], fileArticle, storedArticles);
+  const sections = mergeEdits(base && sectionForms(base, new Map()), fileSections, storedSections);
   return {
-    article: article ?? { action: 'none', slug },
-    sections: compareDocuments(wantedSections, storedSections, 'delete'),
-    wantedArticle,
-    wantedSections,
-    storedArticles,
-    storedSections,
+    article: {
+      ...article,
+      query: articleQuery,
+      changes: compareDocuments(article.wanted, article.stored, 'keep'),
+    },
+    sections: {
+      ...sections,
+      query: sectionQuery,
+      changes: compareDocuments(sections.wanted, sections.stored, 'delete'),
+    },
   };
 };
+
+const outcomeOf = ({
+  article,
+  sections,
+}: Awaited<ReturnType<typeof compare>>): ExplainerOutcome => ({
+  article: article.changes[0] ?? { action: 'none', slug: article.kept[0] ?? '' },
+  sections: sections.changes,
+  kept: [...article.kept, ...sections.kept],
+});
 
 /** What an import would do; reads only. */
 export const previewExplainer = async (
   strapi: Core.Strapi,
   work: ExplainerImport,
-): Promise<ExplainerOutcome> => {
-  const { article, sections } = await compare(strapi, work);
-  return { article, sections };
-};
+): Promise<ExplainerOutcome> => outcomeOf(await compare(strapi, work));
 
 /** Brings one explainer in the database, draft and published, to what its file says; all of it or nothing. */
 export const importExplainer = (
@@ -84,28 +101,14 @@ export const importExplainer = (
   resolve: ResolveDocument,
 ): Promise<ExplainerOutcome> =>
   withWriteLock(strapi, async () => {
-    const { slug, locale } = work.explainer;
     const plan = await compare(strapi, work);
-    const articleIds = await writeDocuments(
-      strapi,
-      {
-        query: queryOf(articleUid, locale, plan.wantedArticle, { slug }),
-        changes: [plan.article],
-        stored: plan.storedArticles,
-        resolve,
-      },
-      [plan.wantedArticle],
-    );
-    await writeDocuments(
-      strapi,
-      {
-        query: queryOf(sectionUid, locale, plan.wantedSections[0], { article: { slug, locale } }),
-        changes: plan.sections,
-        stored: plan.storedSections,
-        resolve,
-        fixed: { article: articleIds.get(slug) },
-      },
-      plan.wantedSections,
-    );
-    return { article: plan.article, sections: plan.sections };
+    const article = await writeDocuments(strapi, { ...plan.article, resolve });
+    await writeDocuments(strapi, {
+      ...plan.sections,
+      resolve,
+      fixed: { article: article.documentIds.get(work.explainer.slug) },
+      // An explainer that was withdrawn and is published again is published whole.
+      publishesAll: article.isFirstPublished,
+    });
+    return outcomeOf(plan);
   });

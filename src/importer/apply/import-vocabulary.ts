@@ -5,7 +5,7 @@ import type { DocumentChange, DocumentForm } from '../plan/document-form';
 import { vocabularyForms, vocabularyUids, type VocabularyUid } from '../plan/vocabulary-forms';
 import type { Vocabulary } from '../vocabulary';
 import type { ResolveDocument } from './document-fields';
-import { readStoredDocuments } from './stored-documents';
+import { readStoredDocuments, type StoredDocumentsQuery } from './stored-documents';
 import { withWriteLock } from './write-lock';
 import { writeDocuments } from './write-documents';
 
@@ -28,9 +28,9 @@ const compare = async (
   wanted: DocumentForm[],
   locale: string,
 ) => {
-  const query = { uid, locale, names: namesOf(wanted) };
-  const stored = await readStoredDocuments(strapi, { ...query, version: 'draft' });
-  return { query, stored, changes: compareDocuments(wanted, stored, 'keep') };
+  const query: StoredDocumentsQuery = { uid, version: 'draft', locale, names: namesOf(wanted) };
+  const stored = await readStoredDocuments(strapi, query);
+  return { query, wanted, stored, changes: compareDocuments(wanted, stored, 'keep') };
 };
 
 /** Brings the vocabulary in the database to what the files say; entries that only the database has stay. */
@@ -46,7 +46,7 @@ export const importVocabulary = (
       const wanted = forms[uid];
       if (wanted.length === 0) continue;
       const work = await compare(strapi, uid, wanted, locale);
-      await writeDocuments(strapi, { ...work, resolve: nothingElse }, wanted);
+      await writeDocuments(strapi, { ...work, resolve: nothingElse });
       outcomes.push({ uid, changes: work.changes });
     }
     return outcomes;

@@ -11,12 +11,24 @@ import {
 } from './stored-documents';
 
 export interface DocumentsToWrite {
-  query: Omit<StoredDocumentsQuery, 'version'>;
-  changes: DocumentChange[];
-  stored: StoredDocument[];
+  query: StoredDocumentsQuery;
+  /** What the documents have to become, in the order in which they can be written and published. */
+  wanted: readonly DocumentForm[];
+  /** The difference between that and the drafts. */
+  changes: readonly DocumentChange[];
+  stored: readonly StoredDocument[];
   resolve: ResolveDocument;
   /** Fields that every new document gets beside its own, such as a section's article. */
   fixed?: Record<string, unknown>;
+  /** Publishes also what did not change. Else what an editor has withdrawn stays withdrawn until its file changes. */
+  publishesAll?: boolean;
+}
+
+export interface WrittenDocuments {
+  /** The documentId of every slug. */
+  documentIds: Map<string, string>;
+  /** Whether any of them had no published version before. */
+  isFirstPublished: boolean;
 }
 
 /** Writes the drafts; afterwards `documentIds` knows every document by its slug. */
@@ -46,49 +58,53 @@ const writeDrafts = async (
   }
 };
 
-/**
- * Publishes what was written and what was never published, in the order given, and holds the result against the drafts:
- * Strapi drops a relation for good when its target is not published yet, and says nothing.
- */
-const publish = async (
-  strapi: Core.Strapi,
-  { query, changes }: DocumentsToWrite,
-  wanted: readonly DocumentForm[],
-  documentIds: Map<string, string>,
-): Promise<void> => {
-  const { uid, locale } = query;
-  const published = await readStoredDocuments(strapi, { ...query, version: 'published' });
-  const publishedSlugs = new Set(published.map(({ slug }) => slug));
-  const touched = new Set(
-    changes.filter(({ action }) => action !== 'none').map(({ slug }) => slug),
-  );
-  const due = wanted.filter(({ slug }) => touched.has(slug) || !publishedSlugs.has(slug));
-  if (due.length === 0) return;
-  for (const { slug } of due) {
-    const documentId = documentIds.get(slug);
-    if (documentId !== undefined) await documentWriter(strapi, uid).publish({ documentId, locale });
-  }
-  const after = await readStoredDocuments(strapi, { ...query, version: 'published' });
-  const afterBySlug = new Map(after.map((form) => [form.slug, form.fields]));
+/** Strapi drops a relation for good when its target is not published, and says nothing: so the result is held against the draft. */
+const checkPublished = (
+  uid: string,
+  due: readonly DocumentForm[],
+  published: readonly DocumentForm[],
+): void => {
+  const publishedBySlug = new Map(published.map((form) => [form.slug, form.fields]));
   for (const { slug, fields } of due) {
-    for (const [name, value] of Object.entries(fields)) {
-      if (!isDeepStrictEqual(afterBySlug.get(slug)?.[name] ?? null, value)) {
-        throw new errors.ApplicationError(
-          `${uid} "${slug}" — publishing lost its ${name}: nothing of this explainer was written`,
-        );
-      }
+    const lost = Object.keys(fields).filter(
+      (name) => !isDeepStrictEqual(publishedBySlug.get(slug)?.[name] ?? null, fields[name]),
+    );
+    if (lost.length > 0) {
+      throw new errors.ApplicationError(
+        `${uid} "${slug}" ${lost.join(', ')} — expected what it refers to to be published; publish that first. Nothing of this explainer was written`,
+      );
     }
   }
 };
 
-/** Brings one content type's documents to what is wanted, published; the slugs of all of them by documentId come back. */
+/** Publishes what is due, in the order given; tells whether anything of it had no published version before. */
+const publish = async (
+  strapi: Core.Strapi,
+  { query, wanted, changes, publishesAll = false }: DocumentsToWrite,
+  documentIds: ReadonlyMap<string, string>,
+): Promise<boolean> => {
+  const { uid, locale } = query;
+  const written = new Set(
+    changes.filter(({ action }) => action !== 'none').map(({ slug }) => slug),
+  );
+  const due = publishesAll ? wanted : wanted.filter(({ slug }) => written.has(slug));
+  if (due.length === 0) return false;
+  const before = await readStoredDocuments(strapi, { ...query, version: 'published', names: [] });
+  const publishedBefore = new Set(before.map(({ slug }) => slug));
+  for (const { slug } of due) {
+    const documentId = documentIds.get(slug);
+    if (documentId !== undefined) await documentWriter(strapi, uid).publish({ documentId, locale });
+  }
+  checkPublished(uid, due, await readStoredDocuments(strapi, { ...query, version: 'published' }));
+  return due.some(({ slug }) => !publishedBefore.has(slug));
+};
+
+/** Brings one content type's documents, draft and published, to what is wanted. */
 export const writeDocuments = async (
   strapi: Core.Strapi,
   work: DocumentsToWrite,
-  wanted: readonly DocumentForm[],
-): Promise<Map<string, string>> => {
+): Promise<WrittenDocuments> => {
   const documentIds = new Map(work.stored.map(({ slug, documentId }) => [slug, documentId]));
   await writeDrafts(strapi, work, documentIds);
-  await publish(strapi, work, wanted, documentIds);
-  return documentIds;
+  return { documentIds, isFirstPublished: await publish(strapi, work, documentIds) };
 };

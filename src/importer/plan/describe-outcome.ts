@@ -3,7 +3,7 @@ import type { DocumentChange } from './document-form';
 /** Whether the words speak of what was done or of what would be. */
 export type Tense = 'done' | 'planned';
 
-const listed = (slugs: string[]): string =>
+const listed = (slugs: readonly string[]): string =>
   slugs.length <= 5
     ? slugs.join(', ')
     : `${slugs.slice(0, 5).join(', ')} and ${slugs.length - 5} more`;
@@ -16,10 +16,16 @@ const counted = (count: number, noun: string): string =>
 
 /** One line on one explainer: what was, or would be, created, changed and removed; "unchanged" where nothing. */
 export const describeExplainer = (
-  outcome: { article: DocumentChange; sections: readonly DocumentChange[] },
+  outcome: {
+    article: DocumentChange;
+    sections: readonly DocumentChange[];
+    kept: readonly string[];
+  },
   tense: Tense,
 ): string => {
-  const { article, sections } = outcome;
+  const { article, sections, kept } = outcome;
+  const edits =
+    kept.length === 0 ? '' : `; kept what was edited since the last import (${listed(kept)})`;
   const would = tense === 'planned' ? 'would be ' : '';
   if (article.action === 'create') {
     return `${article.slug} — ${would}created with ${counted(sections.length, 'section')}`;
@@ -35,8 +41,8 @@ export const describeExplainer = (
     }),
   ];
   return parts.length === 0
-    ? `${article.slug} — unchanged`
-    : `${article.slug} — ${would}updated: ${parts.join('; ')}`;
+    ? `${article.slug} — unchanged${edits}`
+    : `${article.slug} — ${would}updated: ${parts.join('; ')}${edits}`;
 };
 
 /** One line on one kind of vocabulary entry. */

@@ -1,5 +1,5 @@
-import { readFile } from '../read/read-file';
 import { isSourceCurrent } from './is-source-current';
+import { parseSource } from './parse-source';
 import { renderMarkdownSource } from './render-markdown-source';
 import { renderText } from './render-text';
 import { textOf, type StoredExplainer } from './stored-explainer';
@@ -7,16 +7,11 @@ import { textOf, type StoredExplainer } from './stored-explainer';
 export const exportFormats = ['text', 'markdown', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-const extensions = { text: 'txt', markdown: 'md' };
-
 /** The file that was imported, to the byte, where it was of this format and the database still says what it said. */
 const originalOf = (stored: StoredExplainer, format: 'text' | 'markdown'): string | null => {
   const sourceText = textOf(stored.article.sourceText);
-  if (sourceText === '') return null;
-  const file = `${textOf(stored.article.slug)}.${extensions[format]}`;
-  const content = readFile({ file, bytes: new TextEncoder().encode(sourceText) });
-  if (!content.ok || content.value.kind !== 'explainer') return null;
-  return isSourceCurrent(content.value.explainer, stored) ? sourceText : null;
+  const source = parseSource(textOf(stored.article.slug), sourceText);
+  return source?.format === format && isSourceCurrent(source, stored) ? sourceText : null;
 };
 
 const renderJson = ({ locale, article, sections }: StoredExplainer): string => {
