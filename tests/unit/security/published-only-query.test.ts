@@ -11,7 +11,14 @@ describe('A query is judged by what it asks', () => {
         sort: 'title:asc',
       },
     ],
-    [{ populate: { localizations: { fields: ['title'] }, sections: { populate: '*' } } }],
+    [
+      {
+        populate: {
+          localizations: { fields: ['title'] },
+          sections: { populate: { notices: true } },
+        },
+      },
+    ],
     [{ status: '', publicationFilter: null }],
   ])('lets %j pass', (query) => {
     expect(judgePublishedOnly(query)).toEqual({ allowed: true });
