@@ -7,6 +7,7 @@ import { installSlugConflict, installUniqueSlugs } from './editing/unique-slugs'
 import { readEnvironment } from './environment/read-environment';
 import { importFirstContent } from './importer/apply/import-first-content';
 import { installFirstAdministrator } from './operations/first-administrator';
+import { installLandingPage } from './operations/landing-page';
 import { removeDefaultApiTokens } from './security/default-api-token';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
@@ -14,6 +15,7 @@ import { installSlugLookup } from './security/slug-lookup';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    installLandingPage(strapi);
     installPublishedOnly(strapi);
     installSlugLookup(strapi);
     installSlugConflict(strapi);

@@ -58,7 +58,12 @@ interface Start {
   printed: () => string;
 }
 
-const start = (variables: Record<string, string> = {}): Start => {
+const directly = [process.execPath, 'src/start/start.mjs'];
+
+const start = (
+  variables: Record<string, string> = {},
+  [program = '', ...command] = directly,
+): Start => {
   const environment = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -67,10 +72,7 @@ const start = (variables: Record<string, string> = {}): Start => {
     IMPORT_CONTENT: 'false',
     ...variables,
   };
-  running = spawn(process.execPath, [path.join(project, 'src/start/start.mjs')], {
-    cwd: os.tmpdir(),
-    env: environment,
-  });
+  running = spawn(program, command, { cwd: project, env: environment });
   const chunks: Buffer[] = [];
   running.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   running.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -122,6 +124,19 @@ describe('npm start', () => {
     const printed = await addresses(start());
     expect(printed).not.toMatch(/Wrote|Building/);
     expect(fs.readFileSync(path.join(project, '.env'))).toEqual(secrets);
+  });
+
+  it('leaves no server behind when npm is told to end', async () => {
+    const started = start({}, ['npm', 'start']);
+    const origin = /http:\/\/localhost:\d+/.exec(await addresses(started))?.[0] ?? '';
+    expect((await fetch(`${origin}/admin`)).status).toBe(200);
+    started.process.kill('SIGTERM');
+    const isServing = () =>
+      fetch(origin).then(
+        () => true,
+        () => false,
+      );
+    while (await isServing()) await new Promise((resolve) => setTimeout(resolve, 100));
   });
 
   it('stops at wrong variables with a sentence for each and nothing else', async () => {
