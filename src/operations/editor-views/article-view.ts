@@ -1,0 +1,42 @@
+import type { ListedView } from './view';
+
+export const articleView: ListedView<'api::article.article'> = {
+  entryTitle: 'title',
+  columns: ['title', 'slug', 'about', 'sections', 'updatedAt'],
+  sortBy: 'title',
+  form: [
+    ['title'],
+    ['titleVariant'],
+    ['slug', 'about'],
+    ['lead'],
+    ['sections', 'references'],
+    ['authors', 'reviewers'],
+    ['review'],
+    ['source'],
+    ['codes'],
+  ],
+  hidden: ['sourceText'],
+  words: {
+    title: ['Title'],
+    titleVariant: [
+      'Title variant',
+      'The same title as another source writes it, for example with a suffix.',
+    ],
+    slug: ['Slug', 'The article’s address. Changing it breaks links.'],
+    about: ['About', 'The treatment or drug, in a word or two.'],
+    lead: [
+      'Lead',
+      'One paragraph: what the reader will learn, and what this text cannot do for them.',
+    ],
+    sections: [
+      'Sections',
+      'To add one, create a Section and choose this article there. Readers see them by position.',
+    ],
+    references: ['References', 'The sources of the article as a whole.'],
+    authors: ['Authors'],
+    reviewers: ['Medical reviewers'],
+    review: ['Review'],
+    source: ['Source', 'Where an imported text came from.'],
+    codes: ['Codes', 'What the article is about, in public code systems.'],
+  },
+};
