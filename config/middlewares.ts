@@ -13,7 +13,7 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
     { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' } },
-    { name: 'strapi::favicon', config: { path: 'public/favicon.png' } },
+    { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },
     'strapi::public',
   ];
 };

@@ -1,11 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
+import { installClone } from './editing/clone';
 import { installFillSlug } from './editing/fill-slug';
 import { installSectionAddress } from './editing/section-address';
 import { installSectionBody } from './editing/section-body';
 import { installSlugConflict, installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
+import { hidePrivateInputs } from './graphql/hide-private-inputs';
 import { importFirstContent } from './importer/apply/import-first-content';
+import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installLandingPage } from './operations/landing-page';
 import { removeDefaultApiTokens } from './security/default-api-token';
@@ -15,11 +18,14 @@ import { installSlugLookup } from './security/slug-lookup';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
-    installLandingPage(strapi);
+    installLandingPage(strapi, readEnvironment(process.env));
+    installEditorViews(strapi);
+    hidePrivateInputs(strapi);
     installPublishedOnly(strapi);
     installSlugLookup(strapi);
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);
+    installClone(strapi);
     installFillSlug(strapi);
     installSectionBody(strapi);
     installSectionAddress(strapi);

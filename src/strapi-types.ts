@@ -35,14 +35,16 @@ export const isLocalized = (strapi: Core.Strapi, contentType: Schema.ContentType
 /** The HTTP request that the code runs for, if it runs for one. */
 export const currentRequest = (
   strapi: Core.Strapi,
-): { method: string; isContentApi: boolean } | undefined => {
+): { isContentApi: boolean; isRestWrite: boolean } | undefined => {
   const context = strapi.requestContext.get() as
-    | { method: string; state?: { route?: { info?: { type?: string } } } }
+    | { state?: { route?: { method?: string; info?: { type?: string } } } }
     | undefined;
+  const route = context?.state?.route;
+  // GraphQL puts a route of its own in place, without a method.
   return (
     context && {
-      method: context.method,
-      isContentApi: context.state?.route?.info?.type === 'content-api',
+      isContentApi: route?.info?.type === 'content-api',
+      isRestWrite: route?.method !== undefined && route.method !== 'GET',
     }
   );
 };

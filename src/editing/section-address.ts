@@ -4,7 +4,9 @@ import { isRecord } from '../explainer/is-record';
 
 const sectionUid = 'api::section.section';
 const articleUid = 'api::article.article';
-const writes = new Set(['create', 'update', 'clone']);
+const writes = new Set(['create', 'update', 'clone', 'publish', 'discardDraft']);
+/** Both make rows of an article anew, and with them the links of its sections. */
+const relinks = new Set(['publish', 'discardDraft']);
 
 /** The link table between sections and articles, by the names that Strapi gave it. */
 const articleLink = (strapi: Core.Strapi) => {
@@ -64,7 +66,8 @@ export const installSectionAddress = (strapi: Core.Strapi): void => {
       const result = await next();
       const data: unknown = 'data' in context.params ? context.params.data : undefined;
       // An article's write can only move sections where it lists them.
-      const isMoved = isSection || (isRecord(data) && 'sections' in data);
+      const isMoved =
+        isSection || relinks.has(context.action) || (isRecord(data) && 'sections' in data);
       const documentId =
         isRecord(result) && typeof result.documentId === 'string' ? result.documentId : undefined;
       if (isMoved && documentId !== undefined) {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { anchorMentions, type Anchor } from '../explainer/anchor-mentions';
+import { localeService } from '../strapi-types';
 import { isRecord } from '../explainer/is-record';
 import { renderMarkdown } from '../explainer/render-markdown';
 
@@ -35,7 +36,9 @@ export const installSectionBody = (strapi: Core.Strapi): void => {
     if (!isRecord(data)) return next();
 
     const documentId = context.action === 'update' ? context.params.documentId : null;
-    const current = await findDraft(strapi, documentId, context.params.locale);
+    // Strapi fills in the default locale only after the middlewares; without it any translation's draft would be found.
+    const locale = context.params.locale ?? (await localeService(strapi).getDefaultLocale());
+    const current = await findDraft(strapi, documentId, locale);
     const draft = isRecord(current) ? current : {};
     const body = textOf('body' in data ? data.body : draft.body);
     const slug = textOf(data.slug ?? draft.slug);
@@ -43,7 +46,7 @@ export const installSectionBody = (strapi: Core.Strapi): void => {
     data.bodyHtml = html;
     data.bodyText = text;
 
-    const mentions = data.mentions ?? draft.mentions;
+    const mentions = 'mentions' in data ? data.mentions : draft.mentions;
     if (Array.isArray(mentions)) {
       // A component id keeps the row and so its relations; only the anchor and the address are written anew.
       data.mentions = anchorMentions(body, mentions.filter(isAnchored)).map((mention) => ({

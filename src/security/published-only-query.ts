@@ -13,7 +13,8 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 /** Whether a filter or sort, however nested, goes by way of `localizations`. */
 const namesLocalizations = (clause: unknown): boolean => {
-  if (typeof clause === 'string') return /(^|[.,\s])localizations([.:,\s]|$)/.test(clause);
+  // Strapi takes a colon for a dot here: "article:localizations:title" sorts as "article.localizations.title".
+  if (typeof clause === 'string') return clause.split(/[.,:\s[\]]+/).includes('localizations');
   if (Array.isArray(clause)) return clause.some(namesLocalizations);
   if (!isRecord(clause)) return false;
   return Object.entries(clause).some(

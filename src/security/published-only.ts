@@ -20,10 +20,8 @@ export const installPublishedOnly = (strapi: Core.Strapi): void => {
   const { validate } = strapi.contentAPI;
   const validateQuery = validate.query;
   validate.query = async (query, ...rest) => {
-    const method = currentRequest(strapi)?.method;
     // A writer may save as draft: `status` on a write says what to store, not what to show.
-    const isRestWrite = method === 'PUT' || method === 'DELETE';
-    if (!isRestWrite) refuseDrafts(query);
+    if (!currentRequest(strapi)?.isRestWrite) refuseDrafts(query);
     return validateQuery(query, ...rest);
   };
 

@@ -11,7 +11,13 @@ export const installSlugLookup = (strapi: Core.Strapi): void => {
     if (context.action !== 'findOne' || !context.uid.startsWith('api::')) return next();
     if (!currentRequest(strapi)?.isContentApi) return next();
     const { documentId: slug, locale } = context.params;
-    if (documentIdShape.test(slug) || !('slug' in context.contentType.attributes)) return next();
+    if (!('slug' in context.contentType.attributes)) return next();
+    // A locale that is no word is Strapi's to refuse; in a filter of ours it would be an operator.
+    if (locale !== undefined && typeof locale !== 'string') return next();
+    if (documentIdShape.test(slug)) {
+      const isDocument = await strapi.db.query(context.uid).count({ where: { documentId: slug } });
+      if (isDocument > 0) return next();
+    }
 
     const inLocale = isLocalized(strapi, context.contentType)
       ? { locale: locale ?? (await localeService(strapi).getDefaultLocale()) }

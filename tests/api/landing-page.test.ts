@@ -19,17 +19,21 @@ describe('The root is a page for developers', () => {
     const { text } = await app.request.get('/');
     const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => String(href));
     expect(links.length).toBeGreaterThan(4);
-    for (const link of links.filter((href) => href !== '/admin')) {
+    const ours = links.filter((href) => href.startsWith('/') && href !== '/admin');
+    for (const link of ours) {
       expect({ link, status: (await app.request.get(link)).status }).toEqual({ link, status: 200 });
     }
   });
 
   it('whose GraphQL query works as it stands', async () => {
     const { text } = await app.request.get('/');
-    const query = /<code>(\{[\s\S]*?)<\/code>/.exec(text)?.[1] ?? '';
+    const blocks = [...text.matchAll(/<code>([\s\S]*?)<\/code>/g)].map(([, code]) =>
+      String(code).trim(),
+    );
+    const query = blocks.find((code) => /^(query|\{\s*articles)/.test(code)) ?? '';
     const { data, errors } = await app.graphql(query);
     expect(errors).toBeUndefined();
-    expect(data.articles[0].sections).toHaveLength(6);
+    expect(data.articles[0].title).toMatch(/Ketamine/);
   });
 
   it('and the icon that browsers ask for is there', async () => {

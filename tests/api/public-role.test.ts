@@ -66,7 +66,7 @@ onEveryDatabase(
       }
     });
 
-    it('closes again at the next start what was opened by hand', async () => {
+    it('holds exactly the fourteen read actions', async () => {
       const role = await app()
         .query('plugin::users-permissions.role')
         .findOne({ where: { type: 'public' }, populate: { permissions: true } });

@@ -5,6 +5,7 @@ import { parseSource } from '../render/parse-source';
 import { textOf } from '../render/stored-explainer';
 import type { DocumentChange, DocumentForm } from '../plan/document-form';
 import { articleForm, sectionForms } from '../plan/explainer-forms';
+import { keepPositions } from '../plan/keep-positions';
 import type { FoundMention } from '../plan/find-mentions';
 import type { ParsedExplainer } from '../parsed-explainer';
 import type { ResolveDocument } from './document-fields';
@@ -25,6 +26,8 @@ export interface ExplainerOutcome {
   sections: DocumentChange[];
   /** Slugs of what keeps an edit that was made since the last import. */
   kept: string[];
+  /** Slugs of what was changed and left as a draft, because an editor was at it. */
+  leftAsDraft: string[];
 }
 
 export interface ExplainerImport {
@@ -64,7 +67,9 @@ const compare = async (strapi: Core.Strapi, { explainer, mentionsOf }: Explainer
   const base = lastImport(storedArticles);
 
   const article = mergeEdits(base && [articleForm(base)], fileArticle, storedArticles);
-  const sections = mergeEdits(base && sectionForms(base, new Map()), fileSections, storedSections);
+  const baseSections = base && sectionForms(base, new Map());
+  const placedSections = keepPositions(baseSections, fileSections, storedSections);
+  const sections = mergeEdits(baseSections, placedSections, storedSections);
   return {
     article: {
       ...article,
@@ -86,6 +91,7 @@ const outcomeOf = ({
   article: article.changes[0] ?? { action: 'none', slug: article.kept[0] ?? '' },
   sections: sections.changes,
   kept: [...article.kept, ...sections.kept],
+  leftAsDraft: [],
 });
 
 /** What an import would do; reads only. */
@@ -103,12 +109,13 @@ export const importExplainer = (
   withWriteLock(strapi, async () => {
     const plan = await compare(strapi, work);
     const article = await writeDocuments(strapi, { ...plan.article, resolve });
-    await writeDocuments(strapi, {
+    const sections = await writeDocuments(strapi, {
       ...plan.sections,
       resolve,
       fixed: { article: article.documentIds.get(work.explainer.slug) },
-      // An explainer that was withdrawn and is published again is published whole.
-      publishesAll: article.isFirstPublished,
     });
-    return outcomeOf(plan);
+    return {
+      ...outcomeOf(plan),
+      leftAsDraft: [...article.leftAsDraft, ...sections.leftAsDraft],
+    };
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderProblems } from '../plan/render-problems';
 import { importedUids } from './imported-uid';
 import { runImport } from './run-import';
+import { withWriteLock } from './write-lock';
 
 const isEmpty = async (strapi: Core.Strapi): Promise<boolean> => {
   for (const uid of importedUids) {
@@ -15,16 +16,20 @@ const isEmpty = async (strapi: Core.Strapi): Promise<boolean> => {
 export const firstContentPaths = async (strapi: Core.Strapi): Promise<string[]> =>
   (await isEmpty(strapi)) ? [join(strapi.dirs.app.root, 'database/content')] : [];
 
-/** Imports the project's own content into a database that has none, so that a newcomer has something to read. */
-export const importFirstContent = async (strapi: Core.Strapi): Promise<void> => {
-  const paths = await firstContentPaths(strapi);
-  if (paths.length === 0) return;
-  const problems = await runImport(strapi, {
-    paths,
-    isPlan: false,
-    say: (line) => strapi.log.info(line),
+/**
+ * Imports the project's own content into a database that has none, so that a newcomer has something to read. All in one
+ * transaction: a start that is killed half-way leaves the database empty, and the next one begins again.
+ */
+export const importFirstContent = (strapi: Core.Strapi): Promise<void> =>
+  withWriteLock(strapi, async () => {
+    const paths = await firstContentPaths(strapi);
+    if (paths.length === 0) return;
+    const problems = await runImport(strapi, {
+      paths,
+      isPlan: false,
+      say: (line) => strapi.log.info(line),
+    });
+    if (problems.length > 0) {
+      throw new Error(`The project's content cannot be imported:\n${renderProblems(problems)}`);
+    }
   });
-  if (problems.length > 0) {
-    throw new Error(`The project's content cannot be imported:\n${renderProblems(problems)}`);
-  }
-};

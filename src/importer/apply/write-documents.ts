@@ -20,15 +20,13 @@ export interface DocumentsToWrite {
   resolve: ResolveDocument;
   /** Fields that every new document gets beside its own, such as a section's article. */
   fixed?: Record<string, unknown>;
-  /** Publishes also what did not change. Else what an editor has withdrawn stays withdrawn until its file changes. */
-  publishesAll?: boolean;
 }
 
 export interface WrittenDocuments {
   /** The documentId of every slug. */
   documentIds: Map<string, string>;
-  /** Whether any of them had no published version before. */
-  isFirstPublished: boolean;
+  /** Slugs of what was changed but not published, because an editor's own draft would have gone out with it. */
+  leftAsDraft: string[];
 }
 
 /** Writes the drafts; afterwards `documentIds` knows every document by its slug. */
@@ -77,26 +75,35 @@ const checkPublished = (
   }
 };
 
-/** Publishes what is due, in the order given; tells whether anything of it had no published version before. */
+/**
+ * Publishes what was written, in the order given. A document that an editor was at, whose draft differed from what is public
+ * or that is withdrawn, is left as a draft: publishing it would publish the editor's unfinished work.
+ *
+ * @returns the slugs of those
+ */
 const publish = async (
   strapi: Core.Strapi,
-  { query, wanted, changes, publishesAll = false }: DocumentsToWrite,
+  { query, wanted, changes, stored }: DocumentsToWrite,
   documentIds: ReadonlyMap<string, string>,
-): Promise<boolean> => {
+): Promise<string[]> => {
   const { uid, locale } = query;
   const written = new Set(
     changes.filter(({ action }) => action !== 'none').map(({ slug }) => slug),
   );
-  const due = publishesAll ? wanted : wanted.filter(({ slug }) => written.has(slug));
-  if (due.length === 0) return false;
-  const before = await readStoredDocuments(strapi, { ...query, version: 'published', names: [] });
-  const publishedBefore = new Set(before.map(({ slug }) => slug));
+  if (written.size === 0) return [];
+  const draftBefore = new Map(stored.map(({ slug, fields }) => [slug, fields]));
+  const published = await readStoredDocuments(strapi, { ...query, version: 'published' });
+  const publishedBefore = new Map(published.map(({ slug, fields }) => [slug, fields]));
+  const isEditors = (slug: string): boolean =>
+    draftBefore.has(slug) && !isDeepStrictEqual(draftBefore.get(slug), publishedBefore.get(slug));
+
+  const due = wanted.filter(({ slug }) => written.has(slug) && !isEditors(slug));
   for (const { slug } of due) {
     const documentId = documentIds.get(slug);
     if (documentId !== undefined) await documentWriter(strapi, uid).publish({ documentId, locale });
   }
   checkPublished(uid, due, await readStoredDocuments(strapi, { ...query, version: 'published' }));
-  return due.some(({ slug }) => !publishedBefore.has(slug));
+  return wanted.map(({ slug }) => slug).filter((slug) => written.has(slug) && isEditors(slug));
 };
 
 /** Brings one content type's documents, draft and published, to what is wanted. */
@@ -106,5 +113,5 @@ export const writeDocuments = async (
 ): Promise<WrittenDocuments> => {
   const documentIds = new Map(work.stored.map(({ slug, documentId }) => [slug, documentId]));
   await writeDrafts(strapi, work, documentIds);
-  return { documentIds, isFirstPublished: await publish(strapi, work, documentIds) };
+  return { documentIds, leftAsDraft: await publish(strapi, work, documentIds) };
 };

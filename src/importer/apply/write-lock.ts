@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { inTransaction } from '../../strapi-types';
+import { settleEvents } from './settle-events';
 
 /** One key for every importer on one PostgreSQL; any constant serves. */
 const importLock = 5_401_201;
@@ -8,8 +9,8 @@ const importLock = 5_401_201;
  * Runs `work` in one transaction that no other importer shares in time: two imports at once write one after the other,
  * and one that is killed half-way leaves nothing of the explainer it was at.
  */
-export const withWriteLock = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> =>
-  inTransaction(strapi, async (transaction) => {
+export const withWriteLock = async <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {
+  const result = await inTransaction(strapi, async (transaction) => {
     if (strapi.db.dialect.client === 'postgres') {
       await transaction.raw('SELECT pg_advisory_xact_lock(?)', [importLock]);
     } else {
@@ -20,3 +21,7 @@ export const withWriteLock = <T>(strapi: Core.Strapi, work: () => Promise<T>): P
     }
     return work();
   });
+  // Inside another transaction the database is never idle; whoever opened that one waits.
+  if (!strapi.db.inTransaction()) await settleEvents(strapi);
+  return result;
+};

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readStoredExplainer } from '../apply/read-stored-explainer';
 import { exportFormats, renderExport, type ExportFormat } from '../render/render-export';
 import { localeService } from '../../strapi-types';
 import { withStrapi } from '../../open-strapi';
+import { readArguments } from './read-arguments';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]
 
@@ -21,16 +21,21 @@ const refuse = (sentence: string): number => {
 
 /** `npm run content:export`: 0 when the explainer was written, 1 when there is none or the call was wrong. */
 export const main = async (argv: string[]): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    options: {
-      format: { type: 'string', default: 'markdown' },
-      locale: { type: 'string' },
-      output: { type: 'string' },
-      help: { type: 'boolean', default: false },
+  const read = readArguments(
+    {
+      args: argv,
+      options: {
+        format: { type: 'string', default: 'markdown' },
+        locale: { type: 'string' },
+        output: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
     },
-    allowPositionals: true,
-  });
+    usage,
+  );
+  if (read === null) return 1;
+  const { values, positionals } = read;
   const [slug, ...others] = positionals;
   if (values.help || slug === undefined || others.length > 0) {
     process[values.help ? 'stdout' : 'stderr'].write(usage);

@@ -20,12 +20,19 @@ export const describeExplainer = (
     article: DocumentChange;
     sections: readonly DocumentChange[];
     kept: readonly string[];
+    leftAsDraft?: readonly string[];
   },
   tense: Tense,
 ): string => {
-  const { article, sections, kept } = outcome;
-  const edits =
-    kept.length === 0 ? '' : `; kept what was edited since the last import (${listed(kept)})`;
+  const { article, sections, kept, leftAsDraft = [] } = outcome;
+  const edits = [
+    ...(kept.length === 0
+      ? []
+      : [`; kept what was edited since the last import (${listed(kept)})`]),
+    ...(leftAsDraft.length === 0
+      ? []
+      : [`; left as draft beside an editor's own (${listed(leftAsDraft)})`]),
+  ].join('');
   const would = tense === 'planned' ? 'would be ' : '';
   if (article.action === 'create') {
     return `${article.slug} — ${would}created with ${counted(sections.length, 'section')}`;

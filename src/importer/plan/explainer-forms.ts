@@ -1,9 +1,7 @@
 import type { ParsedExplainer } from '../parsed-explainer';
 import type { DocumentForm } from './document-form';
 import type { FoundMention } from './find-mentions';
-
-/** Positions are ten apart, so that an editor can put a section between two others without renumbering the rest. */
-const positionStep = 10;
+import { positionStep } from './keep-positions';
 
 const unique = (slugs: string[]): string[] => [...new Set(slugs)];
 
@@ -27,7 +25,8 @@ export const articleForm = (explainer: ParsedExplainer): DocumentForm => ({
 });
 
 /**
- * The sections of an explainer, as documents in reading order: a parent always before its children.
+ * The sections of an explainer, as documents in reading order: a parent always before its children. Their positions are
+ * those of a new explainer; `keepPositions` fits them to what is stored.
  *
  * @param mentionsOf what the text of each section was found to name, by section slug
  */

@@ -17,6 +17,8 @@ const mergeFields = (base: FieldsForm, wanted: FieldsForm, stored: FieldsForm): 
   const isTextEdited = !isDeepStrictEqual(stored.body ?? null, base.body ?? null);
   return Object.fromEntries(
     Object.entries(wanted).map(([name, value]) => {
+      // A file says no position, only an order, and `keepPositions` has settled that.
+      if (name === 'position') return [name, value];
       const isSaidAgain = foundFields.has(name)
         ? isTextEdited && isDeepStrictEqual(base.body ?? null, wanted.body ?? null)
         : isDeepStrictEqual(base[name] ?? null, value);

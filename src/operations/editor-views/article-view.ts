@@ -2,7 +2,7 @@ import type { ListedView } from './view';
 
 export const articleView: ListedView<'api::article.article'> = {
   entryTitle: 'title',
-  columns: ['title', 'slug', 'about', 'sections', 'updatedAt'],
+  columns: ['title', 'slug', 'about', 'sections'],
   sortBy: 'title',
   form: [
     ['title'],

