@@ -3,9 +3,9 @@ import { isRecord } from '../explainer/is-record';
 
 /** What a copy must not take from its original: Strapi would move the related documents over, and copy the unique address. */
 const notCopied: Record<string, Record<string, unknown>> = {
-  'api::article.article': { sections: [] },
-  'api::section.section': { address: null, children: [] },
-  'api::condition.condition': { narrower: [] },
+  'api::article.article': { sections: { set: [] } },
+  'api::section.section': { address: null, children: { set: [] } },
+  'api::condition.condition': { narrower: { set: [] } },
 };
 
 /** Lets a document be duplicated without taking anything away from its original. */

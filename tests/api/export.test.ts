@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, runCommandWell } from '../support/command-line';
+import { generateExplainer } from '../support/generate-explainer.cjs';
 import { createImportFolder, plainText, type ImportFolder } from '../support/import-folder';
 import { onEveryDatabase } from '../support/running-app';
 import { createWriter } from '../support/writer';
@@ -13,8 +14,10 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
     (await runCommandWell(app().environment, 'export', [slug, '--format', format])).stdout;
   beforeAll(async () => {
     folder = createImportFolder();
-    const file = folder.write('lidocaine-drips.txt', plainText);
-    await runCommandWell(app().environment, 'import', [file]);
+    const generated = generateExplainer(1);
+    folder.write('lidocaine-drips.txt', plainText);
+    folder.write(generated.name, generated.text);
+    await runCommandWell(app().environment, 'import', [folder.path]);
   });
   afterAll(() => folder.remove());
 
@@ -70,22 +73,20 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
   it('as text with what was edited by the API, instead of the file that was imported', async () => {
     const writer = await createWriter(app());
     const { body: found } = await app().request.get(
-      '/api/sections?filters[article][slug]=lidocaine-drips&filters[slug]=nerve-pain',
+      '/api/sections?filters[article][slug]=treatment-1&filters[slug]=costs',
     );
-    const edited = await writer.put(`/api/sections/${found.data[0].documentId}`, {
-      body: 'Nobody knows *yet* what it does for nerve pain.',
+    const [costs] = found.data;
+    expect(generateExplainer(1).text).toContain(
+      `\n\nCosts\n\n${costs.body}\n\nQuestions to Ask\n\n`,
+    );
+    const edited = await writer.put(`/api/sections/${costs.documentId}`, {
+      body: 'Nobody knows *yet* what it will cost.',
     });
     expect(edited.status).toBe(200);
-    const text = await exportAs('lidocaine-drips', 'text');
-    expect(text).toContain(
-      '\n\nNerve Pain\n\nNobody knows yet what it does for nerve pain.\n\nPain All Over\n\n',
+    const text = await exportAs('treatment-1', 'text');
+    expect(text).toBe(
+      generateExplainer(1).text.replace(costs.body, 'Nobody knows yet what it will cost.'),
     );
-    expect(text).not.toContain('postherpetic');
-    expect(
-      text.startsWith(
-        'Lidocaine Drips for Lasting Pain: A Plain Guide\n\nLidocaine Drips for Lasting Pain: A Plain Guide | Harbor Clinic\n\n',
-      ),
-    ).toBe(true);
   });
 
   it.each([

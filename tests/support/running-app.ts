@@ -24,6 +24,7 @@ type Method =
   | 'publish'
   | 'unpublish'
   | 'discardDraft'
+  | 'clone'
   | 'findOne'
   | 'findMany'
   | 'count';
