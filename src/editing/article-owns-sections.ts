@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { inTransaction } from '../strapi-types';
+import { localeFilter } from './locale-filter';
 
 const articleUid = 'api::article.article';
 const sectionUid = 'api::section.section';
@@ -11,22 +12,33 @@ const sectionUid = 'api::section.section';
 export const installArticleOwnsSections = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     if (context.uid !== articleUid) return next();
-    if (context.action !== 'delete' && context.action !== 'unpublish') return next();
+    const { action } = context;
+    if (action !== 'delete' && action !== 'unpublish') return next();
     const { documentId, locale } = context.params;
 
     return inTransaction(strapi, async () => {
-      const owned: { documentId: string }[] = await strapi.db.query(sectionUid).findMany({
-        select: ['documentId'],
-        where: { article: { documentId } },
-      });
+      const inLocale = await localeFilter(strapi, locale);
+      const sectionsOf = async (version: 'draft' | 'published'): Promise<Set<string>> => {
+        const rows: { documentId: string }[] = await strapi.db.query(sectionUid).findMany({
+          select: ['documentId'],
+          where: {
+            article: { documentId },
+            publishedAt: version === 'draft' ? null : { $notNull: true },
+            ...inLocale,
+          },
+        });
+        return new Set(rows.map((row) => row.documentId));
+      };
+      const published = await sectionsOf('published');
+      // The draft says whose a section is: one that an editor has moved to another article is withdrawn here and lives on there.
+      const drafts = action === 'delete' ? await sectionsOf('draft') : new Set<string>();
+
       const result = await next();
-      for (const section of new Set(owned.map((row) => row.documentId))) {
-        if (context.action === 'delete') {
-          await strapi.documents(sectionUid).delete({ documentId: section, locale });
-        } else {
-          await strapi.documents(sectionUid).unpublish({ documentId: section, locale });
-        }
+      const sections = strapi.documents(sectionUid);
+      for (const section of published) {
+        if (!drafts.has(section)) await sections.unpublish({ documentId: section, locale });
       }
+      for (const section of drafts) await sections.delete({ documentId: section, locale });
       return result;
     });
   });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { slugify } from '../explainer/slugify';
 import { isRecord } from '../explainer/is-record';
+import { localeFilter } from './locale-filter';
 
 /** The attribute whose words make the slug when an editor or a client gives none. */
 const namedBy: Record<string, string> = {
@@ -13,15 +14,29 @@ const namedBy: Record<string, string> = {
   'api::contributor.contributor': 'name',
 };
 
-/** Gives every new document a slug made from its name: Strapi fills uid fields in the admin panel only. */
+/**
+ * Gives every new document, and every new translation of one, a slug made from its name: Strapi fills uid fields in the
+ * admin panel only.
+ */
 export const installFillSlug = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     const nameAttribute = namedBy[context.uid];
-    if (context.action !== 'create' || nameAttribute === undefined) return next();
+    if (nameAttribute === undefined) return next();
+    if (context.action !== 'create' && context.action !== 'update') return next();
     const data: unknown = context.params.data;
-    if (!isRecord(data)) return next();
+    if (!isRecord(data) || data.slug) return next();
     const name = data[nameAttribute];
-    if (typeof name === 'string' && !data.slug) data.slug = slugify(name);
+    if (typeof name !== 'string') return next();
+    // An update in a locale that the document does not have yet makes its translation.
+    const isNew =
+      context.action === 'create' ||
+      (await strapi.db.query(context.uid).count({
+        where: {
+          documentId: context.params.documentId,
+          ...(await localeFilter(strapi, context.params.locale)),
+        },
+      })) === 0;
+    if (isNew) data.slug = slugify(name);
     return next();
   });
 };

@@ -1,28 +1,41 @@
 import type { Core } from '@strapi/strapi';
-import { anchorMentions, type Anchor } from '../explainer/anchor-mentions';
-import { localeService } from '../strapi-types';
 import { isRecord } from '../explainer/is-record';
 import { renderMarkdown } from '../explainer/render-markdown';
+import { completeMentions } from './complete-mentions';
+import { localeFilter } from './locale-filter';
 
 const sectionUid = 'api::section.section';
-
-/** A mention as it comes from a form, a client or the database: an anchor and more. */
-const isAnchored = (value: unknown): value is Anchor =>
-  isRecord(value) &&
-  typeof value.quote === 'string' &&
-  typeof value.start === 'number' &&
-  typeof value.end === 'number';
+const writes = new Set(['create', 'update', 'clone']);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-const findDraft = (strapi: Core.Strapi, documentId: unknown, locale: unknown): Promise<unknown> =>
-  typeof documentId === 'string'
-    ? strapi.db.query(sectionUid).findOne({
-        select: ['body', 'slug'],
-        where: { documentId, publishedAt: null, ...(typeof locale === 'string' ? { locale } : {}) },
-        populate: { mentions: true },
-      })
-    : Promise.resolve(null);
+const findDraft = async (
+  strapi: Core.Strapi,
+  documentId: string,
+  locale: Parameters<typeof localeFilter>[1],
+): Promise<Record<string, unknown>> => {
+  const documentIds = { select: ['documentId'] };
+  const draft: unknown = await strapi.db.query(sectionUid).findOne({
+    select: ['body', 'slug'],
+    where: { documentId, publishedAt: null, ...(await localeFilter(strapi, locale)) },
+    populate: { mentions: { populate: { condition: documentIds, sideEffect: documentIds } } },
+  });
+  return isRecord(draft) ? draft : {};
+};
+
+const documentIdOf = (related: unknown): unknown => (isRecord(related) ? related.documentId : null);
+
+/** A mention that stays as it is: its id keeps the row, and with it the relations. */
+const keptOf = ({ id, quote, start }: Record<string, unknown>) => ({ id, quote, start });
+
+/** A mention of the original as a copy's own: the id would take the row away from the original. */
+const copyOf = ({ quote, start, condition, sideEffect }: Record<string, unknown>) => ({
+  quote,
+  start,
+  condition: documentIdOf(condition),
+  sideEffect: documentIdOf(sideEffect),
+});
 
 /**
  * Keeps what is derived from a section's Markdown true to it: the safe HTML, the plain text, and where its mentions stand.
@@ -30,30 +43,26 @@ const findDraft = (strapi: Core.Strapi, documentId: unknown, locale: unknown): P
  */
 export const installSectionBody = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
-    if (context.uid !== sectionUid) return next();
-    if (context.action !== 'create' && context.action !== 'update') return next();
-    const data: unknown = context.params.data;
+    if (context.uid !== sectionUid || !writes.has(context.action)) return next();
+    const { params } = context;
+    const data: unknown = 'data' in params ? params.data : undefined;
     if (!isRecord(data)) return next();
 
-    const documentId = context.action === 'update' ? context.params.documentId : null;
-    // Strapi fills in the default locale only after the middlewares; without it any translation's draft would be found.
-    const locale = context.params.locale ?? (await localeService(strapi).getDefaultLocale());
-    const current = await findDraft(strapi, documentId, locale);
-    const draft = isRecord(current) ? current : {};
+    const original = 'documentId' in params ? params.documentId : undefined;
+    const draft = original === undefined ? {} : await findDraft(strapi, original, params.locale);
     const body = textOf('body' in data ? data.body : draft.body);
-    const slug = textOf(data.slug ?? draft.slug);
     const { html, text } = renderMarkdown(body);
     data.bodyHtml = html;
     data.bodyText = text;
 
-    const mentions = 'mentions' in data ? data.mentions : draft.mentions;
-    if (Array.isArray(mentions)) {
-      // A component id keeps the row and so its relations; only the anchor and the address are written anew.
-      data.mentions = anchorMentions(body, mentions.filter(isAnchored)).map((mention) => ({
-        ...mention,
-        section: slug,
-      }));
-    }
+    const current = listOf(draft.mentions).filter(isRecord);
+    const carried = context.action === 'clone' ? current.map(copyOf) : current.map(keptOf);
+    const given = 'mentions' in data ? listOf(data.mentions) : carried;
+    const section = textOf(data.slug ?? draft.slug);
+    data.mentions = completeMentions(body, given, current).map((mention) => ({
+      ...mention,
+      section,
+    }));
     return next();
   });
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { inTransaction } from '../strapi-types';
+import { inTransaction, type Transaction } from '../strapi-types';
 
 interface Uniqueness {
   uid: string;
@@ -9,7 +9,7 @@ interface Uniqueness {
   what: string;
 }
 
-const uniqueness: Uniqueness[] = [
+export const uniqueness: readonly Uniqueness[] = [
   { uid: 'api::article.article', column: 'slug', what: 'article' },
   { uid: 'api::section.section', column: 'address', what: 'section of this article' },
   { uid: 'api::condition.condition', column: 'slug', what: 'condition' },
@@ -22,52 +22,64 @@ const uniqueness: Uniqueness[] = [
 /** One lock for what two instances must not do at the same time while they start; any constant serves. */
 const startupLock = 5_401_200;
 
+/** Whether a unique index of either database refused a write. */
+export const isUniqueViolation = (error: unknown): error is Error =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505');
+
+const tableOf = (strapi: Core.Strapi, uid: string): string => {
+  const { tableName } = strapi.db.metadata.get(uid);
+  const schema = strapi.db.getSchemaName();
+  return schema ? `${schema}.${tableName}` : tableName;
+};
+
+const createIndexes = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
+  if (strapi.db.dialect.client === 'postgres') {
+    await transaction.raw('SELECT pg_advisory_xact_lock(?)', [startupLock]);
+  }
+  for (const { uid, column } of uniqueness) {
+    const { tableName } = strapi.db.metadata.get(uid);
+    for (const version of ['draft', 'published']) {
+      await transaction.raw(
+        `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ?? (??, (COALESCE(locale, '')))
+           WHERE published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`,
+        [`${tableName}_${column}_${version}_unique`, tableOf(strapi, uid), column],
+      );
+    }
+  }
+};
+
+/** What stands twice already, in words; such rows can come from a database that another Strapi wrote. */
+const describeDuplicates = async (strapi: Core.Strapi): Promise<string[]> => {
+  const found = await Promise.all(
+    uniqueness.map(async ({ uid, column, what }) => {
+      const rows: { value: string; locale: string | null }[] = await strapi.db
+        .getConnection(strapi.db.metadata.get(uid).tableName)
+        .select({ value: column, locale: 'locale' })
+        .whereNotNull(column)
+        .groupBy(column, 'locale')
+        .groupByRaw('published_at IS NULL')
+        .havingRaw('COUNT(*) > 1');
+      return rows.map(({ value, locale }) => `${what} "${value}" (${locale ?? 'no locale'})`);
+    }),
+  );
+  return [...new Set(found.flat())];
+};
+
 /**
  * Makes slugs unique in the database itself: Strapi's own check reads before it writes, and ten creates at once gave seven.
  * Partial indexes, because a document's draft and its published version are two rows with one slug. They are asserted at
  * every start, because Strapi's schema sync drops the indexes it does not know whenever a content type changes.
  */
 export const installUniqueSlugs = async (strapi: Core.Strapi): Promise<void> => {
-  await inTransaction(strapi, async (transaction) => {
-    if (strapi.db.dialect.client === 'postgres') {
-      await transaction.raw('SELECT pg_advisory_xact_lock(?)', [startupLock]);
-    }
-    const schema = strapi.db.getSchemaName();
-    for (const { uid, column } of uniqueness) {
-      const { tableName } = strapi.db.metadata.get(uid);
-      const table = schema ? `${schema}.${tableName}` : tableName;
-      for (const version of ['draft', 'published']) {
-        await transaction.raw(
-          `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ?? (??, (COALESCE(locale, '')))
-           WHERE published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`,
-          [`${tableName}_${column}_${version}_unique`, table, column],
-        );
-      }
-    }
-  });
-};
-
-const isUniqueViolation = (error: unknown): error is Error =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505');
-
-/** Tells the editor or client which slug is taken, where the database would answer with its own words and a 500. */
-export const installSlugConflict = (strapi: Core.Strapi): void => {
-  strapi.documents.use(async (_context, next) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      // Both databases name the index in their message; a write to an article can violate the one of its sections.
-      const violated = uniqueness.find(({ uid, column }) =>
-        error.message.includes(`${strapi.db.metadata.get(uid).tableName}_${column}_`),
-      );
-      if (violated === undefined) throw error;
-      throw new errors.ValidationError(
-        `slug — expected one that no other ${violated.what} has in this locale`,
-        { errors: [{ path: ['slug'], message: 'This slug is taken', name: 'ValidationError' }] },
-      );
-    }
-  });
+  try {
+    await inTransaction(strapi, (transaction) => createIndexes(strapi, transaction));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const duplicates = await describeDuplicates(strapi);
+    throw new errors.ApplicationError(
+      `slugs — expected each to stand once; rename or delete one of each of these in the database: ${duplicates.join(', ')}`,
+    );
+  }
 };

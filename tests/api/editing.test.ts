@@ -20,6 +20,11 @@ onEveryDatabase(
       });
       return { writer, article: documentId, section: section.body.data.documentId };
     };
+    const addGerman = async () => {
+      const known = await app().service('plugin::i18n.locales', 'find');
+      if (known.some(({ code }: { code: string }) => code === 'de')) return;
+      await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+    };
     const served = async (slug: string) => {
       const { body } = await app().request.get(`/api/sections?filters[article][slug]=${slug}`);
       return body.data.map(({ heading }: { heading: string }) => heading);
@@ -69,9 +74,110 @@ onEveryDatabase(
       expect((await app().request.get('/api/articles/only-a-draft')).status).toBe(404);
     });
 
+    it('withdrawing a section withdraws the sections below it', async () => {
+      const { writer, article, section } = await createExplainer('subtree');
+      const below = await writer.post('/api/sections', {
+        heading: 'Below',
+        position: 20,
+        level: 3,
+        article,
+        parent: section,
+      });
+      await writer.post('/api/sections', {
+        heading: 'Further below',
+        position: 30,
+        level: 4,
+        article,
+        parent: below.body.data.documentId,
+      });
+      expect(await served('subtree')).toHaveLength(3);
+      await app().documents(sectionUid).unpublish({ documentId: section });
+      expect(await served('subtree')).toEqual([]);
+    });
+
+    it('deleting an article withdraws a section that an editor has moved away, and leaves it to its new article', async () => {
+      const { writer, article, section } = await createExplainer('moved-from');
+      const other = await writer.post('/api/articles', { title: 'moved-to', slug: 'moved-to' });
+      await app()
+        .documents(sectionUid)
+        .update({ documentId: section, data: { article: other.body.data.documentId } });
+      await app().documents(articleUid).delete({ documentId: article });
+      const rows = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId: section }, populate: { article: true } });
+      expect(rows.map((row: any) => [row.publishedAt, row.article.slug])).toEqual([
+        [null, 'moved-to'],
+      ]);
+    });
+
+    it('deleting one language of an article leaves the sections of the others', async () => {
+      const { article, section } = await createExplainer('two-languages');
+      await addGerman();
+      await app()
+        .documents(articleUid)
+        .update({ documentId: article, locale: 'de', data: { title: 'Zwei Sprachen' } });
+      await app()
+        .documents(sectionUid)
+        .update({ documentId: section, locale: 'de', data: { heading: 'Dosis', article } });
+      await app().documents(articleUid).delete({ documentId: article, locale: 'de' });
+      const rows = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId: section } });
+      expect(rows.map((row: any) => row.locale)).toEqual(['en', 'en']);
+      expect(await served('two-languages')).toEqual(['Doses']);
+    });
+
+    it('a translation gets a slug made from its own name', async () => {
+      const { section } = await createExplainer('translated');
+      await addGerman();
+      const update = { documentId: section, locale: 'de', data: { heading: 'Übliche Dosis' } };
+      await app().documents(sectionUid).update(update);
+      const rows = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId: section, locale: 'de' } });
+      expect(rows.map((row: any) => row.slug)).toEqual(['ubliche-dosis']);
+      await app()
+        .documents(sectionUid)
+        .update({ ...update, data: { heading: 'Dosen' } });
+      const [renamed] = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId: section, locale: 'de' } });
+      expect([renamed.heading, renamed.slug]).toEqual(['Dosen', 'ubliche-dosis']);
+    });
+
+    it('a copy with a text of its own gets its own HTML and mentions', async () => {
+      const { writer, section } = await createExplainer('copied');
+      const condition = await writer.post('/api/conditions', { name: 'Hiccups', slug: 'hiccups' });
+      await writer.put(`/api/sections/${section}`, {
+        body: 'Hiccups and more.',
+        mentions: [{ quote: 'Hiccups', condition: condition.body.data.documentId }],
+      });
+      await app()
+        .documents(sectionUid)
+        .clone({ documentId: section, data: { slug: 'copy', body: 'No more hiccups: Hiccups.' } });
+      const [copy] = await app()
+        .query(sectionUid)
+        .findMany({
+          where: { slug: 'copy' },
+          populate: { mentions: { populate: { condition: true } } },
+        });
+      expect(copy.bodyHtml).toBe('<p>No more hiccups: Hiccups.</p>');
+      expect(
+        copy.mentions.map((mention: any) => [
+          mention.start,
+          mention.section,
+          mention.condition.slug,
+        ]),
+      ).toEqual([[17, 'copy', 'hiccups']]);
+      const { body } = await app().request.get(
+        `/api/sections/${section}?populate[mentions][populate]=condition`,
+      );
+      expect(body.data.mentions).toMatchObject([{ start: 0, condition: { slug: 'hiccups' } }]);
+    });
+
     it('a change in one language leaves the derived text of that language its own', async () => {
       const { writer, section } = await createExplainer('languages');
-      await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+      await addGerman();
       await app()
         .documents(sectionUid)
         .update({

@@ -74,6 +74,37 @@ onEveryDatabase(
         { section: 'mentions', quote: 'Gout', start: 13, end: 17, condition: { slug: 'gout' } },
       ]);
     });
+
+    it('keeps a mention that a client names by its id alone, completes one that it quotes, and refuses any other', async () => {
+      const writer = await createWriter(app());
+      const { body: created } = await writer.post('/api/sections?populate=mentions', {
+        ...section,
+        slug: 'partial',
+        body: 'Gout hurts. Fever may come.',
+        mentions: [{ quote: 'Fever' }],
+      });
+      expect(created.data.mentions).toMatchObject([{ quote: 'Fever', start: 12, end: 17 }]);
+      const draft = await app()
+        .query('api::section.section')
+        .findOne({ where: { slug: 'partial', publishedAt: null }, populate: { mentions: true } });
+      const [fever] = draft.mentions;
+      const path = `/api/sections/${created.data.documentId}?populate=mentions`;
+      const { body } = await writer.put(path, { mentions: [{ id: fever.id }, { quote: 'Gout' }] });
+      expect(body.data.mentions).toMatchObject([
+        { quote: 'Fever', start: 12, end: 17 },
+        { quote: 'Gout', start: 0, end: 4 },
+      ]);
+      for (const [mentions, expected] of [
+        [[{ start: 3 }], 'mentions[0].quote — expected the words of the section that name it'],
+        [
+          [{ quote: 'Gout' }, { quote: 'Mumps' }],
+          'mentions[1].quote — expected words that stand in the body; "Mumps" does not',
+        ],
+      ] as const) {
+        const refused = await writer.put(path, { mentions });
+        expect([refused.status, refused.body.error.message]).toEqual([400, expected]);
+      }
+    });
   },
   { content: 'tables' },
 );

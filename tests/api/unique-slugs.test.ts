@@ -1,5 +1,5 @@
 import { createWriter } from '../support/writer';
-import { onEveryDatabase } from '../support/running-app';
+import { onEveryDatabase, startApp } from '../support/running-app';
 
 onEveryDatabase(
   'A slug is unique in the database itself',
@@ -109,6 +109,22 @@ onEveryDatabase(
       const second = await writer.put(`/api/notices/${body.data.documentId}`, { text: 'Two.' });
       expect(second.status).toBe(200);
       expect((await app().request.get('/api/notices/again')).body.data.text).toBe('Two.');
+    });
+
+    it('names what stands twice, where a database from elsewhere has such rows', async () => {
+      const row = { slug: 'twin', name: 'Twin', locale: 'en' };
+      await app().sql('DROP INDEX contributors_slug_published_unique');
+      await app()
+        .query('api::contributor.contributor')
+        .create({ data: { ...row, documentId: 'a' } });
+      await app()
+        .query('api::contributor.contributor')
+        .create({ data: { ...row, documentId: 'b' } });
+      await expect(
+        startApp(app().database, { content: null, environment: app().environment }),
+      ).rejects.toThrow(
+        'slugs — expected each to stand once; rename or delete one of each of these in the database: contributor "twin" (en)',
+      );
     });
   },
   { content: 'tables' },
