@@ -11,7 +11,7 @@ import { importFirstContent } from './importer/apply/import-first-content';
 import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installLandingPage } from './operations/landing-page';
-import { removeDefaultApiTokens } from './security/default-api-token';
+import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { installSlugLookup } from './security/slug-lookup';
