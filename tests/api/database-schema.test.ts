@@ -75,6 +75,21 @@ describe('DATABASE_SCHEMA keeps two of these in one PostgreSQL database apart', 
     expect((await there.post('/api/articles', data)).status).toBe(400);
   });
 
+  it('and takes one that was made for it, where its user may make none', async () => {
+    await select(
+      `CREATE ROLE tenant LOGIN PASSWORD 'tenant'; CREATE SCHEMA given AUTHORIZATION tenant`,
+    );
+    const url = new URL(database.environment.DATABASE_URL!);
+    [url.username, url.password] = ['tenant', 'tenant'];
+    const tenant = await startApp('postgres', {
+      on: database,
+      environment: { DATABASE_URL: url.href, DATABASE_SCHEMA: 'given' },
+    });
+    expect(await slugs(tenant)).toEqual([]);
+    await tenant.stop();
+    await select('DROP SCHEMA given CASCADE; DROP ROLE tenant');
+  });
+
   it('and finds all of it again after a restart', async () => {
     await clinic!.stop();
     clinic = await startIn('clinic', true);
