@@ -2,7 +2,8 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-// The rules of docs: DESIGN.md section 4 (who may import whom) and HOUSE_STYLE.md.
+// Who may import whom, and what may not be written: pure code knows no Strapi, clock or network; glue knows Strapi and holds
+// no rule; src/index.ts wires both. Every message says its rule.
 
 /** Where types end and an assertion is needed: the one file of ours in which `as` may stand, and the tests. */
 const edgeFiles = ['src/strapi-types.ts'];
@@ -59,7 +60,8 @@ const nowhere = [
   },
   {
     regex: '^@strapi/(?:content-releases|review-workflows)(?:/|$)|^@strapi/.+/ee(?:/|$)',
-    message: 'Paid features are not ours to import (DESIGN.md section 6, trap 18).',
+    message:
+      'Paid features of Strapi (releases, review workflows, anything below ee/) need a licence that we do not ask of anyone: write what is needed here.',
   },
 ];
 
@@ -102,7 +104,8 @@ const layering = [
     ...notInPureCode,
     {
       regex: below(depth, [...everyGlueTarget, ...tops]),
-      message: 'Pure code imports pure code only (DESIGN.md section 4).',
+      message:
+        'Pure code imports pure code only: no glue (api, graphql, editing, security, operations, …), no wiring, no starting scripts, no admin panel.',
     },
   ]),
   ...Object.entries(glue).flatMap(([name, { files, ignores, target }]) =>
@@ -140,12 +143,13 @@ const syntax = {
   },
   populateAll: {
     selector: 'Property[key.name="populate"][value.value="*"]',
-    message: 'List what to populate (HOUSE_STYLE.md 15).',
+    message:
+      'List what to populate: "*" loads whatever a content type will ever hold, and sends it out.',
   },
   lifecycles: {
     selector: 'MemberExpression[property.name="lifecycles"][object.property.name="db"]',
     message:
-      'Database lifecycles fire phantom deletes on republish; use a document middleware (DESIGN.md section 6, trap 8).',
+      'Database lifecycles fire phantom deletes when a document is published again: use a document middleware (strapi.documents.use in register()).',
   },
   clock: {
     selector:

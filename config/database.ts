@@ -6,6 +6,11 @@ import { readEnvironment } from '../src/environment/read-environment';
 
 const connectionTimeoutMilliseconds = 10_000;
 
+/** Appendix A of PostgreSQL's manual. */
+const uniqueViolation = '23505';
+
+type Done = (error?: Error, connection?: unknown) => void;
+
 export default (): Core.Config.Database => {
   const { database } = readEnvironment(process.env);
   return { connection: database.client === 'sqlite' ? sqlite(database) : postgres(database) };
@@ -18,10 +23,7 @@ const sqlite = ({ filename }: SqliteChoice): Core.Config.Database['connection'] 
   pool: { afterCreate: tuneSqlite },
 });
 
-const tuneSqlite = (
-  connection: unknown,
-  done: (error?: Error, connection?: unknown) => void,
-): void => {
+const tuneSqlite = (connection: unknown, done: Done): void => {
   try {
     setPragmas(connection);
   } catch (error) {
@@ -65,5 +67,33 @@ const postgres = ({
     // pg waits for ever for a host that does not answer.
     connectionTimeoutMillis: connectionTimeoutMilliseconds,
   },
-  pool,
+  pool: {
+    ...pool,
+    afterCreate: (connection: unknown, done: Done) => {
+      createSchemaIfMissing(connection, schema).then(
+        () => done(undefined, connection),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+  },
 });
+
+/** Strapi names the schema in every statement but never creates it, so that a start on a new one ended at the first. */
+const createSchemaIfMissing = async (connection: unknown, schema: string): Promise<void> => {
+  if (!takesQueries(connection)) throw new TypeError('Expected a connection of pg');
+  const found = await connection.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
+  // Asked first, because IF NOT EXISTS wants the right to create schemas even where there is nothing to create.
+  if (found.rows.length > 0) return;
+  try {
+    await connection.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+  } catch (error) {
+    // Another connection was creating it at the same moment.
+    if (!(error instanceof Error && 'code' in error && error.code === uniqueViolation)) throw error;
+  }
+};
+
+/** pg's types are not those of the connection that knex hands over as unknown. */
+const takesQueries = (
+  connection: unknown,
+): connection is { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } =>
+  typeof connection === 'object' && connection !== null && 'query' in connection;

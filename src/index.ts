@@ -14,7 +14,8 @@ import { importFirstContent } from './importer/apply/import-first-content';
 import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installLandingPage } from './operations/landing-page';
-import { removeDefaultApiTokens } from './security/default-api-token';
+import { installSchemaAsText } from './operations/schema-as-text';
+import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { installSlugLookup } from './security/slug-lookup';
@@ -22,6 +23,7 @@ import { installSlugLookup } from './security/slug-lookup';
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     installLandingPage(strapi, readEnvironment(process.env));
+    installSchemaAsText(strapi);
     installEditorViews(strapi);
     hidePrivateInputs(strapi);
     installPublishedOnly(strapi);

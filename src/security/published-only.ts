@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
+import { contentTypes, errors } from '@strapi/utils';
 import { currentRequest } from '../strapi-types';
 import { judgePublishedOnly } from './published-only-query';
 
@@ -11,18 +11,31 @@ const refuseDrafts = (query: unknown): void => {
   if (!verdict.allowed) throw new errors.PolicyError(verdict.reason);
 };
 
+const isPublished = { publishedAt: { $notNull: true } };
+
 /**
- * Lets no draft out by REST or GraphQL, whatever the query says. Two layers: every query is judged where both APIs
- * validate it (nested GraphQL fields load rows without the document service), and every document read of a request is
- * fixed to published.
+ * Lets no draft out by REST or GraphQL, whatever the query says. Three layers: every query is judged where both APIs
+ * validate it, every document read of a request is fixed to published, and so is every filter, because nested GraphQL
+ * fields load rows without the document service.
  */
 export const installPublishedOnly = (strapi: Core.Strapi): void => {
-  const { validate } = strapi.contentAPI;
+  const { validate, sanitize } = strapi.contentAPI;
   const validateQuery = validate.query;
   validate.query = async (query, ...rest) => {
     // A writer may save as draft: `status` on a write says what to store, not what to show.
     if (!currentRequest(strapi)?.isRestWrite) refuseDrafts(query);
     return validateQuery(query, ...rest);
+  };
+
+  const sanitizeQuery = sanitize.query;
+  sanitize.query = async (query, schema, ...rest) => {
+    const sanitized = await sanitizeQuery(query, schema, ...rest);
+    if (currentRequest(strapi)?.isRestWrite || !contentTypes.hasDraftAndPublish(schema)) {
+      return sanitized;
+    }
+    // GraphQL merges its own `publishedAt: { $notNull: true }` with the reader's filter for `publishedAt`, and the
+    // reader's wins: `localizations(filters: { publishedAt: null })` gave drafts. Side by side both hold.
+    return { ...sanitized, filters: { $and: [sanitized.filters ?? {}, isPublished] } };
   };
 
   strapi.documents.use((context, next) => {

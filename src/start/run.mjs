@@ -1,5 +1,5 @@
 // @ts-check
-// `node src/start/run.mjs importer/cli.js …`: runs the `main` of a compiled module below dist/src; its number is the exit code.
+// `node src/start/run.mjs importer/cli/import.js …`: runs the `main` of a compiled module below dist/src; its number is the exit code.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { distFolder } from './builds.mjs';

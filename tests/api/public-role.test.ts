@@ -1,4 +1,5 @@
-import { onEveryDatabase } from '../support/running-app';
+import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
+import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
 
 onEveryDatabase(
   'Anyone may read the content, and nothing else is open',
@@ -83,3 +84,46 @@ onEveryDatabase(
   },
   { content: 'tables' },
 );
+
+describe.each(databaseKinds)('What was changed by hand lasts until the next start (%s)', (kind) => {
+  const [opened, closed] = ['api::article.article.create', 'api::notice.notice.find'];
+  let database: TemporaryDatabase;
+  let app: RunningApp;
+  beforeAll(async () => {
+    database = await createDatabase(kind, 'tables');
+    app = await startApp(kind, { on: database });
+  });
+  afterAll(async () => {
+    await app.stop();
+    await database.remove();
+  });
+
+  const readRole = async (): Promise<{ id: number; actions: string[] }> => {
+    const role = await app
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { type: 'public' }, populate: { permissions: true } });
+    const actions = role.permissions.map(({ action }: { action: string }) => action);
+    return { id: role.id, actions: actions.sort() };
+  };
+  const write = async () => {
+    const data = { title: 'A stranger wrote this', slug: 'by-a-stranger' };
+    return (await app.request.post('/api/articles').send({ data })).status;
+  };
+  const read = async () => (await app.request.get('/api/notices')).status;
+
+  it('and then the public role is what the code says', async () => {
+    const asInstalled = await readRole();
+    const permissions = app.query('plugin::users-permissions.permission');
+    await permissions.create({ data: { action: opened, role: asInstalled.id } });
+    const [granted] = await permissions.findMany({
+      where: { action: closed, role: { id: asInstalled.id } },
+    });
+    await permissions.delete({ where: { id: granted.id } });
+    expect([await write(), await read()]).toEqual([201, 403]);
+
+    await app.stop();
+    app = await startApp(kind, { on: database });
+    expect([await write(), await read()]).toEqual([403, 200]);
+    expect(await readRole()).toEqual(asInstalled);
+  });
+});

@@ -24,10 +24,13 @@ describe('The published GraphQL schema', () => {
     expect(`${served}\n`).toBe(contract());
   });
 
-  it('is there for anyone to fetch', async () => {
+  it('is there for anyone to fetch, as text that a browser shows', async () => {
     const response = await app.request.get('/schema.graphql');
     expect(response.status).toBe(200);
-    expect(response.body.toString('utf8') || response.text).toBe(contract());
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(response.text).toBe(contract());
+    const head = await app.request.head('/schema.graphql');
+    expect(head.headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 
   it('types every enumeration', () => {

@@ -1,7 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import supertest from 'supertest';
-import { createDatabase, databaseKinds, type DatabaseKind } from './databases';
+import {
+  createDatabase,
+  databaseKinds,
+  type DatabaseKind,
+  type TemporaryDatabase,
+} from './databases';
 import { testSecrets } from './test-secrets';
 
 const root = resolve(__dirname, '../..');
@@ -50,6 +55,8 @@ export interface RunningApp {
 export interface AppOptions {
   content?: 'tables' | 'content' | null;
   environment?: Record<string, string>;
+  /** A database to start on again, or to share; `stop` leaves it there. */
+  on?: TemporaryDatabase;
 }
 
 const ready = (child: ChildProcess, output: string[]): Promise<number> =>
@@ -79,13 +86,13 @@ const caller = (child: ChildProcess) => {
     });
 };
 
-/** Starts a server of one's own; `stop` ends the process and removes its database. */
+/** Starts a server of one's own; `stop` ends the process and removes the database that was made for it. */
 export const startApp = async (
   database: DatabaseKind,
   options: AppOptions = {},
 ): Promise<RunningApp> => {
   const content = options.content === undefined ? 'content' : options.content;
-  const temporary = await createDatabase(database, content);
+  const temporary = options.on ?? (await createDatabase(database, content));
   const environment = { ...testSecrets, ...temporary.environment, ...options.environment };
   const output: string[] = [];
   const child = fork(join(__dirname, 'app-process.cjs'), {
@@ -135,7 +142,7 @@ export const startApp = async (
       child.removeAllListeners('message');
       child.kill('SIGKILL');
       await ended;
-      await temporary.remove();
+      if (!options.on) await temporary.remove();
     },
   };
 };
