@@ -422,6 +422,13 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 200;
       }>;
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     authors: Schema.Attribute.Relation<'oneToMany', 'api::contributor.contributor'>;
     codes: Schema.Attribute.Component<'explainer.code', true> &
       Schema.Attribute.SetPluginOptions<{
@@ -465,12 +472,16 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
           localized: true;
         };
       }>;
+    sourceFormat: Schema.Attribute.Enumeration<['text', 'markdown']> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     sourceText: Schema.Attribute.Text &
       Schema.Attribute.Private &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
@@ -516,6 +527,13 @@ export interface ApiConditionCondition extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     broader: Schema.Attribute.Relation<'manyToOne', 'api::condition.condition'>;
     claim: Schema.Attribute.Enumeration<['treats', 'may_help', 'being_studied', 'not_assessed']> &
       Schema.Attribute.Required &
@@ -620,6 +638,7 @@ export interface ApiContributorContributor extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 300;
       }>;
+    asImported: Schema.Attribute.JSON & Schema.Attribute.Private;
     conflictsOfInterest: Schema.Attribute.Text;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -664,6 +683,13 @@ export interface ApiNoticeNotice extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     kind: Schema.Attribute.Enumeration<
@@ -732,6 +758,7 @@ export interface ApiReferenceReference extends Struct.CollectionTypeSchema {
     draftAndPublish: true;
   };
   attributes: {
+    asImported: Schema.Attribute.JSON & Schema.Attribute.Private;
     citation: Schema.Attribute.Text & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -788,14 +815,18 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
     address: Schema.Attribute.String &
       Schema.Attribute.Private &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
       }>;
     article: Schema.Attribute.Relation<'manyToOne', 'api::article.article'>;
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     body: Schema.Attribute.RichText &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
@@ -804,18 +835,12 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
       }>;
     bodyHtml: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
       }>;
     bodyText: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
@@ -963,6 +988,13 @@ export interface ApiSideEffectSideEffect extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     bodySystem: Schema.Attribute.Enumeration<
       [
         'cardiovascular',
