@@ -8,7 +8,7 @@ import { createAddressBooks } from './address-book';
 import { checkFiles, readExplainer, type CheckedExplainer, type CheckedFiles } from './check-files';
 import { collectFiles } from './collect-files';
 import { importExplainer, previewExplainer } from './import-explainer';
-import { importVocabulary } from './import-vocabulary';
+import { importVocabulary, type VocabularyOutcome } from './import-vocabulary';
 
 export interface ImportOptions {
   /** Files and folders. */
@@ -57,11 +57,12 @@ const importVocabularyFiles = async (
   { isPlan, say }: ImportOptions,
 ): Promise<void> => {
   const locale = await localeService(strapi).getDefaultLocale();
-  const outcomes = isPlan ? planned : await importVocabulary(strapi, vocabulary, locale);
-  for (const outcome of outcomes) {
+  const tell = (outcome: VocabularyOutcome): void => {
     const { pluralName } = strapi.contentType(outcome.uid).info;
     say(describeVocabulary(pluralName, outcome, isPlan ? 'planned' : 'done'));
-  }
+  };
+  if (isPlan) planned.forEach(tell);
+  else await importVocabulary(strapi, vocabulary, locale, tell);
 };
 
 const importExplainerFiles = async (
