@@ -66,7 +66,7 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
     const files = [folder.write('project.md', project), folder.write('lidocaine.md', imported)];
     const { stdout } = await runCommandWell(app().environment, 'import', files);
     expect(stdout).toContain(`${projectSlug} — unchanged\n`);
-    expect(stdout).toMatch(/lidocaine-drips — updated: source, sourceText$/m);
+    expect(stdout).toMatch(/lidocaine-drips — updated: source, sourceText, sourceFormat$/m);
     expect(await sections()).toEqual(before);
   });
 

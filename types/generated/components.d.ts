@@ -17,7 +17,7 @@ export interface ExplainerCode extends Struct.ComponentSchema {
       Schema.Attribute.DefaultTo<'medium'>;
     display: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     mapping: Schema.Attribute.Enumeration<['exact', 'close', 'broader', 'narrower']> &
       Schema.Attribute.Required &
@@ -92,10 +92,10 @@ export interface ExplainerSource extends Struct.ComponentSchema {
       }>;
     name: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     sha256: Schema.Attribute.String;
-    url: Schema.Attribute.String &
+    url: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;

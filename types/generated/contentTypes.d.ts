@@ -422,6 +422,13 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 200;
       }>;
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     authors: Schema.Attribute.Relation<'oneToMany', 'api::contributor.contributor'>;
     codes: Schema.Attribute.Component<'explainer.code', true> &
       Schema.Attribute.SetPluginOptions<{
@@ -465,12 +472,16 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
           localized: true;
         };
       }>;
+    sourceFormat: Schema.Attribute.Enumeration<['text', 'markdown']> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     sourceText: Schema.Attribute.Text &
       Schema.Attribute.Private &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
@@ -483,7 +494,7 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
         };
       }> &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     titleVariant: Schema.Attribute.String &
       Schema.Attribute.SetPluginOptions<{
@@ -492,7 +503,7 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
         };
       }> &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -516,6 +527,13 @@ export interface ApiConditionCondition extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     broader: Schema.Attribute.Relation<'manyToOne', 'api::condition.condition'>;
     claim: Schema.Attribute.Enumeration<['treats', 'may_help', 'being_studied', 'not_assessed']> &
       Schema.Attribute.Required &
@@ -618,14 +636,15 @@ export interface ApiContributorContributor extends Struct.CollectionTypeSchema {
   attributes: {
     affiliation: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
+    asImported: Schema.Attribute.JSON & Schema.Attribute.Private;
     conflictsOfInterest: Schema.Attribute.Text;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     credentials: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::contributor.contributor'> &
@@ -664,6 +683,13 @@ export interface ApiNoticeNotice extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     kind: Schema.Attribute.Enumeration<
@@ -732,10 +758,14 @@ export interface ApiReferenceReference extends Struct.CollectionTypeSchema {
     draftAndPublish: true;
   };
   attributes: {
+    asImported: Schema.Attribute.JSON & Schema.Attribute.Private;
     citation: Schema.Attribute.Text & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    doi: Schema.Attribute.String;
+    doi: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::reference.reference'> &
       Schema.Attribute.Private;
@@ -748,11 +778,11 @@ export interface ApiReferenceReference extends Struct.CollectionTypeSchema {
     title: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 500;
+        maxLength: 255;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    url: Schema.Attribute.String &
+    url: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;
@@ -788,14 +818,18 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
     address: Schema.Attribute.String &
       Schema.Attribute.Private &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
       }>;
     article: Schema.Attribute.Relation<'manyToOne', 'api::article.article'>;
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     body: Schema.Attribute.RichText &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
@@ -804,18 +838,12 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
       }>;
     bodyHtml: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
       }>;
     bodyText: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
         i18n: {
           localized: true;
         };
@@ -832,7 +860,7 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
         };
       }> &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     healthAspect: Schema.Attribute.Enumeration<
       [
@@ -963,6 +991,13 @@ export interface ApiSideEffectSideEffect extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    asImported: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     bodySystem: Schema.Attribute.Enumeration<
       [
         'cardiovascular',
@@ -1022,7 +1057,7 @@ export interface ApiSideEffectSideEffect extends Struct.CollectionTypeSchema {
         };
       }> &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     locale: Schema.Attribute.String;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::side-effect.side-effect'>;
@@ -1062,7 +1097,7 @@ export interface ApiSideEffectSideEffect extends Struct.CollectionTypeSchema {
         };
       }> &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 300;
+        maxLength: 255;
       }>;
     slug: Schema.Attribute.String &
       Schema.Attribute.Required &

@@ -5,10 +5,7 @@ import type { ResolveDocument } from './document-fields';
 import { readStoredDocuments } from './stored-documents';
 
 /** Knows the document of every slug in the vocabulary of one locale; read once for many explainers. */
-export const readAddressBook = async (
-  strapi: Core.Strapi,
-  locale: string,
-): Promise<ResolveDocument> => {
+const readAddressBook = async (strapi: Core.Strapi, locale: string): Promise<ResolveDocument> => {
   const documentIds = new Map<string, string>();
   for (const uid of vocabularyUids) {
     const entries = await readStoredDocuments(strapi, { uid, version: 'draft', locale, names: [] });
@@ -22,5 +19,17 @@ export const readAddressBook = async (
       );
     }
     return documentId;
+  };
+};
+
+/** The address book of any locale, read when it is first asked for. */
+export const createAddressBooks = (
+  strapi: Core.Strapi,
+): ((locale: string) => Promise<ResolveDocument>) => {
+  const byLocale = new Map<string, Promise<ResolveDocument>>();
+  return (locale) => {
+    const resolve = byLocale.get(locale) ?? readAddressBook(strapi, locale);
+    byLocale.set(locale, resolve);
+    return resolve;
   };
 };

@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { readFile as readBytes } from 'node:fs/promises';
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 import { checkReferences } from '../read/check-references';
-import { extensionOf } from '../read/file-name';
+import { isVocabularyFile } from '../read/file-name';
 import { readFile } from '../read/read-file';
 import { readVocabulary } from '../read/read-vocabulary';
 import type { Vocabulary } from '../vocabulary';
-import { overlayVocabulary, readKnownVocabulary, type KnownVocabulary } from './known-vocabulary';
+import { previewVocabulary, type VocabularyOutcome } from './import-vocabulary';
+import { createLocaleTools, type LocaleTools } from './locale-tools';
+import { findUnpublished } from './find-unpublished';
 
 /** An explainer file that was found in order; it is read again when its turn comes, so that a thousand need no memory. */
 export interface CheckedExplainer {
@@ -18,10 +20,11 @@ export interface CheckedExplainer {
 
 export interface CheckedFiles {
   vocabulary: Vocabulary;
+  /** What the vocabulary would change. */
+  outcomes: VocabularyOutcome[];
   explainers: CheckedExplainer[];
   problems: Problem[];
-  /** What an explainer of that locale may refer to and name, once the files are imported. */
-  knownIn: (locale: string) => Promise<KnownVocabulary>;
+  toolsIn: (locale: string) => Promise<LocaleTools>;
 }
 
 export interface CheckWork {
@@ -30,8 +33,6 @@ export interface CheckWork {
   defaultLocale: string;
   locales: readonly string[];
 }
-
-const isVocabularyFile = (file: string): boolean => /^ya?ml$/.test(extensionOf(file));
 
 /** Reads one explainer's file whole. */
 export const readExplainer = async (file: string) =>
@@ -43,19 +44,6 @@ const emptyVocabulary: Vocabulary = {
   notices: [],
   references: [],
   contributors: [],
-};
-
-const createKnown = (strapi: Core.Strapi, vocabulary: Vocabulary, defaultLocale: string) => {
-  const byLocale = new Map<string, Promise<KnownVocabulary>>();
-  const read = async (locale: string) => {
-    const known = await readKnownVocabulary(strapi, locale);
-    return locale === defaultLocale ? overlayVocabulary(known, vocabulary) : known;
-  };
-  return (locale: string): Promise<KnownVocabulary> => {
-    const known = byLocale.get(locale) ?? read(locale);
-    byLocale.set(locale, known);
-    return known;
-  };
 };
 
 const localeProblem = (
@@ -73,24 +61,26 @@ const localeProblem = (
         },
       ];
 
+const readVocabularyFiles = async (files: readonly string[]) =>
+  readVocabulary(
+    await Promise.all(files.map(async (file) => ({ file, bytes: await readBytes(file) }))),
+  );
+
 /** Reads every file once and gathers all that is wrong with any of them; nothing is written, and no text is kept. */
 export const checkFiles = async (
   strapi: Core.Strapi,
   { files, defaultLocale, locales }: CheckWork,
 ): Promise<CheckedFiles> => {
   const problems: Problem[] = [];
-  const inputs = await Promise.all(
-    files.filter(isVocabularyFile).map(async (file) => ({ file, bytes: await readBytes(file) })),
-  );
-  const reading = readVocabulary(inputs);
+  const reading = await readVocabularyFiles(files.filter(isVocabularyFile));
   if (!reading.ok) problems.push(...reading.problems);
   const vocabulary = reading.ok ? reading.value : emptyVocabulary;
-  const knownIn = createKnown(strapi, vocabulary, defaultLocale);
+  const outcomes = await previewVocabulary(strapi, vocabulary, defaultLocale);
+  const toolsIn = createLocaleTools(strapi, outcomes, defaultLocale);
 
   const explainers: CheckedExplainer[] = [];
   const fileOf = new Map<string, string>();
-  for (const file of files) {
-    if (isVocabularyFile(file)) continue;
+  for (const file of files.filter((name) => !isVocabularyFile(name))) {
     const content = await readExplainer(file);
     if (!content.ok) problems.push(...content.problems);
     else if (content.value.kind === 'explainer') {
@@ -108,9 +98,13 @@ export const checkFiles = async (
       fileOf.set(`${locale} ${slug}`, file);
       problems.push(...localeProblem(explainer, locales));
       // With a broken vocabulary every reference to it would be reported as well, and drown what is wrong.
-      if (reading.ok) problems.push(...checkReferences(explainer, await knownIn(locale)));
+      if (reading.ok) {
+        const tools = await toolsIn(locale);
+        problems.push(...checkReferences(explainer, tools.known));
+        problems.push(...(await findUnpublished(strapi, explainer, tools)));
+      }
       explainers.push({ file, slug, locale, sha256 });
     }
   }
-  return { vocabulary, explainers, problems, knownIn };
+  return { vocabulary, outcomes, explainers, problems, toolsIn };
 };

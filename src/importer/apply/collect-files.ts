@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../parsed-explainer';
 import { findSizeProblem } from '../read/decode-text';
-import { extensionOf } from '../read/file-name';
+import { extensionOf, isVocabularyFile } from '../read/file-name';
 
 const importedExtensions = new Set(['txt', 'md', 'markdown', 'yaml', 'yml']);
 
@@ -54,9 +54,8 @@ const collectPath = async (path: string): Promise<CollectedFiles> => {
 export const collectFiles = async (paths: readonly string[]): Promise<CollectedFiles> => {
   const collected = await Promise.all(paths.map(collectPath));
   const files = [...new Set(collected.flatMap((found) => found.files))];
-  const isVocabulary = (file: string) => /^ya?ml$/.test(extensionOf(file));
   return {
-    files: [...files.filter(isVocabulary), ...files.filter((file) => !isVocabulary(file))],
+    files: [...files.filter(isVocabularyFile), ...files.filter((file) => !isVocabularyFile(file))],
     problems: collected.flatMap(({ problems }) => problems),
   };
 };

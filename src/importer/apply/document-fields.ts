@@ -16,6 +16,13 @@ const relationTarget = (attribute: Attribute): string | null =>
 const componentAttributes = (strapi: Core.Strapi, attribute: Attribute): Attributes | null =>
   attribute?.type === 'component' ? strapi.getModel(attribute.component).attributes : null;
 
+/** Those of the named fields that stand in the document's own row; a text that nobody asked for can be long. */
+export const scalarsOf = (attributes: Attributes, names: string[]): string[] =>
+  names.filter((name) => {
+    const type = attributes[name]?.type;
+    return name !== 'slug' && type !== undefined && type !== 'relation' && type !== 'component';
+  });
+
 /** The populate that reads the named fields with their components whole and their relations' slugs. */
 export const populateFor = (
   strapi: Core.Strapi,
@@ -35,8 +42,16 @@ export const populateFor = (
 const slugOf = (row: unknown): FieldValue =>
   isRecord(row) && typeof row.slug === 'string' ? row.slug : null;
 
-const isScalar = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+/** A value as JSON has it; what the database can hold of a field has no other. */
+const readValue = (stored: unknown): FieldValue => {
+  if (typeof stored === 'string' || typeof stored === 'number' || typeof stored === 'boolean')
+    return stored;
+  if (Array.isArray(stored)) return stored.map(readValue);
+  if (!isRecord(stored)) return null;
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => [name, readValue(value)]),
+  );
+};
 
 const readField = (strapi: Core.Strapi, attribute: Attribute, stored: unknown): FieldValue => {
   if (attribute?.type === 'relation') {
@@ -52,7 +67,7 @@ const readField = (strapi: Core.Strapi, attribute: Attribute, stored: unknown): 
     }
     return readPart(stored);
   }
-  return isScalar(stored) ? stored : null;
+  return readValue(stored);
 };
 
 /** The named fields of a database row in the form in which the importer compares them. */

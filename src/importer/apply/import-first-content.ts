@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { join } from 'node:path';
 import { renderProblems } from '../plan/render-problems';
 import { importedUids } from './imported-uid';
@@ -20,16 +21,21 @@ export const firstContentPaths = async (strapi: Core.Strapi): Promise<string[]> 
  * Imports the project's own content into a database that has none, so that a newcomer has something to read. All in one
  * transaction: a start that is killed half-way leaves the database empty, and the next one begins again.
  */
-export const importFirstContent = (strapi: Core.Strapi): Promise<void> =>
+export const importFirstContent = (
+  strapi: Core.Strapi,
+  say: (text: string) => void = (text) => strapi.log.info(text),
+): Promise<void> =>
   withWriteLock(strapi, async () => {
     const paths = await firstContentPaths(strapi);
     if (paths.length === 0) return;
     const problems = await runImport(strapi, {
       paths,
       isPlan: false,
-      say: (line) => strapi.log.info(line),
+      say,
     });
     if (problems.length > 0) {
-      throw new Error(`The project's content cannot be imported:\n${renderProblems(problems)}`);
+      throw new errors.ValidationError(
+        `The project's content cannot be imported:\n${renderProblems(problems)}`,
+      );
     }
   });

@@ -1,13 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../../explainer/is-record';
-import type { FieldValue } from '../plan/document-form';
-import type { ReferredVocabulary, SearchedVocabulary, Vocabulary } from '../vocabulary';
-import { textOf } from '../render/stored-explainer';
-import type { ImportedUid } from './imported-uid';
+import { textOf, type DocumentForm, type FieldValue } from '../plan/document-form';
+import type { VocabularyUid } from '../plan/vocabulary-forms';
+import type { ReferredVocabulary, SearchedVocabulary } from '../vocabulary';
 import { readStoredDocuments } from './stored-documents';
 
 /** What the importer has to know of a vocabulary before it can judge and write explainers. */
 export type KnownVocabulary = SearchedVocabulary & ReferredVocabulary;
+
+/** The entries that files bring, as they become once they are imported. */
+export type PlannedEntries = ReadonlyMap<VocabularyUid, readonly DocumentForm[]>;
 
 const wordsOf = (synonyms: FieldValue | undefined): string[] =>
   Array.isArray(synonyms)
@@ -16,13 +18,17 @@ const wordsOf = (synonyms: FieldValue | undefined): string[] =>
       )
     : [];
 
-/** The vocabulary of one locale as editors have it in the database. */
+/** The vocabulary of one locale as it will be: what is planned over what editors have in the database. */
 export const readKnownVocabulary = async (
   strapi: Core.Strapi,
   locale: string,
+  planned: PlannedEntries,
 ): Promise<KnownVocabulary> => {
-  const read = (uid: ImportedUid, names: string[]) =>
-    readStoredDocuments(strapi, { uid, version: 'draft', locale, names });
+  const read = async (uid: VocabularyUid, names: string[]): Promise<DocumentForm[]> => {
+    const stored = await readStoredDocuments(strapi, { uid, version: 'draft', locale, names });
+    const known: DocumentForm[] = [...stored, ...(planned.get(uid) ?? [])];
+    return [...new Map(known.map((form) => [form.slug, form])).values()];
+  };
   const conditions = await read('api::condition.condition', ['name', 'synonyms', 'symptoms']);
   const sideEffects = await read('api::side-effect.side-effect', ['name', 'synonyms']);
   return {
@@ -42,20 +48,3 @@ export const readKnownVocabulary = async (
     contributors: await read('api::contributor.contributor', []),
   };
 };
-
-const overlay = <Entry extends { slug: string }>(
-  below: readonly Entry[],
-  above: readonly Entry[],
-): Entry[] => [...new Map([...below, ...above].map((entry) => [entry.slug, entry])).values()];
-
-/** A vocabulary as it will be once the files are imported: theirs over what is known. */
-export const overlayVocabulary = (known: KnownVocabulary, files: Vocabulary): KnownVocabulary => ({
-  conditions: overlay<SearchedVocabulary['conditions'][number]>(known.conditions, files.conditions),
-  sideEffects: overlay<SearchedVocabulary['sideEffects'][number]>(
-    known.sideEffects,
-    files.sideEffects,
-  ),
-  notices: overlay<{ slug: string }>(known.notices, files.notices),
-  references: overlay<{ slug: string }>(known.references, files.references),
-  contributors: overlay<{ slug: string }>(known.contributors, files.contributors),
-});

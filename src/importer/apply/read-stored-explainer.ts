@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { asImported } from '../plan/as-imported';
 import { inReadingOrder, type StoredExplainer } from '../render/stored-explainer';
 import { readStoredDocuments } from './stored-documents';
 
@@ -15,6 +16,8 @@ const articleNames = [
   'source',
   'review',
   'sourceText',
+  'sourceFormat',
+  asImported,
 ];
 const sectionNames = [
   ...[
@@ -36,6 +39,7 @@ const sectionNames = [
     'mentions',
     'notices',
     'references',
+    asImported,
   ],
 ];
 
@@ -60,5 +64,5 @@ export const readStoredExplainer = async (
     names: sectionNames,
     where: { article: { slug, locale } },
   });
-  return { locale, article: article.fields, sections: inReadingOrder(sections) };
+  return { locale, article, sections: inReadingOrder(sections) };
 };

@@ -3,13 +3,12 @@ import { errors } from '@strapi/utils';
 import { localeService } from '../../strapi-types';
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 import { describeExplainer, describeVocabulary } from '../plan/describe-outcome';
-import { createMentionFinder } from '../plan/find-mentions';
 import { renderOutline } from '../plan/render-outline';
-import { readAddressBook } from './address-book';
+import { createAddressBooks } from './address-book';
 import { checkFiles, readExplainer, type CheckedExplainer, type CheckedFiles } from './check-files';
 import { collectFiles } from './collect-files';
-import { importExplainer, previewExplainer, type ExplainerOutcome } from './import-explainer';
-import { importVocabulary, previewVocabulary } from './import-vocabulary';
+import { importExplainer, previewExplainer } from './import-explainer';
+import { importVocabulary, type VocabularyOutcome } from './import-vocabulary';
 
 export interface ImportOptions {
   /** Files and folders. */
@@ -17,12 +16,6 @@ export interface ImportOptions {
   /** Prints what would be done, and writes nothing. */
   isPlan: boolean;
   say: (text: string) => void;
-}
-
-/** What has been prepared once for all explainers of one locale. */
-interface LocaleTools {
-  findMentions: ReturnType<typeof createMentionFinder>;
-  resolve: Awaited<ReturnType<typeof readAddressBook>>;
 }
 
 const readAgain = async ({ file, sha256 }: CheckedExplainer): Promise<ParsedExplainer> => {
@@ -39,49 +32,63 @@ const readAgain = async ({ file, sha256 }: CheckedExplainer): Promise<ParsedExpl
   return content.value.explainer;
 };
 
-const createTools = (strapi: Core.Strapi, { knownIn }: CheckedFiles) => {
-  const byLocale = new Map<string, Promise<LocaleTools>>();
-  const create = async (locale: string): Promise<LocaleTools> => ({
-    findMentions: createMentionFinder(await knownIn(locale)),
-    resolve: await readAddressBook(strapi, locale),
+/** Checks all that the paths name; nothing is written. */
+const checkPaths = async (strapi: Core.Strapi, paths: readonly string[]): Promise<CheckedFiles> => {
+  const i18n = localeService(strapi);
+  const known = await i18n.find();
+  const { files, problems } = await collectFiles(paths);
+  const checked = await checkFiles(strapi, {
+    files,
+    defaultLocale: await i18n.getDefaultLocale(),
+    locales: known.map(({ code }) => code),
   });
-  return (locale: string): Promise<LocaleTools> => {
-    const tools = byLocale.get(locale) ?? create(locale);
-    byLocale.set(locale, tools);
-    return tools;
-  };
+  return { ...checked, problems: [...problems, ...checked.problems] };
 };
+
+/** Every problem with every file that the paths name; reads only. */
+export const findProblems = async (
+  strapi: Core.Strapi,
+  paths: readonly string[],
+): Promise<Problem[]> => (await checkPaths(strapi, paths)).problems;
 
 const importVocabularyFiles = async (
   strapi: Core.Strapi,
-  { vocabulary }: CheckedFiles,
+  { vocabulary, outcomes: planned }: CheckedFiles,
   { isPlan, say }: ImportOptions,
-  locale: string,
 ): Promise<void> => {
-  const run = isPlan ? previewVocabulary : importVocabulary;
-  for (const { uid, changes } of await run(strapi, vocabulary, locale)) {
-    const { pluralName } = strapi.contentType(uid).info;
-    say(describeVocabulary(pluralName, changes, isPlan ? 'planned' : 'done'));
-  }
+  const locale = await localeService(strapi).getDefaultLocale();
+  const tell = (outcome: VocabularyOutcome): void => {
+    const { pluralName } = strapi.contentType(outcome.uid).info;
+    say(describeVocabulary(pluralName, outcome, isPlan ? 'planned' : 'done'));
+  };
+  if (isPlan) planned.forEach(tell);
+  else await importVocabulary(strapi, vocabulary, locale, tell);
 };
 
-const importOne = async (
+const importExplainerFiles = async (
   strapi: Core.Strapi,
-  checked: CheckedExplainer,
-  { findMentions, resolve }: LocaleTools,
+  { explainers, toolsIn }: CheckedFiles,
   { isPlan, say }: ImportOptions,
-): Promise<ExplainerOutcome> => {
-  const explainer = await readAgain(checked);
-  const mentionsOf = findMentions(explainer);
-  // In Markdown the writer set headings and levels; only what was inferred needs a person to judge it.
-  if (explainer.format === 'text') say(renderOutline(explainer, mentionsOf));
-  const work = { explainer, mentionsOf };
-  return isPlan ? previewExplainer(strapi, work) : importExplainer(strapi, work, resolve);
+): Promise<void> => {
+  const resolveIn = createAddressBooks(strapi);
+  const total = explainers.length;
+  for (const [index, checked] of explainers.entries()) {
+    const explainer = await readAgain(checked);
+    const { findMentions } = await toolsIn(explainer.locale);
+    const work = { explainer, mentionsOf: findMentions(explainer) };
+    // In Markdown the writer set headings and levels; only what was inferred needs a person to judge it.
+    if (explainer.format === 'text') say(renderOutline(explainer, work.mentionsOf));
+    const outcome = isPlan
+      ? await previewExplainer(strapi, work)
+      : await importExplainer(strapi, work, await resolveIn(explainer.locale));
+    const count = `[${String(index + 1).padStart(String(total).length)}/${total}] `;
+    say(`${total > 1 ? count : ''}${describeExplainer(outcome, isPlan ? 'planned' : 'done')}`);
+  }
 };
 
 /**
  * Imports files and folders: all are checked first, and a problem with any of them stops the import before it has written
- * anything; then each explainer is written in a transaction of its own.
+ * anything; then each explainer is written in a transaction of its own, after the vocabulary in several small ones.
  *
  * @returns every problem with every file; empty where the import was done
  */
@@ -89,25 +96,9 @@ export const runImport = async (
   strapi: Core.Strapi,
   options: ImportOptions,
 ): Promise<Problem[]> => {
-  const i18n = localeService(strapi);
-  const defaultLocale = await i18n.getDefaultLocale();
-  const known = await i18n.find();
-  const collected = await collectFiles(options.paths);
-  const checked = await checkFiles(strapi, {
-    files: collected.files,
-    defaultLocale,
-    locales: known.map(({ code }) => code),
-  });
-  const problems = [...collected.problems, ...checked.problems];
-  if (problems.length > 0) return problems;
-  await importVocabularyFiles(strapi, checked, options, defaultLocale);
-  const toolsIn = createTools(strapi, checked);
-  const total = checked.explainers.length;
-  for (const [index, explainer] of checked.explainers.entries()) {
-    const outcome = await importOne(strapi, explainer, await toolsIn(explainer.locale), options);
-    const progress =
-      total > 1 ? `[${String(index + 1).padStart(String(total).length)}/${total}] ` : '';
-    options.say(`${progress}${describeExplainer(outcome, options.isPlan ? 'planned' : 'done')}`);
-  }
+  const checked = await checkPaths(strapi, options.paths);
+  if (checked.problems.length > 0) return checked.problems;
+  await importVocabularyFiles(strapi, checked, options);
+  await importExplainerFiles(strapi, checked, options);
   return [];
 };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { DocumentForm } from '../plan/document-form';
 import { isLocalized } from '../../strapi-types';
 import type { ImportedUid } from './imported-uid';
-import { populateFor, readFields } from './document-fields';
+import { populateFor, readFields, scalarsOf } from './document-fields';
 
 /** A stored document: its form, and what the document service needs to find it again. */
 export interface StoredDocument extends DocumentForm {
@@ -32,6 +32,7 @@ export const readStoredDocuments = async (
       publishedAt: version === 'draft' ? { $null: true } : { $notNull: true },
       ...(isLocalized(strapi, contentType) ? { locale } : {}),
     },
+    select: ['id', 'documentId', 'slug', ...scalarsOf(attributes, names)],
     populate: populateFor(strapi, attributes, names),
     orderBy: { id: 'asc' },
   });

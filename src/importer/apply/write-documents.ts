@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentChange, DocumentForm } from '../plan/document-form';
+import { planPublishing } from '../plan/plan-publishing';
 import { writeFields, type ResolveDocument } from './document-fields';
 import { documentWriter } from '../../strapi-types';
 import {
@@ -16,16 +17,19 @@ export interface DocumentsToWrite {
   wanted: readonly DocumentForm[];
   /** The difference between that and the drafts. */
   changes: readonly DocumentChange[];
+  /** The drafts as they are, at least those that are written or referred to. */
   stored: readonly StoredDocument[];
   resolve: ResolveDocument;
   /** Fields that every new document gets beside its own, such as a section's article. */
   fixed?: Record<string, unknown>;
+  /** False where what owns the documents is not published; see `planPublishing`. */
+  mayPublish?: boolean;
 }
 
 export interface WrittenDocuments {
   /** The documentId of every slug. */
   documentIds: Map<string, string>;
-  /** Slugs of what was changed but not published, because an editor's own draft would have gone out with it. */
+  /** Slugs of what was changed but not published; see `planPublishing`. */
   leftAsDraft: string[];
 }
 
@@ -56,7 +60,10 @@ const writeDrafts = async (
   }
 };
 
-/** Strapi drops a relation for good when its target is not published, and says nothing: so the result is held against the draft. */
+/**
+ * Strapi drops a relation for good when its target is not published, and says nothing: so the result is held against the
+ * draft. The files were checked for that before anything was written; this meets what an editor withdrew since.
+ */
 const checkPublished = (
   uid: string,
   due: readonly DocumentForm[],
@@ -69,41 +76,29 @@ const checkPublished = (
     );
     if (lost.length > 0) {
       throw new errors.ApplicationError(
-        `${uid} "${slug}" ${lost.join(', ')} — expected what it refers to to be published; publish that first. Nothing of this explainer was written`,
+        `${uid} "${slug}" ${lost.join(', ')} — expected what it refers to to be published still; run the import again. Nothing of this transaction was written`,
       );
     }
   }
 };
 
-/**
- * Publishes what was written, in the order given. A document that an editor was at, whose draft differed from what is public
- * or that is withdrawn, is left as a draft: publishing it would publish the editor's unfinished work.
- *
- * @returns the slugs of those
- */
+/** Publishes what was written and may be public, in the order given; what is left as a draft comes back. */
 const publish = async (
   strapi: Core.Strapi,
-  { query, wanted, changes, stored }: DocumentsToWrite,
+  { query, wanted, changes, stored, mayPublish = true }: DocumentsToWrite,
   documentIds: ReadonlyMap<string, string>,
 ): Promise<string[]> => {
+  if (changes.every(({ action }) => action === 'none')) return [];
   const { uid, locale } = query;
-  const written = new Set(
-    changes.filter(({ action }) => action !== 'none').map(({ slug }) => slug),
-  );
-  if (written.size === 0) return [];
-  const draftBefore = new Map(stored.map(({ slug, fields }) => [slug, fields]));
-  const published = await readStoredDocuments(strapi, { ...query, version: 'published' });
-  const publishedBefore = new Map(published.map(({ slug, fields }) => [slug, fields]));
-  const isEditors = (slug: string): boolean =>
-    draftBefore.has(slug) && !isDeepStrictEqual(draftBefore.get(slug), publishedBefore.get(slug));
-
-  const due = wanted.filter(({ slug }) => written.has(slug) && !isEditors(slug));
-  for (const { slug } of due) {
+  const readPublished = () => readStoredDocuments(strapi, { ...query, version: 'published' });
+  const published = await readPublished();
+  const plan = planPublishing({ wanted, changes, drafts: stored, published, mayPublish });
+  for (const { slug } of plan.due) {
     const documentId = documentIds.get(slug);
     if (documentId !== undefined) await documentWriter(strapi, uid).publish({ documentId, locale });
   }
-  checkPublished(uid, due, await readStoredDocuments(strapi, { ...query, version: 'published' }));
-  return wanted.map(({ slug }) => slug).filter((slug) => written.has(slug) && isEditors(slug));
+  if (plan.due.length > 0) checkPublished(uid, plan.due, await readPublished());
+  return plan.leftAsDraft;
 };
 
 /** Brings one content type's documents, draft and published, to what is wanted. */

@@ -1,7 +1,8 @@
+import type { Core } from '@strapi/strapi';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { firstContentPaths } from '../apply/import-first-content';
-import { runImport } from '../apply/run-import';
+import { firstContentPaths, importFirstContent } from '../apply/import-first-content';
+import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from './read-arguments';
@@ -15,7 +16,29 @@ Imports explainers (.md with front matter, .txt as it is) and vocabularies (.yam
 /** The folder in which the command was typed; npm itself runs scripts in the project's. */
 const typedIn = (): string => process.env.INIT_CWD ?? process.cwd();
 
-/** `npm run content:import`: 0 when everything was imported, 1 when anything was wrong and nothing was written. */
+/**
+ * Fills a database that has nothing with the project's content, for an explainer needs a vocabulary to be understood by, and
+ * the project's is the first there is. Not before the named files were found in order: a refused command leaves nothing.
+ *
+ * @returns what is wrong with any file, and which paths are left to import
+ */
+const beginWithProjectContent = async (
+  strapi: Core.Strapi,
+  named: readonly string[],
+  { isPlan, say }: { isPlan: boolean; say: (text: string) => void },
+) => {
+  const paths = [...(await firstContentPaths(strapi)), ...named];
+  if (isPlan || paths.length === named.length) return { paths, problems: [] };
+  const problems = await findProblems(strapi, paths);
+  if (problems.length === 0) await importFirstContent(strapi, say);
+  return { paths: named, problems };
+};
+
+/**
+ * `npm run content:import`: 0 when everything was imported, 1 when a file or the call was wrong and nothing was written.
+ * What fails later, such as a database that goes away, throws: what was written until then is whole and stays, and running
+ * the command again brings the rest.
+ */
 export const main = async (argv: string[]): Promise<number> => {
   const read = readArguments(
     {
@@ -41,9 +64,12 @@ export const main = async (argv: string[]): Promise<number> => {
       process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     };
     const named = positionals.map((path) => resolve(typedIn(), path));
-    // An explainer needs a vocabulary to be understood by, and the project's is the first there is.
-    const paths = [...(await firstContentPaths(strapi)), ...named];
-    const problems = await runImport(strapi, { paths, isPlan: values.plan, say });
+    const options = { isPlan: values.plan, say };
+    const first = await beginWithProjectContent(strapi, named, options);
+    const problems =
+      first.problems.length > 0
+        ? first.problems
+        : await runImport(strapi, { ...options, paths: first.paths });
     process.stderr.write(renderProblems(problems));
     return problems.length === 0 ? 0 : 1;
   });

@@ -1,3 +1,4 @@
+import { visibleChange } from './as-imported';
 import type { DocumentChange } from './document-form';
 
 /** Whether the words speak of what was done or of what would be. */
@@ -14,28 +15,34 @@ const slugsOf = (changes: readonly DocumentChange[], action: DocumentChange['act
 const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What a merge and the rules of publishing left to editors; slugs. */
+export interface LeftToEditors {
+  kept: readonly string[];
+  replaced: readonly string[];
+  leftAsDraft: readonly string[];
+}
+
+const describeEditors = ({ kept, replaced, leftAsDraft }: LeftToEditors): string =>
+  [
+    { slugs: kept, words: 'kept what was edited since the last import' },
+    { slugs: replaced, words: 'replaced what was written here before any import' },
+    { slugs: leftAsDraft, words: "left as draft beside an editor's own" },
+  ]
+    .filter(({ slugs }) => slugs.length > 0)
+    .map(({ slugs, words }) => `; ${words} (${listed(slugs)})`)
+    .join('');
+
 /** One line on one explainer: what was, or would be, created, changed and removed; "unchanged" where nothing. */
 export const describeExplainer = (
-  outcome: {
-    article: DocumentChange;
-    sections: readonly DocumentChange[];
-    kept: readonly string[];
-    leftAsDraft?: readonly string[];
-  },
+  outcome: LeftToEditors & { article: DocumentChange; sections: readonly DocumentChange[] },
   tense: Tense,
 ): string => {
-  const { article, sections, kept, leftAsDraft = [] } = outcome;
-  const edits = [
-    ...(kept.length === 0
-      ? []
-      : [`; kept what was edited since the last import (${listed(kept)})`]),
-    ...(leftAsDraft.length === 0
-      ? []
-      : [`; left as draft beside an editor's own (${listed(leftAsDraft)})`]),
-  ].join('');
+  const article = visibleChange(outcome.article);
+  const sections = outcome.sections.map(visibleChange);
+  const edits = describeEditors(outcome);
   const would = tense === 'planned' ? 'would be ' : '';
   if (article.action === 'create') {
-    return `${article.slug} — ${would}created with ${counted(sections.length, 'section')}`;
+    return `${article.slug} — ${would}created with ${counted(sections.length, 'section')}${edits}`;
   }
   const parts = [
     ...(article.action === 'update' ? [Object.keys(article.fields).join(', ')] : []),
@@ -55,13 +62,15 @@ export const describeExplainer = (
 /** One line on one kind of vocabulary entry. */
 export const describeVocabulary = (
   noun: string,
-  changes: readonly DocumentChange[],
+  outcome: LeftToEditors & { changes: readonly DocumentChange[] },
   tense: Tense,
 ): string => {
+  const changes = outcome.changes.map(visibleChange);
+  const edits = describeEditors(outcome);
   const created = slugsOf(changes, 'create').length;
   const updated = slugsOf(changes, 'update').length;
   const would = tense === 'planned' ? 'would be ' : '';
   return created + updated === 0
-    ? `${noun} — ${changes.length} unchanged`
-    : `${noun} — ${would}${created} created, ${updated} updated, ${changes.length - created - updated} unchanged`;
+    ? `${noun} — ${changes.length} unchanged${edits}`
+    : `${noun} — ${would}${created} created, ${updated} updated, ${changes.length - created - updated} unchanged${edits}`;
 };

@@ -23,3 +23,11 @@ export type DocumentChange =
   | { action: 'update'; slug: string; fields: FieldsForm }
   | { action: 'delete'; slug: string }
   | { action: 'none'; slug: string };
+
+/** The fields that a form has; forms of one content type all have the same. */
+export const namesOf = (forms: readonly DocumentForm[]): string[] =>
+  Object.keys(forms[0]?.fields ?? {});
+
+/** The words of a field; empty where it has none. */
+export const textOf = (value: FieldValue | undefined): string =>
+  typeof value === 'string' ? value : '';

@@ -21,6 +21,7 @@ export const articleForm = (explainer: ParsedExplainer): DocumentForm => ({
     source: { ...explainer.source, sha256: explainer.sha256 },
     review: { ...explainer.review },
     sourceText: explainer.sourceText,
+    sourceFormat: explainer.format,
   },
 });
 

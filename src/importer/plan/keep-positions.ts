@@ -65,12 +65,11 @@ const place = (
   }));
 };
 
-const isSameOrder = (base: readonly DocumentForm[], wanted: readonly DocumentForm[]): boolean => {
+const isSameOrder = (formerSlugs: readonly string[], wanted: readonly DocumentForm[]): boolean => {
   const wantedSlugs = new Set(wanted.map(({ slug }) => slug));
-  const common = base.filter(({ slug }) => wantedSlugs.has(slug));
+  const common = formerSlugs.filter((slug) => wantedSlugs.has(slug));
   return (
-    common.length === wanted.length &&
-    common.every(({ slug }, index) => slug === wanted[index]?.slug)
+    common.length === wanted.length && common.every((slug, index) => slug === wanted[index]?.slug)
   );
 };
 
@@ -79,16 +78,16 @@ const isSameOrder = (base: readonly DocumentForm[], wanted: readonly DocumentFor
  * theirs: a section that is put in or taken out then changes no other. An order that editors made stays until the file's
  * own order changes.
  *
- * @param base the sections as the last import's file had them; null where nothing was imported before
+ * @param formerSlugs the sections of the last import's file, in its order; none where nothing was imported before
  */
 export const keepPositions = (
-  base: readonly DocumentForm[] | null,
+  formerSlugs: readonly string[],
   wanted: readonly DocumentForm[],
   stored: readonly DocumentForm[],
 ): DocumentForm[] => {
   const storedBySlug = new Map(stored.map((form) => [form.slug, form]));
   const storedPosition = (slug: string) => positionIn(storedBySlug.get(slug));
-  if (base === null || !isSameOrder(base, wanted)) return place(wanted, storedPosition);
+  if (!isSameOrder(formerSlugs, wanted)) return place(wanted, storedPosition);
   return wanted.map((form) => {
     const position = storedPosition(form.slug) ?? form.fields.position ?? null;
     return { ...form, fields: { ...form.fields, position } };

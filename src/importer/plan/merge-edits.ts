@@ -1,36 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
+import { asImported, recallForm, rememberForm } from './as-imported';
 import type { DocumentForm, FieldsForm } from './document-form';
+import { mergeFields } from './merge-fields';
 
-/** Follows from a section's text and the vocabulary, and so is never what a file says. */
-const foundFields = new Set(['conditions', 'sideEffects', 'mentions']);
+/** What a merge decided about documents, by their slugs. */
+export interface MergeNotes {
+  /** In these an edit made since the last import was kept. */
+  kept: string[];
+  /** These were made by editors; the file that brings them now for the first time replaces what it speaks of. */
+  replaced: string[];
+}
 
-export interface MergedDocuments<Stored> {
-  /** What the documents have to become. */
+export interface MergedDocuments<Stored> extends MergeNotes {
+  /** What the documents have to become, each with what it will keep of its file. */
   wanted: DocumentForm[];
   /** The stored documents that the file speaks of; those that an editor added are not among them. */
   stored: Stored[];
-  /** Slugs of documents in which an edit made since the last import was kept. */
-  kept: string[];
 }
-
-const mergeFields = (base: FieldsForm, wanted: FieldsForm, stored: FieldsForm): FieldsForm => {
-  const isTextEdited = !isDeepStrictEqual(stored.body ?? null, base.body ?? null);
-  return Object.fromEntries(
-    Object.entries(wanted).map(([name, value]) => {
-      // A file says no position, only an order, and `keepPositions` has settled that.
-      if (name === 'position') return [name, value];
-      const isSaidAgain = foundFields.has(name)
-        ? isTextEdited && isDeepStrictEqual(base.body ?? null, wanted.body ?? null)
-        : isDeepStrictEqual(base[name] ?? null, value);
-      return [name, isSaidAgain ? (stored[name] ?? null) : value];
-    }),
-  );
-};
 
 /** A section whose parent an editor removed stands on its own. */
 const withoutLostParents = (
   merged: DocumentForm[],
-  stored: ReadonlyMap<string, FieldsForm>,
+  stored: ReadonlyMap<string, DocumentForm>,
 ): DocumentForm[] => {
   const known = new Set([...merged.map(({ slug }) => slug), ...stored.keys()]);
   return merged.map(({ slug, fields }) =>
@@ -40,37 +31,53 @@ const withoutLostParents = (
   );
 };
 
+const differs = (one: FieldsForm, other: FieldsForm): boolean =>
+  Object.entries(one).some(([name, value]) => !isDeepStrictEqual(value, other[name] ?? null));
+
 /**
- * Merges a file with what editors made of its last import: what the file changed is taken from the file, all else stays
- * as the database has it. A section that an editor removed stays removed, one that an editor added stays.
+ * Merges a file with what editors made of its last import, which the stored documents themselves remember: what the file
+ * changed is taken from the file, all else stays as the database has it.
  *
- * @param base the documents as the last import's file had them; null where nothing was imported before
+ * @param formerSlugs what the file of the last import had: of these, one that an editor removed stays removed, and one that
+ *   an editor put in its place stays too
+ * @param remembered what an article keeps beside its fields: the order of its sections
  */
 export const mergeEdits = <Stored extends DocumentForm>(
-  base: readonly DocumentForm[] | null,
   wanted: readonly DocumentForm[],
   stored: readonly Stored[],
+  formerSlugs: readonly string[] = [],
+  remembered: FieldsForm = {},
 ): MergedDocuments<Stored> => {
-  if (base === null) return { wanted: [...wanted], stored: [...stored], kept: [] };
-  const baseBySlug = new Map(base.map((form) => [form.slug, form.fields]));
-  const storedBySlug = new Map(stored.map((form) => [form.slug, form.fields]));
-  const fromFile = new Set([...base, ...wanted].map(({ slug }) => slug));
-  const kept: string[] = [];
-  const merged = wanted.flatMap(({ slug, fields }): DocumentForm[] => {
-    const before = baseBySlug.get(slug);
+  const storedBySlug = new Map(stored.map((form) => [form.slug, form]));
+  const former = new Set(formerSlugs);
+  const isRemoved = (slug: string): boolean => {
     const now = storedBySlug.get(slug);
-    if (before === undefined) return [{ slug, fields }];
-    if (now === undefined) {
-      kept.push(slug);
+    return former.has(slug) && (now === undefined || recallForm(now) === null);
+  };
+  const notes: MergeNotes = { kept: [], replaced: [] };
+  const merged = wanted.flatMap(({ slug, fields }): DocumentForm[] => {
+    if (isRemoved(slug)) {
+      notes.kept.push(slug);
       return [];
     }
-    const mergedFields = mergeFields(before, fields, now);
-    if (!isDeepStrictEqual(mergedFields, fields)) kept.push(slug);
-    return [{ slug, fields: mergedFields }];
+    const now = storedBySlug.get(slug);
+    const base = now === undefined ? null : recallForm(now);
+    const mergedFields =
+      now === undefined || base === null ? fields : mergeFields(base, fields, now.fields);
+    if (differs(fields, mergedFields)) notes.kept.push(slug);
+    if (now !== undefined && base === null && differs(fields, now.fields))
+      notes.replaced.push(slug);
+    return [
+      {
+        slug,
+        fields: { ...mergedFields, [asImported]: rememberForm({ slug, fields }, remembered) },
+      },
+    ];
   });
+  const fromFile = new Set([...formerSlugs, ...wanted.map(({ slug }) => slug)]);
   return {
+    ...notes,
     wanted: withoutLostParents(merged, storedBySlug),
-    stored: stored.filter(({ slug }) => fromFile.has(slug)),
-    kept,
+    stored: stored.filter(({ slug }) => fromFile.has(slug) && !isRemoved(slug)),
   };
 };

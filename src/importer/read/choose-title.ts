@@ -1,5 +1,6 @@
 import type { Problem } from '../parsed-explainer';
 import type { MarkdownOutline, MarkdownTopic } from './markdown-outline';
+import { maxLineLength } from './yaml-fields';
 
 /** The title of a Markdown file, and what is left of its outline when the title's own heading is taken out. */
 export interface TitledOutline {
@@ -39,6 +40,9 @@ export function chooseTitle(
     problems.push({ file, line: first.line, field: 'title', expected });
   } else if (first.heading === '') {
     problems.push({ file, line: first.line, field: 'title', expected: 'words in the title' });
+  } else if (first.heading.length > maxLineLength) {
+    const expected = `at most ${maxLineLength} characters`;
+    problems.push({ file, line: first.line, field: 'title', expected });
   }
   const lead = [outline.opening, first.body].filter((text) => text !== '').join('\n\n');
   return { title: stated ?? first.heading, lead, topics: others, problems };

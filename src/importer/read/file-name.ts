@@ -16,3 +16,8 @@ export function stemOf(file: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(0, dot) : name;
 }
+
+/** Whether a file is a vocabulary's, by its extension. */
+export function isVocabularyFile(file: string): boolean {
+  return ['yaml', 'yml'].includes(extensionOf(file));
+}

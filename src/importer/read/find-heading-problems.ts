@@ -1,4 +1,5 @@
 import type { Problem } from '../parsed-explainer';
+import { maxLineLength } from './yaml-fields';
 
 interface Headed {
   slug: string;
@@ -6,13 +7,21 @@ interface Headed {
   line: number;
 }
 
-/** Problems with the slugs that headings give: none at all, or the same one twice. */
+/** Problems with headings: too long, or with the slugs that they give: none at all, or the same one twice. */
 export function findHeadingProblems(file: string, sections: readonly Headed[]): Problem[] {
   const firstWith = new Map<string, Headed>();
   const problems: Problem[] = [];
   for (const section of sections) {
     const { slug, heading, line } = section;
     const first = firstWith.get(slug);
+    if (heading.length > maxLineLength) {
+      problems.push({
+        file,
+        line,
+        field: 'heading',
+        expected: `at most ${maxLineLength} characters`,
+      });
+    }
     if (slug === '') {
       problems.push({
         file,

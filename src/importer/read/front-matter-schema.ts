@@ -3,6 +3,7 @@ import {
   choice,
   codes,
   listOf,
+  maxLineLength,
   optionalDate,
   optionalSlug,
   optionalText,
@@ -65,8 +66,8 @@ const mapping = 'keys and values';
 export const frontMatterSchema = z.strictObject(
   {
     slug: optionalSlug,
-    title: optionalText(300),
-    titleVariant: optionalText(300),
+    title: optionalText(maxLineLength),
+    titleVariant: optionalText(maxLineLength),
     locale: z
       .string({ error: 'a language tag such as en' })
       .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, {
@@ -78,7 +79,7 @@ export const frontMatterSchema = z.strictObject(
     codes,
     source: z
       .strictObject(
-        { name: optionalText(300), url: optionalUrl, licence: optionalText(200) },
+        { name: optionalText(maxLineLength), url: optionalUrl, licence: optionalText(200) },
         { error: mapping },
       )
       .nullish()

@@ -1,3 +1,5 @@
+import { maxLineLength } from './yaml-fields';
+
 // What sites put between a page's title and their own name.
 const suffix = /^\s*[-–—|·•:»«]\s*\S/;
 
@@ -22,6 +24,9 @@ export function readTitleLines(first: string, second: string | null): TitleLines
 
 function isVariant(title: string, line: string): boolean {
   return (
-    line.toLowerCase().startsWith(title.toLowerCase()) && suffix.test(line.slice(title.length))
+    // A longer line is a paragraph that begins with the title.
+    line.length <= maxLineLength &&
+    line.toLowerCase().startsWith(title.toLowerCase()) &&
+    suffix.test(line.slice(title.length))
   );
 }

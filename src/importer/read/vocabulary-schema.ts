@@ -4,6 +4,7 @@ import {
   choiceOr,
   codes,
   listOf,
+  maxLineLength,
   optionalDate,
   optionalSlug,
   optionalText,
@@ -59,12 +60,12 @@ export const sideEffectSchema = z.strictObject({
     'infusion_site',
   ]),
   severity: choiceOr(['mild', 'moderate', 'severe', 'life_threatening', 'not_known'], 'not_known'),
-  severityAsStated: optionalText(300),
+  severityAsStated: optionalText(maxLineLength),
   frequency: choiceOr(
     ['very_common', 'common', 'uncommon', 'rare', 'very_rare', 'not_known'],
     'not_known',
   ),
-  frequencyAsStated: optionalText(300),
+  frequencyAsStated: optionalText(maxLineLength),
   seriousness: choiceOr(['serious', 'non_serious', 'not_assessed'], 'not_assessed'),
   whenToGetHelp: text,
   codes,
@@ -90,9 +91,9 @@ export const noticeSchema = z.strictObject({
 /** One entry of references.yaml. */
 export const referenceSchema = z.strictObject({
   slug,
-  title: requiredText(500),
+  title: requiredText(maxLineLength),
   citation: requiredText(maxTextLength),
-  doi: optionalText(300).refine((doi) => doi === null || /^10\.\d{4,9}\/\S+$/.test(doi), {
+  doi: optionalText(maxLineLength).refine((doi) => doi === null || /^10\.\d{4,9}\/\S+$/.test(doi), {
     error: 'a DOI such as 10.1000/182, without https://doi.org/',
   }),
   url: optionalUrl,
@@ -110,8 +111,8 @@ export const referenceSchema = z.strictObject({
 export const contributorSchema = z.strictObject({
   slug,
   name: requiredText(200),
-  credentials: optionalText(300),
-  affiliation: optionalText(300),
+  credentials: optionalText(maxLineLength),
+  affiliation: optionalText(maxLineLength),
   orcid: optionalText(19).refine(
     (orcid) => orcid === null || /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.test(orcid),
     {

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { maxSlugLength, slugPattern } from '../../explainer/slugify';
 
+/**
+ * The longest text of one line, in UTF-16 code units: what a column of Strapi's type "string" holds on PostgreSQL. The
+ * content types say the same; a test holds every reader against them.
+ */
+export const maxLineLength = 255;
+
+// PostgreSQL takes neither into a text; YAML can write both with a backslash.
+const unstorable = /[\0\p{Surrogate}]/u;
+const storable = (text: string): boolean => !unstorable.test(text);
+const storableOnly = {
+  error: 'characters that can be stored: no NUL, no half of a surrogate pair',
+};
+
 /** The pieces of which the schemas of front matter and vocabulary files are made. Missing and empty keys become null or []. */
 
 const scalar = z.union([z.string(), z.number().int().transform(String)], { error: 'text' });
@@ -10,13 +23,15 @@ export const requiredText = (maxLength: number) =>
     .string({ error: 'text' })
     .trim()
     .min(1, { error: 'some text' })
-    .max(maxLength, { error: `at most ${maxLength} characters` });
+    .max(maxLength, { error: `at most ${maxLength} characters` })
+    .refine(storable, storableOnly);
 
 export const optionalText = (maxLength: number) =>
   z
     .string({ error: 'text' })
     .trim()
     .max(maxLength, { error: `at most ${maxLength} characters` })
+    .refine(storable, storableOnly)
     .nullish()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
@@ -47,7 +62,9 @@ export const choiceOr = <const Values extends readonly [string, ...string[]]>(
 
 export const optionalUrl = z
   .string({ error: 'a web address' })
-  .regex(/^https?:\/\/\S+$/, { error: 'a web address that starts with https:// or http://' })
+  .regex(/^https?:\/\/[^\s\0\p{Surrogate}]+$/u, {
+    error: 'a web address that starts with https:// or http://',
+  })
   .max(2000, { error: 'at most 2000 characters' })
   .nullish()
   .transform((url) => url ?? null);
@@ -60,7 +77,8 @@ export const optionalDate = z
   .transform((date) => date ?? null);
 
 function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // No year 0: PostgreSQL has none.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
@@ -70,7 +88,7 @@ export const codes = listOf(
   z.strictObject({
     system: choice(['icd_10_cm', 'mesh', 'rxnorm', 'atc', 'unii', 'snomed_ct', 'meddra']),
     code: scalar.pipe(requiredText(50)),
-    display: optionalText(300),
+    display: optionalText(maxLineLength),
     mapping: choiceOr(['exact', 'close', 'broader', 'narrower'], 'exact'),
     confidence: choiceOr(['high', 'medium', 'low'], 'medium'),
     verifiedBy: optionalText(200),

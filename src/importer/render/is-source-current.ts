@@ -1,23 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
-import { articleForm, sectionForms } from '../plan/explainer-forms';
-import type { DocumentForm, FieldsForm } from '../plan/document-form';
-import type { ParsedExplainer } from '../parsed-explainer';
+import { recallForm, recallSections } from '../plan/as-imported';
+import type { DocumentForm } from '../plan/document-form';
+import { foundFields } from '../plan/merge-fields';
 import type { StoredExplainer } from './stored-explainer';
 
-const saidInSection = ['heading', 'slug', 'level', 'body', 'parent'];
-const saidInArticle = ['title', 'titleVariant', 'slug', 'lead'];
+/** What a plain text says: its words. All else of an explainer was inferred, or is an editor's. */
+const saidInText = new Set([
+  'title',
+  'titleVariant',
+  'lead',
+  'heading',
+  'slug',
+  'level',
+  'body',
+  'parent',
+]);
 
-const said = (fields: FieldsForm, names: string[]) => names.map((name) => fields[name] ?? null);
-const saidBySections = (sections: readonly DocumentForm[]) =>
-  sections.map(({ fields }) => said(fields, saidInSection));
+const isAsImported = (form: DocumentForm, isSaid: (name: string) => boolean): boolean => {
+  const source = recallForm(form);
+  return (
+    source !== null &&
+    Object.entries(form.fields).every(
+      ([name, value]) =>
+        !(name in source && isSaid(name)) || isDeepStrictEqual(value, source[name]),
+    )
+  );
+};
 
 /** Whether the database still says, word for word and in the same order, what the imported file said. */
-export const isSourceCurrent = (source: ParsedExplainer, stored: StoredExplainer): boolean =>
-  isDeepStrictEqual(
-    said(articleForm(source).fields, saidInArticle),
-    said(stored.article, saidInArticle),
-  ) &&
-  isDeepStrictEqual(
-    saidBySections(sectionForms(source, new Map())),
-    saidBySections(stored.sections),
+export const isSourceCurrent = (
+  { article, sections }: StoredExplainer,
+  format: 'text' | 'markdown',
+): boolean => {
+  // Front matter says all of an explainer but what is found in its text.
+  const isSaid = (name: string) =>
+    format === 'text' ? saidInText.has(name) : name !== 'sections' && !foundFields.has(name);
+  return (
+    [article, ...sections].every((form) => isAsImported(form, isSaid)) &&
+    isDeepStrictEqual(
+      recallSections(article),
+      sections.map(({ slug }) => slug),
+    )
   );
+};

@@ -1,24 +1,26 @@
+import { ownFields } from '../plan/as-imported';
+import { textOf, type FieldsForm } from '../plan/document-form';
 import { isSourceCurrent } from './is-source-current';
-import { parseSource } from './parse-source';
 import { renderMarkdownSource } from './render-markdown-source';
 import { renderText } from './render-text';
-import { textOf, type StoredExplainer } from './stored-explainer';
+import type { StoredExplainer } from './stored-explainer';
 
 export const exportFormats = ['text', 'markdown', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The file that was imported, to the byte, where it was of this format and the database still says what it said. */
-const originalOf = (stored: StoredExplainer, format: 'text' | 'markdown'): string | null => {
-  const sourceText = textOf(stored.article.sourceText);
-  const source = parseSource(textOf(stored.article.slug), sourceText);
-  return source?.format === format && isSourceCurrent(source, stored) ? sourceText : null;
-};
+const originalOf = (stored: StoredExplainer, format: 'text' | 'markdown'): string | null =>
+  stored.article.fields.sourceFormat === format && isSourceCurrent(stored, format)
+    ? textOf(stored.article.fields.sourceText)
+    : null;
+
+const factsOf = (fields: FieldsForm): FieldsForm =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !ownFields.has(name)));
 
 const renderJson = ({ locale, article, sections }: StoredExplainer): string => {
-  const facts = Object.fromEntries(
-    Object.entries(article).filter(([name]) => name !== 'sourceText'),
-  );
-  return `${JSON.stringify({ locale, ...facts, sections: sections.map(({ fields }) => fields) }, null, 2)}\n`;
+  const facts = { locale, ...factsOf(article.fields) };
+  const parts = sections.map(({ fields }) => factsOf(fields));
+  return `${JSON.stringify({ ...facts, sections: parts }, null, 2)}\n`;
 };
 
 /** An explainer as a file: the one it came from where that is still true, else one written from what the database holds. */

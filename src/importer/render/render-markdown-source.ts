@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { isRecord } from '../../explainer/is-record';
-import type { FieldsForm, FieldValue } from '../plan/document-form';
-import { textOf, type StoredExplainer } from './stored-explainer';
+import { textOf, type FieldsForm, type FieldValue } from '../plan/document-form';
+import type { StoredExplainer } from './stored-explainer';
 
 const isEmpty = (value: FieldValue): boolean =>
   value === null ||
@@ -33,7 +33,11 @@ const sectionNames = [
 ];
 
 /** An explainer as Markdown with front matter, the form of the project's own editorial source; importing it changes nothing. */
-export const renderMarkdownSource = ({ article, sections, locale }: StoredExplainer): string => {
+export const renderMarkdownSource = ({
+  article: { fields: article },
+  sections,
+  locale,
+}: StoredExplainer): string => {
   const source = isRecord(article.source) ? article.source : {};
   const frontMatter = withoutEmpty({
     ...pick(article, ['slug', 'title', 'titleVariant']),

@@ -1,11 +1,12 @@
 import { renderMarkdown } from '../../explainer/render-markdown';
-import { textOf, type StoredExplainer } from './stored-explainer';
+import { textOf } from '../plan/document-form';
+import type { StoredExplainer } from './stored-explainer';
 
 /**
  * An explainer as plain text, in the form that the importer reads: every heading a line of its own, blank lines between.
  * Used where the database no longer says what an imported file said; see `isSourceCurrent`.
  */
-export const renderText = ({ article, sections }: StoredExplainer): string => {
+export const renderText = ({ article: { fields: article }, sections }: StoredExplainer): string => {
   const blocks = [
     textOf(article.title),
     textOf(article.titleVariant),

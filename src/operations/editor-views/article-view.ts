@@ -15,7 +15,7 @@ export const articleView: ListedView<'api::article.article'> = {
     ['source'],
     ['codes'],
   ],
-  hidden: ['sourceText'],
+  hidden: ['sourceText', 'sourceFormat', 'asImported'],
   words: {
     title: ['Title'],
     titleVariant: [

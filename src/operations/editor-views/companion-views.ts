@@ -5,6 +5,7 @@ export const noticeView: ListedView<'api::notice.notice'> = {
   columns: ['title', 'kind', 'slug'],
   sortBy: 'title',
   form: [['title', 'slug'], ['kind'], ['text']],
+  hidden: ['asImported'],
   words: {
     title: ['Title'],
     slug: ['Slug', 'Unique among notices.'],
@@ -21,6 +22,7 @@ export const referenceView: ListedView<'api::reference.reference'> = {
   columns: ['title', 'year', 'doi', 'verifiedOn'],
   sortBy: 'title',
   form: [['title'], ['slug', 'year'], ['citation'], ['doi', 'url'], ['verifiedOn']],
+  hidden: ['asImported'],
   words: {
     title: ['Title'],
     slug: ['Slug', 'Unique among references.'],
@@ -37,6 +39,7 @@ export const contributorView: ListedView<'api::contributor.contributor'> = {
   columns: ['name', 'credentials', 'affiliation'],
   sortBy: 'name',
   form: [['name', 'slug'], ['credentials', 'affiliation'], ['orcid'], ['conflictsOfInterest']],
+  hidden: ['asImported'],
   words: {
     name: ['Name'],
     slug: ['Slug', 'Unique among contributors.'],

@@ -17,7 +17,7 @@ export const sectionView: ListedView<'api::section.section'> = {
     ['healthAspect', 'promotional'],
     ['children'],
   ],
-  hidden: ['bodyHtml', 'bodyText', 'address'],
+  hidden: ['bodyHtml', 'bodyText', 'address', 'asImported'],
   words: {
     heading: ['Heading'],
     slug: ['Slug', 'The section’s address, unique within its article. Changing it breaks links.'],

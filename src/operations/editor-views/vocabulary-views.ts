@@ -14,6 +14,7 @@ export const conditionView: ListedView<'api::condition.condition'> = {
     ['symptoms'],
     ['codes'],
   ],
+  hidden: ['asImported'],
   words: {
     name: ['Name'],
     slug: ['Slug', 'Unique among conditions. Changing it breaks links.'],
@@ -50,6 +51,7 @@ export const sideEffectView: ListedView<'api::side-effect.side-effect'> = {
     ['synonyms'],
     ['codes'],
   ],
+  hidden: ['asImported'],
   words: {
     name: ['Name'],
     slug: ['Slug', 'Unique among side effects. Changing it breaks links.'],

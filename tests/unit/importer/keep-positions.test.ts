@@ -6,9 +6,9 @@ const form = (slug: string, position?: number): DocumentForm => ({
   fields: position === undefined ? {} : { position },
 });
 const formsOf = (slugs: string) => [...slugs].map((slug) => form(slug));
-const positionsOf = (wanted: string, stored: Record<string, number>, base: string | null = null) =>
+const positionsOf = (wanted: string, stored: Record<string, number>, former = '') =>
   keepPositions(
-    base === null ? null : formsOf(base),
+    [...former],
     formsOf(wanted),
     Object.entries(stored).map(([slug, position]) => form(slug, position)),
   ).map(({ fields }) => fields.position);
@@ -39,8 +39,8 @@ describe('An order that editors made stays until the order of the file changes',
     ['stays where the file lost a section', 'ab', 'abc', [30, 20]],
     ['goes where the file has a new section', 'abcx', 'abc', [30, 40, 50, 60]],
     ['goes where the file moved one', 'bac', 'abc', [20, 30, 40]],
-  ])('%s', (_, wanted, base, expected) => {
-    expect(positionsOf(wanted, reordered, base)).toEqual(expected);
+  ])('%s', (_, wanted, former, expected) => {
+    expect(positionsOf(wanted, reordered, former)).toEqual(expected);
   });
 
   it('keeps what earlier imports put in where it is', () => {
