@@ -89,6 +89,29 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
     );
   });
 
+  it('byte for byte in the format it came in, however it begins', async () => {
+    const text = plainText.replace('Lidocaine Drips', '# 1 Guide to Lidocaine Drips');
+    expect(text.startsWith('# ')).toBe(true);
+    const file = folder.write('number-one.txt', text);
+    await runCommandWell(app().environment, 'import', [file]);
+    expect(await exportAs('number-one', 'text')).toBe(text);
+    expect(await exportAs('number-one', 'markdown')).toMatch(/^---\nslug: number-one\n/);
+  });
+
+  it('as Markdown with the facts that were edited, instead of the file that was imported', async () => {
+    const [article] = await app()
+      .query('api::article.article')
+      .findMany({ where: { slug: projectSlug, publishedAt: { $null: true } } });
+    const { documentId } = article;
+    const original = await exportAs(projectSlug, 'markdown');
+    const save = (about: string) =>
+      app().documents('api::article.article').update({ documentId, data: { about } });
+    await save('Ketamine, racemic');
+    expect(await exportAs(projectSlug, 'markdown')).toContain('\nabout: Ketamine, racemic\n');
+    await save(article.about);
+    expect(await exportAs(projectSlug, 'markdown')).toBe(original);
+  });
+
   it.each([
     [
       'a slug that no explainer has',
