@@ -47,7 +47,9 @@ const writeStockApp = (/** @type {string} */ folder) => {
     plugins: { 'users-permissions': { config: { jwtSecret: secret } } },
     server: { host: '127.0.0.1', app: { keys: [secret, secret] } },
   };
-  for (const name of ['config', 'src', 'public']) mkdirSync(path.join(folder, name));
+  for (const name of ['config', 'src', 'public/uploads']) {
+    mkdirSync(path.join(folder, name), { recursive: true });
+  }
   for (const [name, value] of Object.entries(config)) {
     const port = name === 'server' ? 'port: Number(process.env.PORT), ' : '';
     const source = JSON.stringify(value, null, 2).replace('{', `{ ${port}`);
@@ -64,7 +66,7 @@ const writeStockApp = (/** @type {string} */ folder) => {
     }),
   );
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  cpSync(path.join(root, 'dist/build'), path.join(folder, 'build'), { recursive: true });
+  cpSync(path.join(root, 'dist/build'), path.join(folder, 'dist/build'), { recursive: true });
 };
 
 /**
@@ -109,7 +111,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'explainer-bench-'));
 try {
   const stockFolder = path.join(folder, 'stock');
   mkdirSync(stockFolder);
-  const environment = { SQLITE_FILENAME: path.join(folder, 'ours.db'), HOST: '127.0.0.1' };
+  const environment = { DATABASE_FILENAME: path.join(folder, 'ours.db'), HOST: '127.0.0.1' };
   const startOurs = () =>
     measureStart(['src/start/start.mjs'], root, environment, '/api/articles?fields=slug');
   await startOurs();

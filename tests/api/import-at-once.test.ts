@@ -45,7 +45,7 @@ describe.each(databaseKinds)(
         'in-the-first-hours',
         'closing-words',
       ]) {
-        expect([slug, await count('sections', `"${slug}"`)]).toEqual([slug, 2]);
+        expect([slug, await count('sections', `"slug":"${slug}"`)]).toEqual([slug, 2]);
       }
       // Once in the draft, once in what is published.
       expect(await count('components_explainer_mentions', '"ringing in the ears"')).toBe(2);
