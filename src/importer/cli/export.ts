@@ -5,6 +5,7 @@ import { exportFormats, renderExport, type ExportFormat } from '../render/render
 import { localeService } from '../../strapi-types';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from './read-arguments';
+import { typedIn } from './typed-in';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]
 
@@ -52,7 +53,7 @@ export const main = async (argv: string[]): Promise<number> => {
       return refuse(`${slug} — expected the slug of an explainer in locale "${locale}"`);
     const rendered = renderExport(stored, format);
     if (values.output === undefined) process.stdout.write(rendered);
-    else await writeFile(resolve(process.env.INIT_CWD ?? process.cwd(), values.output), rendered);
+    else await writeFile(resolve(typedIn(), values.output), rendered);
     return 0;
   });
 };

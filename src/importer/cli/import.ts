@@ -6,15 +6,13 @@ import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from './read-arguments';
+import { typedIn } from './typed-in';
 
 const usage = `Usage: npm run content:import -- [--plan] PATH…
 
 Imports explainers (.md with front matter, .txt as it is) and vocabularies (.yaml), or all of them in a folder.
   --plan   print the outline and what would change, and write nothing
 `;
-
-/** The folder in which the command was typed; npm itself runs scripts in the project's. */
-const typedIn = (): string => process.env.INIT_CWD ?? process.cwd();
 
 /**
  * Fills a database that has nothing with the project's content, for an explainer needs a vocabulary to be understood by, and
