@@ -65,7 +65,7 @@ describe.each(databaseKinds)(
       for (const number of [1, 2, 3]) {
         expect(await count('articles', `"treatment-${number}"`)).toBe(2);
       }
-      expect(await count('sections', '"closing-words"')).toBe(2 * 4);
+      expect(await count('sections', '"slug":"closing-words"')).toBe(2 * 4);
       expect(await count('sections', 'text on treatment ')).toBe(2 * 3 * (sectionsEach - 4));
     });
   },

@@ -3,7 +3,7 @@ import { runCommand, runCommandWell } from '../support/command-line';
 import { createImportFolder, type ImportFolder } from '../support/import-folder';
 import { onEveryDatabase } from '../support/running-app';
 
-const entryCount = 300;
+const entryCount = 160;
 const ailments = Array.from({ length: entryCount }, (_, index) => `ailment-${index + 1}`);
 
 onEveryDatabase('A large vocabulary is written in small pieces', (app) => {
