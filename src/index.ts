@@ -9,7 +9,6 @@ import { installSlugConflict } from './editing/slug-conflict';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
-import { hidePrivateInputs } from './graphql/hide-private-inputs';
 import { importFirstContent } from './importer/apply/import-first-content';
 import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
@@ -25,7 +24,6 @@ export default {
     installLandingPage(strapi, readEnvironment(process.env));
     installSchemaAsText(strapi);
     installEditorViews(strapi);
-    hidePrivateInputs(strapi);
     installPublishedOnly(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
