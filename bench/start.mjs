@@ -1,6 +1,6 @@
 // @ts-check
 // What a second start costs, beside an empty stock Strapi: `node bench/start.mjs [--rounds 7]` prints a Markdown table.
-// Both are built and started once before; a round starts each until it answers its first request.
+// All are built and started once before; a round starts each until it says that it is healthy.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,8 +23,12 @@ const freePort = () =>
     });
   });
 
-/** An empty Strapi as its generator makes one: SQLite, users and permissions, an admin panel that is built. */
-const writeStockApp = (/** @type {string} */ folder) => {
+/**
+ * An empty Strapi as its generator makes one: SQLite, users and permissions, an admin panel that is built.
+ * @param {string} folder
+ * @param {Record<string, object>} plugins more of Strapi's own, by name
+ */
+const writeStockApp = (folder, plugins) => {
   /** @type {Record<string, unknown>} */
   const config = {
     admin: {
@@ -44,7 +48,7 @@ const writeStockApp = (/** @type {string} */ folder) => {
       ...['logger', 'errors', 'security', 'cors', 'poweredBy', 'query', 'body', 'session'],
       ...['favicon', 'public'],
     ].map((name) => `strapi::${name}`),
-    plugins: { 'users-permissions': { config: { jwtSecret: secret } } },
+    plugins: { 'users-permissions': { config: { jwtSecret: secret } }, ...plugins },
     server: { host: '127.0.0.1', app: { keys: [secret, secret] } },
   };
   for (const name of ['config', 'src', 'public/uploads']) {
@@ -62,7 +66,13 @@ const writeStockApp = (/** @type {string} */ folder) => {
     JSON.stringify({
       name: 'stock',
       private: true,
-      dependencies: { '@strapi/strapi': '*', '@strapi/plugin-users-permissions': '*' },
+      dependencies: Object.fromEntries(
+        [
+          'strapi',
+          'plugin-users-permissions',
+          ...Object.keys(plugins).map((name) => `plugin-${name}`),
+        ].map((name) => [`@strapi/${name}`, '*']),
+      ),
     }),
   );
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
@@ -73,10 +83,9 @@ const writeStockApp = (/** @type {string} */ folder) => {
  * @param {string[]} command
  * @param {string} folder
  * @param {Record<string, string>} environment
- * @param {string} url a path that answers 2xx once the server serves
  * @returns {Promise<number>} seconds from the start of the process to the first answer
  */
-const measureStart = async (command, folder, environment, url) => {
+const measureStart = async (command, folder, environment) => {
   const port = String(await freePort());
   const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
@@ -93,7 +102,7 @@ const measureStart = async (command, folder, environment, url) => {
   });
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${command.join(' ')} — expected it to serve`);
-    const response = await fetch(`http://127.0.0.1:${port}${url}`).catch(() => null);
+    const response = await fetch(`http://127.0.0.1:${port}/_health`).catch(() => null);
     if (response?.ok) break;
     await wait(10);
   }
@@ -109,27 +118,40 @@ const median = (/** @type {number[]} */ numbers) =>
 
 const folder = mkdtempSync(path.join(tmpdir(), 'explainer-bench-'));
 try {
-  const stockFolder = path.join(folder, 'stock');
-  mkdirSync(stockFolder);
-  const environment = { DATABASE_FILENAME: path.join(folder, 'ours.db'), HOST: '127.0.0.1' };
-  const startOurs = () =>
-    measureStart(['src/start/start.mjs'], root, environment, '/api/articles?fields=slug');
-  await startOurs();
-  writeStockApp(stockFolder);
   const strapi = path.join(root, 'node_modules/@strapi/strapi/bin/strapi.js');
-  const startStock = () => measureStart([strapi, 'start'], stockFolder, {}, '/_health');
-  await startStock();
-  /** @type {{ ours: number[], stock: number[] }} */
-  const seconds = { ours: [], stock: [] };
-  for (let round = 0; round < Number(options.rounds); round += 1) {
-    seconds.ours.push(await startOurs());
-    seconds.stock.push(await startStock());
+  /** @param {string} name @param {Record<string, object>} plugins */
+  const stockApp = (name, plugins) => {
+    const stockFolder = path.join(folder, name);
+    mkdirSync(stockFolder);
+    writeStockApp(stockFolder, plugins);
+    return () => measureStart([strapi, 'start'], stockFolder, {});
+  };
+  const environment = { DATABASE_FILENAME: path.join(folder, 'ours.db'), HOST: '127.0.0.1' };
+  const startOurs = () => measureStart(['src/start/start.mjs'], root, environment);
+  // First, because it builds the admin panel that the others borrow.
+  await startOurs();
+  const starts = {
+    'this project, its explainer in it': startOurs,
+    'an empty stock Strapi': stockApp('stock', {}),
+    'an empty stock Strapi with its GraphQL plugin': stockApp('stock-graphql', {
+      graphql: { enabled: true },
+    }),
+  };
+  /** @type {Map<string, number[]>} */
+  const seconds = new Map();
+  for (let round = 0; round <= Number(options.rounds); round += 1) {
+    for (const [name, start] of Object.entries(starts)) {
+      const taken = await start();
+      // The first round fills the databases.
+      if (round > 0) seconds.set(name, [...(seconds.get(name) ?? []), taken]);
+    }
   }
-  const [ours, stock] = [median(seconds.ours), median(seconds.stock)];
-  console.log('| second start, median | seconds |\n| --- | ---: |');
-  console.log(`| this project, its explainer in it | ${ours.toFixed(2)} |`);
-  console.log(`| an empty stock Strapi | ${stock.toFixed(2)} |`);
-  console.log(`| ratio | ${(ours / stock).toFixed(2)} |`);
+  const ours = median(seconds.get('this project, its explainer in it') ?? []);
+  console.log('| second start, median | seconds | ours is |\n| --- | ---: | ---: |');
+  for (const [name, taken] of seconds) {
+    const middle = median(taken);
+    console.log(`| ${name} | ${middle.toFixed(2)} | ${(ours / middle).toFixed(2)} × |`);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
