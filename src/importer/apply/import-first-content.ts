@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import { join } from 'node:path';
 import { renderProblems } from '../plan/render-problems';
 import { importedUids } from './imported-uid';
+import { runImport } from './run-import';
 import { withWriteLock } from './write-lock';
 
 const isEmpty = async (strapi: Core.Strapi): Promise<boolean> => {
@@ -27,8 +28,6 @@ export const importFirstContent = (
   withWriteLock(strapi, async () => {
     const paths = await firstContentPaths(strapi);
     if (paths.length === 0) return;
-    // Loaded late: every start asks whether the database is empty, and only the first one needs the importer.
-    const { runImport } = await import('./run-import');
     const problems = await runImport(strapi, {
       paths,
       isPlan: false,
