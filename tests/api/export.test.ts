@@ -10,14 +10,13 @@ const projectSlug = 'how-ketamine-infusions-work';
 
 onEveryDatabase('An explainer comes out of the database as a file', (app) => {
   let folder: ImportFolder;
-  const exportAs = async (slug: string, format: string): Promise<string> =>
-    (await runCommandWell(app().environment, 'export', [slug, '--format', format])).stdout;
+  const exportAs = (slug: string, format: string) => app().exportExplainer(slug, format);
   beforeAll(async () => {
     folder = createImportFolder();
     const generated = generateExplainer(1);
     folder.write('lidocaine-drips.txt', plainText);
     folder.write(generated.name, generated.text);
-    await runCommandWell(app().environment, 'import', [folder.path]);
+    await app().importFiles([folder.path]);
   });
   afterAll(() => folder.remove());
 
@@ -64,7 +63,7 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
         .findMany({ select: ['id', 'updatedAt', 'slug'], orderBy: { id: 'asc' } });
     const before = await sections();
     const files = [folder.write('project.md', project), folder.write('lidocaine.md', imported)];
-    const { stdout } = await runCommandWell(app().environment, 'import', files);
+    const stdout = await app().importFiles(files);
     expect(stdout).toContain(`${projectSlug} — unchanged\n`);
     expect(stdout).toMatch(/lidocaine-drips — updated: source, sourceText, sourceFormat$/m);
     expect(await sections()).toEqual(before);
@@ -93,7 +92,7 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
     const text = plainText.replace('Lidocaine Drips', '# 1 Guide to Lidocaine Drips');
     expect(text.startsWith('# ')).toBe(true);
     const file = folder.write('number-one.txt', text);
-    await runCommandWell(app().environment, 'import', [file]);
+    await app().importFiles([file]);
     expect(await exportAs('number-one', 'text')).toBe(text);
     expect(await exportAs('number-one', 'markdown')).toMatch(/^---\nslug: number-one\n/);
   });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { runCommandWell } from '../support/command-line';
 import { createImportFolder, plainText, type ImportFolder } from '../support/import-folder';
 import { drawTree, fetchExplainer } from '../support/outline';
 import { onEveryDatabase, type RunningApp } from '../support/running-app';
@@ -77,14 +76,10 @@ const vocabulary = (fibromyalgia: string): string =>
 
 onEveryDatabase('A changed file updates just what changed', (app) => {
   let folder: ImportFolder;
-  const importText = async (text: string): Promise<string> => {
-    const file = folder.write('lidocaine-drips.txt', text);
-    return (await runCommandWell(app().environment, 'import', [file])).stdout;
-  };
-  const importConditions = async (fibromyalgia: string): Promise<string> => {
-    const file = folder.write('conditions.yaml', vocabulary(fibromyalgia));
-    return (await runCommandWell(app().environment, 'import', [file])).stdout;
-  };
+  const importText = (text: string): Promise<string> =>
+    app().importFiles([folder.write('lidocaine-drips.txt', text)]);
+  const importConditions = (fibromyalgia: string): Promise<string> =>
+    app().importFiles([folder.write('conditions.yaml', vocabulary(fibromyalgia))]);
   beforeAll(async () => {
     folder = createImportFolder();
     await importText(plainText);
@@ -158,8 +153,9 @@ onEveryDatabase('A changed file updates just what changed', (app) => {
       folder.write('how-ketamine-infusions-work.md', changed),
       folder.write('lidocaine-drips.txt', plainText),
     ];
-    const { stdout } = await runCommandWell(app().environment, 'import', files);
-    expect(stdout).toContain('; 1 section changed (the-chemistry-of-ketamine)\n');
+    expect(await app().importFiles(files)).toContain(
+      '; 1 section changed (the-chemistry-of-ketamine)\n',
+    );
     await expectPublishedAsDrafted(app(), 'how-ketamine-infusions-work');
     const project = await fetchExplainer(app(), 'how-ketamine-infusions-work');
     expect(drawTree(project.sections)).toContain('  the-shape-of-the-molecule');

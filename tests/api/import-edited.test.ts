@@ -1,5 +1,5 @@
 import { differentRows, readAllRows } from '../support/all-rows';
-import { runCommand, runCommandWell } from '../support/command-line';
+import { runCommand } from '../support/command-line';
 import { createImportFolder, plainText, type ImportFolder } from '../support/import-folder';
 import { onEveryDatabase } from '../support/running-app';
 import { createWriter } from '../support/writer';
@@ -15,8 +15,8 @@ const conditions = (name: string, description: string): string =>
 
 onEveryDatabase('What editors did since the last import stays', (app) => {
   let folder: ImportFolder;
-  const importFile = async (name: string, text: string): Promise<string> =>
-    (await runCommandWell(app().environment, 'import', [folder.write(name, text)])).stdout;
+  const importFile = (name: string, text: string): Promise<string> =>
+    app().importFiles([folder.write(name, text)]);
   const importText = (text: string) => importFile('lidocaine-drips.txt', text);
   const importConditions = (text: string) => importFile('conditions.yaml', text);
 

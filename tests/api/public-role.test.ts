@@ -1,5 +1,6 @@
 import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
 import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 onEveryDatabase(
   'Anyone may read the content, and nothing else is open',
@@ -125,5 +126,16 @@ describe.each(databaseKinds)('What was changed by hand lasts until the next star
     app = await startApp(kind, { on: database });
     expect([await write(), await read()]).toEqual([403, 200]);
     expect(await readRole()).toEqual(asInstalled);
+  });
+
+  it('but an API token that someone made stays, also where there is no administrator', async () => {
+    const writer = await createWriter(app);
+    await app.stop();
+    app = await startApp(kind, { on: database });
+    const { status } = await app.request
+      .post('/api/notices')
+      .set({ Authorization: `Bearer ${writer.accessKey}` })
+      .send({ data: { title: 'Ask', slug: 'ask', kind: 'general', text: 'Ask.' } });
+    expect(status).toBe(201);
   });
 });

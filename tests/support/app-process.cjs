@@ -3,13 +3,35 @@
 'use strict';
 const { createStrapi } = require('@strapi/strapi');
 
+/** The importer inside the running server, where a test is about what it writes and not about the command. */
+const importHere = async (strapi, paths) => {
+  const { runImport } = require(`${process.env.DIST_DIRECTORY}/src/importer/apply/run-import.js`);
+  const said = [];
+  const say = (text) => said.push(text.endsWith('\n') ? text : `${text}\n`);
+  const problems = await runImport(strapi, { paths, isPlan: false, say });
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return said.join('');
+};
+
+/** The exporter likewise. */
+const exportHere = async (strapi, slug, format) => {
+  const source = `${process.env.DIST_DIRECTORY}/src/importer`;
+  const { readStoredExplainer } = require(`${source}/apply/read-stored-explainer.js`);
+  const { renderExport } = require(`${source}/render/render-export.js`);
+  return renderExport(await readStoredExplainer(strapi, slug, 'en'), format);
+};
+
 /** @param {{ target: string, uid?: string, method: string, args: unknown[] }} call */
 const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'documents') return strapi.documents(uid)[method](...args);
   if (target === 'query') return strapi.db.query(uid)[method](...args);
   if (target === 'service') return strapi.service(uid)[method](...args);
   if (target === 'sql') return strapi.db.connection.raw(...args);
-  throw new Error(`target — expected documents, query, service or sql; got ${target}`);
+  if (target === 'import') return importHere(strapi, ...args);
+  if (target === 'export') return exportHere(strapi, ...args);
+  throw new Error(
+    `target — expected documents, query, service, sql, import or export; got ${target}`,
+  );
 };
 
 const main = async () => {
