@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installFillSlug } from './editing/fill-slug';
+import { installPublishTargets } from './editing/publish-targets';
 import { installSectionAddress } from './editing/section-address';
 import { installSectionBody } from './editing/section-body';
 import { installSectionHoldsSections } from './editing/section-holds-sections';
@@ -9,14 +11,18 @@ import { installSlugConflict } from './editing/slug-conflict';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
+import { installExplainerQueries } from './graphql/explainer-queries';
+import { installHiddenLedger } from './graphql/hide-ledger';
 import { importFirstContent } from './importer/apply/import-first-content';
+import { catchUpLedger } from './ledger/catch-up';
+import { installLedger } from './ledger/install-ledger';
 import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
-import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
+import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installSlugLookup } from './security/slug-lookup';
 
 export default {
@@ -24,12 +30,17 @@ export default {
     installLandingPage(strapi, readEnvironment(process.env));
     installSchemaAsText(strapi);
     installEditorViews(strapi);
+    installOneSnapshot(strapi);
     installPublishedOnly(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
+    installLedger(strapi);
+    installHiddenLedger(strapi);
+    installExplainerQueries(strapi);
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);
     installSectionHoldsSections(strapi);
+    installPublishTargets(strapi);
     installClone(strapi);
     installFillSlug(strapi);
     installSectionBody(strapi);
@@ -39,6 +50,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await installUniqueSlugs(strapi);
     await installPublicRole(strapi);
+    await catchUpLedger(strapi);
     await removeDefaultApiTokens(strapi);
     const environment = readEnvironment(process.env);
     await installFirstAdministrator(strapi, environment);

@@ -3,17 +3,42 @@
  * opens one such door and says what comes out of it, so that no other file has to assert a type.
  */
 import type { Core, Schema, UID } from '@strapi/strapi';
+import type { Ledger } from './explainer/ledger';
 
 /** A knex transaction, as Strapi hands it out untyped. */
 export type Transaction = Parameters<
   ReturnType<Core.Strapi['db']['connection']['queryBuilder']>['transacting']
 >[0];
 
+/** What Koa gives a controller. */
+export type Context = Parameters<Core.ControllerHandler>[0];
+
 /** Runs `work` in a transaction that every query inside it joins, also one that is already under way. */
 export const inTransaction = async <T>(
   strapi: Core.Strapi,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> => await strapi.db.transaction(async ({ trx }) => work(trx as Transaction));
+
+/** Runs `last` at the end of every transaction that does what it was opened for, before it is committed. */
+export const wrapTransactions = (
+  strapi: Core.Strapi,
+  last: (transaction: Transaction) => Promise<void>,
+): void => {
+  const { db } = strapi;
+  const open = db.transaction.bind(db) as (
+    work?: (given: { trx: Transaction }) => Promise<unknown>,
+  ) => unknown;
+  const transaction: typeof open = (work) => {
+    // Without work it is the caller's to commit; inside another one, it ends with that one.
+    if (work === undefined || db.inTransaction()) return open(work);
+    return open(async (given) => {
+      const result = await work(given);
+      await last(given.trx);
+      return result;
+    });
+  };
+  Object.assign(db, { transaction });
+};
 
 interface LocaleService {
   getDefaultLocale: () => Promise<string>;
@@ -48,6 +73,20 @@ export const currentRequest = (
     }
   );
 };
+
+/** Whose route a request took: of the content API (REST or GraphQL) or the admin panel's, and of which API. */
+export const routeOf = (ctx: Context): { type?: string; apiName?: string } | undefined => {
+  const { route } = ctx.state as { route?: { info?: { type?: string; apiName?: string } } };
+  return route?.info;
+};
+
+interface AuthService {
+  authenticate: (ctx: Context, next: () => Promise<unknown>) => Promise<unknown>;
+  verify: (auth: unknown, config: { scope: readonly string[] }) => Promise<void>;
+}
+
+/** Who a request is from, and whether they may do what it asks. */
+export const authService = (strapi: Core.Strapi): AuthService => strapi.get<AuthService>('auth');
 
 interface AdministratorService {
   exists: () => Promise<boolean>;
@@ -93,3 +132,54 @@ export const isDatabaseIdle = (strapi: Core.Strapi): boolean => {
   const { pool } = strapi.db.connection.client as { pool: ConnectionPool };
   return pool.numUsed() + pool.numPendingAcquires() + pool.numPendingCreates() === 0;
 };
+
+/** Who the code runs for, in words: an administrator, an API token, or nobody who is logged in, such as a command. */
+export const currentActor = (strapi: Core.Strapi): string => {
+  const context = strapi.requestContext.get() as
+    | {
+        state?: {
+          auth?: { strategy?: { name?: string }; credentials?: { name?: string } };
+          user?: { firstname?: string; lastname?: string; username?: string; email?: string };
+        };
+      }
+    | undefined;
+  if (context === undefined) return 'command';
+  const { auth, user } = context.state ?? {};
+  if (auth?.strategy?.name === 'content-api-token')
+    return `API token ${auth.credentials?.name ?? ''}`.trim();
+  const name = [user?.firstname, user?.lastname].filter(Boolean).join(' ');
+  return name || user?.username || user?.email || 'anonymous';
+};
+
+/** Runs a SELECT of our own with named bindings, in the transaction that is under way if there is one. */
+export const selectRows = async <Row>(
+  strapi: Core.Strapi,
+  statement: string,
+  bindings: Record<string, string | number | null>,
+): Promise<Row[]> => {
+  const { db } = strapi;
+  const knex: Pick<Transaction, 'raw'> = db.inTransaction()
+    ? (await db.transaction()).get()
+    : db.connection;
+  // Each driver gives the rows in its own way.
+  const result = (await knex.raw(statement, bindings)) as Row[] | { rows: Row[] };
+  return Array.isArray(result) ? result : result.rows;
+};
+
+/** The ledger as `installLedger` registered it. */
+export const ledgerOf = (strapi: Core.Strapi): Ledger => strapi.get<Ledger>('ledger');
+
+interface GraphqlExtension {
+  shadowCRUD: (uid: string) => { disable: () => unknown };
+  use: (
+    extension: (given: unknown) => {
+      typeDefs?: string;
+      resolvers?: Record<string, Record<string, unknown>>;
+      resolversConfig?: Record<string, { auth: false }>;
+    },
+  ) => unknown;
+}
+
+/** What the GraphQL plugin lets an application change of its schema; only in register(). */
+export const graphqlExtension = (strapi: Core.Strapi): GraphqlExtension =>
+  strapi.plugin('graphql').service<GraphqlExtension>('extension');

@@ -3,6 +3,7 @@ import { articleView } from './editor-views/article-view';
 import {
   codeView,
   mentionView,
+  retractionView,
   reviewView,
   sourceView,
   synonymView,
@@ -22,6 +23,7 @@ const views = {
   'api::contributor.contributor': contributorView,
   'explainer.code': codeView,
   'explainer.mention': mentionView,
+  'explainer.retraction': retractionView,
   'explainer.review': reviewView,
   'explainer.source': sourceView,
   'explainer.synonym': synonymView,

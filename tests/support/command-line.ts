@@ -13,37 +13,40 @@ export interface CommandResult {
   bytes: Buffer;
 }
 
+/** What package.json has each command run. */
+const modules = {
+  import: 'importer/cli/import.js',
+  export: 'importer/cli/export.js',
+  retract: 'ledger/retract.js',
+} as const;
+
 interface CommandOptions {
   /** Called with all of stdout so far, whenever there is more; `kill` ends the command with SIGKILL. */
   onOutput?: (stdout: string, kill: () => void) => void;
 }
 
 /**
- * Types `npm run content:import` or `content:export` as a person would, in a process of its own.
+ * Types `npm run content:import`, `content:export` or `explainer:retract` as a person would, in a process of its own.
  * @param environment the variables that select the database
  */
 export const runCommand = (
   environment: Record<string, string>,
-  command: 'import' | 'export',
+  command: keyof typeof modules,
   args: readonly string[],
   { onOutput }: CommandOptions = {},
 ): Promise<CommandResult> =>
   new Promise((ended, failed) => {
-    const child = spawn(
-      process.execPath,
-      ['src/start/run.mjs', `importer/cli/${command}.js`, ...args],
-      {
-        cwd: root,
-        // Not the .env of whoever runs the suite, which may name a database of theirs.
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          ENV_PATH: '/dev/null',
-          ...testSecrets,
-          ...environment,
-        },
+    const child = spawn(process.execPath, ['src/start/run.mjs', modules[command], ...args], {
+      cwd: root,
+      // Not the .env of whoever runs the suite, which may name a database of theirs.
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ENV_PATH: '/dev/null',
+        ...testSecrets,
+        ...environment,
       },
-    );
+    });
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {

@@ -66,6 +66,26 @@ export interface ExplainerMention extends Struct.ComponentSchema {
   };
 }
 
+export interface ExplainerRetraction extends Struct.ComponentSchema {
+  collectionName: 'components_explainer_retractions';
+  info: {
+    description: 'Fill this in before you unpublish or delete: readers are told why it was withdrawn, and where to look instead.';
+    displayName: 'Retraction';
+    icon: 'alert';
+  };
+  attributes: {
+    reason: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    replacement: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+  };
+}
+
 export interface ExplainerReview extends Struct.ComponentSchema {
   collectionName: 'components_explainer_reviews';
   info: {
@@ -122,6 +142,7 @@ declare module '@strapi/strapi' {
     export interface ComponentSchemas {
       'explainer.code': ExplainerCode;
       'explainer.mention': ExplainerMention;
+      'explainer.retraction': ExplainerRetraction;
       'explainer.review': ExplainerReview;
       'explainer.source': ExplainerSource;
       'explainer.synonym': ExplainerSynonym;

@@ -430,6 +430,23 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
         };
       }>;
     authors: Schema.Attribute.Relation<'oneToMany', 'api::contributor.contributor'>;
+    changeKind: Schema.Attribute.Enumeration<['major', 'minor']> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
+    changeNote: Schema.Attribute.Text &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
     codes: Schema.Attribute.Component<'explainer.code', true> &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
@@ -448,6 +465,13 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::article.article'>;
     publishedAt: Schema.Attribute.DateTime;
     references: Schema.Attribute.Relation<'oneToMany', 'api::reference.reference'>;
+    retraction: Schema.Attribute.Component<'explainer.retraction', false> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     review: Schema.Attribute.Component<'explainer.review', false> &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
@@ -505,6 +529,45 @@ export interface ApiArticleArticle extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiChangeChange extends Struct.CollectionTypeSchema {
+  collectionName: 'changes';
+  info: {
+    description: 'One line of the ledger for every write that readers could notice, and who made it. Only ever added to.';
+    displayName: 'Change';
+    pluralName: 'changes';
+    singularName: 'change';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    action: Schema.Attribute.Enumeration<['publish', 'unpublish', 'delete', 'discardDraft']> &
+      Schema.Attribute.Required;
+    at: Schema.Attribute.String & Schema.Attribute.Required;
+    by: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    language: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::change.change'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    sequence: Schema.Attribute.Integer & Schema.Attribute.Required;
+    subject: Schema.Attribute.String & Schema.Attribute.Required;
+    subjectType: Schema.Attribute.String & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -798,6 +861,56 @@ export interface ApiReferenceReference extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiRevisionRevision extends Struct.CollectionTypeSchema {
+  collectionName: 'revisions';
+  info: {
+    description: 'One explainer as it was published, or its retraction. Only ever added to.';
+    displayName: 'Revision';
+    pluralName: 'revisions';
+    singularName: 'revision';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    at: Schema.Attribute.String & Schema.Attribute.Required;
+    by: Schema.Attribute.String & Schema.Attribute.Required;
+    change: Schema.Attribute.Integer & Schema.Attribute.Required;
+    changedSections: Schema.Attribute.JSON;
+    content: Schema.Attribute.Text;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    explainer: Schema.Attribute.String & Schema.Attribute.Required;
+    formerSections: Schema.Attribute.JSON;
+    kind: Schema.Attribute.Enumeration<['new', 'major', 'minor', 'retracted']> &
+      Schema.Attribute.Required;
+    language: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::revision.revision'> &
+      Schema.Attribute.Private;
+    note: Schema.Attribute.Text;
+    previous: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    replacement: Schema.Attribute.String;
+    reviewDue: Schema.Attribute.String;
+    sequence: Schema.Attribute.Integer & Schema.Attribute.Required;
+    sha256: Schema.Attribute.String;
+    slug: Schema.Attribute.String & Schema.Attribute.Required;
+    surrogateKey: Schema.Attribute.Text;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiSectionSection extends Struct.CollectionTypeSchema {
   collectionName: 'sections';
   info: {
@@ -847,6 +960,23 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
         i18n: {
           localized: true;
         };
+      }>;
+    changeKind: Schema.Attribute.Enumeration<['major', 'minor']> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
+    changeNote: Schema.Attribute.Text &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
       }>;
     children: Schema.Attribute.Relation<'oneToMany', 'api::section.section'>;
     conditions: Schema.Attribute.Relation<'oneToMany', 'api::condition.condition'>;
@@ -936,6 +1066,13 @@ export interface ApiSectionSection extends Struct.CollectionTypeSchema {
       Schema.Attribute.DefaultTo<false>;
     publishedAt: Schema.Attribute.DateTime;
     references: Schema.Attribute.Relation<'oneToMany', 'api::reference.reference'>;
+    retraction: Schema.Attribute.Component<'explainer.retraction', false> &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: true;
+        };
+      }>;
     sideEffects: Schema.Attribute.Relation<'oneToMany', 'api::side-effect.side-effect'>;
     slug: Schema.Attribute.String &
       Schema.Attribute.Required &
@@ -1564,10 +1701,12 @@ declare module '@strapi/strapi' {
       'admin::transfer-token-permission': AdminTransferTokenPermission;
       'admin::user': AdminUser;
       'api::article.article': ApiArticleArticle;
+      'api::change.change': ApiChangeChange;
       'api::condition.condition': ApiConditionCondition;
       'api::contributor.contributor': ApiContributorContributor;
       'api::notice.notice': ApiNoticeNotice;
       'api::reference.reference': ApiReferenceReference;
+      'api::revision.revision': ApiRevisionRevision;
       'api::section.section': ApiSectionSection;
       'api::side-effect.side-effect': ApiSideEffectSideEffect;
       'plugin::content-releases.release': PluginContentReleasesRelease;

@@ -4,7 +4,7 @@ import { readStoredExplainer } from '../apply/read-stored-explainer';
 import { exportFormats, renderExport, type ExportFormat } from '../render/render-export';
 import { localeService } from '../../strapi-types';
 import { withStrapi } from '../../open-strapi';
-import { readArguments } from './read-arguments';
+import { readArguments } from '../../read-arguments';
 import { typedIn } from './typed-in';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]

@@ -5,7 +5,7 @@ import { firstContentPaths, importFirstContent } from '../apply/import-first-con
 import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
 import { withStrapi } from '../../open-strapi';
-import { readArguments } from './read-arguments';
+import { readArguments } from '../../read-arguments';
 import { typedIn } from './typed-in';
 
 const usage = `Usage: npm run content:import -- [--plan] PATH…

@@ -14,6 +14,8 @@ export const articleView: ListedView<'api::article.article'> = {
     ['review'],
     ['source'],
     ['codes'],
+    ['changeNote', 'changeKind'],
+    ['retraction'],
   ],
   hidden: ['sourceText', 'sourceFormat', 'asImported'],
   words: {
@@ -22,7 +24,7 @@ export const articleView: ListedView<'api::article.article'> = {
       'Title variant',
       'The same title as another source writes it, for example with a suffix.',
     ],
-    slug: ['Slug', 'The article’s address. Changing it breaks links.'],
+    slug: ['Slug', 'The article’s address. Links to an earlier one lead here.'],
     about: ['About', 'The treatment or drug, in a word or two.'],
     lead: [
       'Lead',
@@ -37,6 +39,12 @@ export const articleView: ListedView<'api::article.article'> = {
     reviewers: ['Medical reviewers'],
     review: ['Review'],
     source: ['Source', 'Where an imported text came from.'],
+    changeNote: ['What changes for readers', 'Told with the next publish, and emptied by it.'],
+    changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
+    retraction: [
+      'Before you unpublish or delete',
+      'Readers are told why, and where to look instead.',
+    ],
     codes: ['Codes', 'What the article is about, in public code systems.'],
   },
 };

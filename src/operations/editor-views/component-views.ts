@@ -61,3 +61,12 @@ export const synonymView: EditorView<'explainer.synonym'> = {
   form: [['text']],
   words: { text: ['Name'] },
 };
+
+export const retractionView: EditorView<'explainer.retraction'> = {
+  entryTitle: 'reason',
+  form: [['reason'], ['replacement']],
+  words: {
+    reason: ['Reason', 'One sentence that readers will see.'],
+    replacement: ['What to read instead', 'A slug, <explainer>/<section>, or a URL.'],
+  },
+};

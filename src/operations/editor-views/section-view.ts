@@ -16,11 +16,16 @@ export const sectionView: ListedView<'api::section.section'> = {
     ['standsAloneReason'],
     ['healthAspect', 'promotional'],
     ['children'],
+    ['changeNote', 'changeKind'],
+    ['retraction'],
   ],
   hidden: ['bodyHtml', 'bodyText', 'address', 'asImported'],
   words: {
     heading: ['Heading'],
-    slug: ['Slug', 'The section’s address, unique within its article. Changing it breaks links.'],
+    slug: [
+      'Slug',
+      'The section’s address, unique within its article. Links to an earlier one lead here.',
+    ],
     article: ['Article', 'The article that owns this section. Publish the article first.'],
     parent: ['Parent section', 'Empty for a main section. Publish the parent first.'],
     position: [
@@ -48,6 +53,12 @@ export const sectionView: ListedView<'api::section.section'> = {
     syndication: ['Partner sites may show it'],
     healthAspect: ['What it is about'],
     promotional: ['Advertises something'],
+    changeNote: ['What changes for readers', 'Told with the next publish, and emptied by it.'],
+    changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
+    retraction: [
+      'Before you unpublish or delete',
+      'Readers are told why, and where to look instead.',
+    ],
     children: [
       'Sections below this one',
       'Set it from below: open the other section and choose its parent.',

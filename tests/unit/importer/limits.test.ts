@@ -33,6 +33,8 @@ const whole: Record<string, Record<string, Value>> = {
 };
 /** Written by the application itself, never said in a file. */
 const derived = new Set(['sha256', 'address']);
+/** Said about one publish or withdrawal, not about the text. */
+const saidOnce = new Set(['changeNote', 'changeKind', 'retraction']);
 /** Said by a text and its headings, not by a key; tried by themselves below. */
 const saidInText = new Set([
   'lead',
@@ -57,7 +59,7 @@ interface Trial {
 const trialsOf = (attributes: Attributes): Trial[] =>
   Object.entries(attributes).flatMap(([name, attribute]): Trial[] => {
     const { type, maxLength, min, max, regex, component, repeatable } = attribute;
-    if (attribute.writable === false || derived.has(name)) return [];
+    if (attribute.writable === false || derived.has(name) || saidOnce.has(name)) return [];
     if (type === 'enumeration')
       return [{ path: [name], taken: attribute.enum ?? [], refused: ['no-such-choice'] }];
     if (type === 'date')

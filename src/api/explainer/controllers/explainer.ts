@@ -1,0 +1,146 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { answerUnacceptable } from '../../../delivery/policy/answer';
+import {
+  answerExplainer,
+  answerSection,
+  answerWithheld,
+  type Wish,
+} from '../../../delivery/policy/answer-explainer';
+import { mostSequence } from '../../../delivery/policy/cursors';
+import { answerComparison } from '../../../delivery/policy/answer-comparison';
+import { answerChanges, answerHistory, answerList } from '../../../delivery/policy/answer-pages';
+import { judgeExplainer, judgeSection } from '../../../delivery/policy/judge-address';
+import {
+  readChangesQuery,
+  readDifferenceQuery,
+  readExplainerQuery,
+  readHistoryQuery,
+  readListQuery,
+  readSectionQuery,
+  type QueryVerdict,
+} from '../../../delivery/policy/read-query';
+import type { RevisionAddress } from '../../../explainer/ledger';
+import { ledgerOf, type Context } from '../../../strapi-types';
+import { chooseForm } from '../choose-form';
+import { mayReadWithheld } from '../may-read-withheld';
+import { send } from '../send';
+import { waitWithReader } from '../wait-with-reader';
+
+/** The path's parameters and the query's together; a name that stands in both is the path's. */
+const read = <Value>(ctx: Context, reader: (query: unknown) => QueryVerdict<Value>): Value => {
+  // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
+  const named = Object.entries(ctx.params).filter(([name]) => !/^\d+$/.test(name));
+  const verdict = reader({ ...ctx.query, ...Object.fromEntries(named) });
+  if (!verdict.ok) throw new errors.ValidationError(verdict.message);
+  return verdict.value;
+};
+
+const addressOf = (query: {
+  slug: string;
+  locale: string | null;
+  revision?: string | undefined;
+  asOf?: string | undefined;
+}): RevisionAddress => {
+  const { slug, locale, revision, asOf } = query;
+  return { slug, language: locale, sha256: revision, asOf };
+};
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const origin: string = strapi.config.get('server.url', '');
+
+  /** How the answer is to look; undefined where no form is left that the reader takes, which is then answered. */
+  const readWish = async (
+    ctx: Context,
+    query: { format?: string | undefined; headingLevel: number; withheld?: string | undefined },
+  ): Promise<Wish | undefined> => {
+    const form = chooseForm(ctx, query.format);
+    if (form === undefined) {
+      send(ctx, answerUnacceptable());
+      return undefined;
+    }
+    const isWhole = query.withheld !== undefined;
+    if (isWhole && !(await mayReadWithheld(strapi, ctx))) {
+      throw new errors.PolicyError(
+        'withheld — expected an API token that may "findWithheld" of Explainer',
+      );
+    }
+    const { headingLevel } = query;
+    return { form, headingLevel, isWhole, search: ctx.search, origin, now: Date.now() };
+  };
+
+  return {
+    async find(ctx: Context) {
+      const { locale, limit, cursor } = read(ctx, readListQuery);
+      const rows = await ledgerOf(strapi).list({
+        language: locale,
+        limit: limit + 1,
+        after: cursor,
+        hasContent: false,
+      });
+      send(ctx, answerList(rows, limit));
+    },
+
+    async findOne(ctx: Context) {
+      const query = read(ctx, readExplainerQuery);
+      const wish = await readWish(ctx, query);
+      if (wish === undefined) return;
+      const found = await ledgerOf(strapi).find(addressOf(query));
+      send(ctx, answerExplainer(judgeExplainer(found, query), wish));
+    },
+
+    async findSection(ctx: Context) {
+      const query = read(ctx, readSectionQuery);
+      const wish = await readWish(ctx, query);
+      if (wish === undefined) return;
+      const found = await ledgerOf(strapi).find(addressOf(query));
+      send(ctx, answerSection(judgeSection(found, query), wish));
+    },
+
+    async findRevisions(ctx: Context) {
+      const { slug, locale, limit, cursor } = read(ctx, readHistoryQuery);
+      const ledger = ledgerOf(strapi);
+      const page = { slug, language: locale, limit: limit + 1 };
+      const rows = await ledger.history({ ...page, before: cursor ?? mostSequence });
+      send(
+        ctx,
+        answerHistory(slug, rows, { limit, isFirst: cursor === undefined, search: ctx.search }),
+      );
+    },
+
+    async compareRevisions(ctx: Context) {
+      const { slug, locale, range } = read(ctx, readDifferenceQuery);
+      const ledger = ledgerOf(strapi);
+      const [before, after] = await Promise.all([
+        ledger.find({ slug, language: locale, sha256: range.before }),
+        ledger.find({ slug, language: locale, sha256: range.after }),
+      ]);
+      send(ctx, answerComparison({ slug, range, search: ctx.search }, { before, after }));
+    },
+
+    async findChanges(ctx: Context) {
+      const { since, limit, locale, wait } = read(ctx, readChangesQuery);
+      const ledger = ledgerOf(strapi);
+      const page = { sequence: since, language: locale, limit: limit + 1 };
+      let rows = await ledger.since(page);
+      if (rows.length === 0) {
+        if (since > (await ledger.lastSequence())) {
+          throw new errors.ValidationError(
+            'since — expected a cursor of this ledger; this one is ahead of it, so begin again without',
+          );
+        }
+        if (wait > 0) {
+          await waitWithReader(ctx, (signal) => ledger.waitFor(since, wait * 1000, signal));
+          rows = await ledger.since(page);
+        }
+      }
+      send(ctx, answerChanges(rows, limit, since));
+    },
+
+    async findWithheld(ctx: Context) {
+      const query = read(ctx, readExplainerQuery);
+      const verdict = judgeExplainer(await ledgerOf(strapi).find(addressOf(query)), query);
+      send(ctx, answerWithheld(verdict));
+    },
+  };
+};

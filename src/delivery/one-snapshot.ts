@@ -1,0 +1,57 @@
+import type { Core } from '@strapi/strapi';
+import { Kind, OperationTypeNode, parse, type DocumentNode } from 'graphql';
+import { isRecord } from '../explainer/is-record';
+import { authService, inTransaction, routeOf, type Context } from '../strapi-types';
+
+/** Reads the ledger by one statement, which sees one state of the database as it is; a long poll must see what comes. */
+const ofOneStatement = 'explainer';
+
+const parseQuery = (query: string): DocumentNode | undefined => {
+  try {
+    return parse(query);
+  } catch {
+    // GraphQL itself tells the reader what is wrong with it.
+    return undefined;
+  }
+};
+
+/** Whether the request to /graphql does nothing but read. */
+const isGraphqlRead = (body: unknown): boolean => {
+  if (!isRecord(body) || typeof body.query !== 'string') return false;
+  const document = parseQuery(body.query);
+  return (
+    document !== undefined &&
+    document.definitions.every(
+      (definition) =>
+        definition.kind !== Kind.OPERATION_DEFINITION ||
+        definition.operation === OperationTypeNode.QUERY,
+    )
+  );
+};
+
+const isReadOfMany = (ctx: Context): boolean => {
+  const route = routeOf(ctx);
+  if (route?.type !== 'content-api' || route.apiName === ofOneStatement) return false;
+  const isGet = ctx.method === 'GET' || ctx.method === 'HEAD';
+  return isGet || (ctx.path === '/graphql' && isGraphqlRead(ctx.request.body));
+};
+
+/**
+ * Lets every read of Strapi's REST and GraphQL see one state of the database. A populated read is many statements, and a publish
+ * deletes rows and makes them anew: PostgreSQL showed each statement what was committed by then, and so articles without sections.
+ * The snapshot begins after authentication, which writes down when a token was last used.
+ */
+export const installOneSnapshot = (strapi: Core.Strapi): void => {
+  const auth = authService(strapi);
+  const authenticate = auth.authenticate.bind(auth);
+  auth.authenticate = (ctx, next) =>
+    authenticate(ctx, () => {
+      if (!isReadOfMany(ctx)) return next();
+      return inTransaction(strapi, async (transaction) => {
+        if (strapi.db.dialect.client === 'postgres') {
+          await transaction.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+        }
+        return next();
+      });
+    });
+};

@@ -1,0 +1,55 @@
+import { formNames } from '../../explainer/forms/form';
+import type { DatedRetraction } from '../../explainer/former-sections';
+
+/** What a reader is told, before conditional requests are judged. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const json = 'application/json; charset=utf-8';
+
+/** What is gone or moved stays so until the next publish; nobody should keep it longer than what is there. */
+const shortly = 'public, max-age=60';
+
+/** An error as Strapi words them. */
+const errorBody = (status: number, name: string, message: string, details = {}): string =>
+  JSON.stringify({ data: null, error: { status, name, message, details } });
+
+export const answerUnknown = (message: string): Answer => ({
+  status: 404,
+  headers: { 'Content-Type': json, 'Cache-Control': 'public, max-age=10' },
+  body: errorBody(404, 'NotFoundError', message),
+});
+
+/** 410 with the reason, the date, and what to read instead. */
+export const answerGone = ({ reason, replacement, at }: DatedRetraction): Answer => ({
+  status: 410,
+  headers: { 'Content-Type': json, 'Cache-Control': shortly },
+  body: errorBody(410, 'GoneError', `Retracted on ${at.slice(0, 10)}: ${reason}`, {
+    reason,
+    retractedAt: at,
+    replacement,
+  }),
+});
+
+/** 301 to where it is now. */
+export const answerMoved = (location: string): Answer => ({
+  status: 301,
+  headers: { 'Content-Type': json, 'Cache-Control': shortly, Location: location },
+  body: JSON.stringify({ data: null, meta: { movedTo: location } }),
+});
+
+/** A section that partners must not show is refused to them with its reason. */
+export const answerForbidden = (message: string): Answer => ({
+  status: 403,
+  headers: { 'Content-Type': json, 'Cache-Control': shortly },
+  body: errorBody(403, 'ForbiddenError', message),
+});
+
+export const answerUnacceptable = (): Answer => ({
+  status: 406,
+  headers: { 'Content-Type': json, 'Cache-Control': 'no-store' },
+  body: errorBody(406, 'NotAcceptableError', `format — expected one of ${formNames.join(', ')}`),
+});

@@ -1,0 +1,100 @@
+import type { Explainer, ExplainerSection } from '../../explainer/explainer';
+import { findSection } from '../../explainer/find-section';
+import { flattenSections, type DatedRetraction } from '../../explainer/former-sections';
+import type {
+  FoundRevision,
+  Revision,
+  RevisionContent,
+  RevisionSummary,
+} from '../../explainer/ledger';
+
+interface Gone {
+  kind: 'gone';
+  retraction: DatedRetraction;
+}
+
+interface Moved {
+  kind: 'moved';
+  slug: string;
+  section?: string;
+}
+
+interface Unknown {
+  kind: 'unknown';
+  message: string;
+}
+
+/** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
+/** A revision that is no retraction. */
+export type LiveRevision = Revision & { content: RevisionContent };
+
+export type ExplainerVerdict =
+  | { kind: 'found'; revision: LiveRevision; latest: RevisionSummary }
+  | Gone
+  | Moved
+  | Unknown;
+
+const retractionOf = ({ reason, replacement, at }: RevisionSummary): DatedRetraction => ({
+  reason: reason ?? '',
+  replacement,
+  at,
+});
+
+interface Asked {
+  slug: string;
+  revision?: string | undefined;
+  asOf?: string | undefined;
+}
+
+export const judgeExplainer = (found: FoundRevision | null, asked: Asked): ExplainerVerdict => {
+  const { slug, revision, asOf } = asked;
+  if (found === null)
+    return { kind: 'unknown', message: `No explainer "${slug}" was ever published` };
+  const { latest, wanted } = found;
+  if (latest.slug !== slug) return { kind: 'moved', slug: latest.slug };
+  if (wanted === null) {
+    const what =
+      revision === undefined
+        ? `was not public yet at ${asOf ?? ''}`
+        : `has no revision ${revision}`;
+    return { kind: 'unknown', message: `The explainer "${slug}" ${what}` };
+  }
+  const { content } = wanted;
+  if (content === null) return { kind: 'gone', retraction: retractionOf(wanted) };
+  return { kind: 'found', revision: { ...wanted, content }, latest };
+};
+
+export type SectionVerdict =
+  | {
+      kind: 'found';
+      revision: LiveRevision;
+      latest: RevisionSummary;
+      explainer: Explainer;
+      section: ExplainerSection;
+    }
+  | Gone
+  | Moved
+  | Unknown;
+
+export const judgeSection = (
+  found: FoundRevision | null,
+  asked: Asked & { section: string },
+): SectionVerdict => {
+  const verdict = judgeExplainer(found, asked);
+  const { slug, section: sectionSlug } = asked;
+  if (verdict.kind === 'moved') return { ...verdict, section: sectionSlug };
+  const former = found?.wanted?.formerSections;
+  const documentId = former?.slugs[sectionSlug];
+  const withdrawn = documentId === undefined ? undefined : former?.withdrawn[documentId];
+  if (verdict.kind === 'gone') {
+    return { kind: 'gone', retraction: withdrawn ?? verdict.retraction };
+  }
+  if (verdict.kind === 'unknown') return verdict;
+  const explainer = verdict.revision.content.parse();
+  const section = findSection(explainer, sectionSlug);
+  if (section !== undefined) return { ...verdict, explainer, section };
+  const renamed = flattenSections(explainer.sections).find((one) => one.documentId === documentId);
+  if (renamed !== undefined) return { kind: 'moved', slug, section: renamed.slug };
+  if (withdrawn !== undefined) return { kind: 'gone', retraction: withdrawn };
+  return { kind: 'unknown', message: `The explainer "${slug}" has no section "${sectionSlug}"` };
+};

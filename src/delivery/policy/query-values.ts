@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { readSequenceCursor, readSlugCursor } from './cursors';
+import { readInstant } from './read-instant';
+
+// One value of a query each; its message says what is expected, and is given for whatever else comes.
+
+/** A text that `read` understands. */
+const understood = <Value>(expected: string, read: (text: string) => Value | undefined) =>
+  z.string({ error: expected }).transform((text, context): Value => {
+    // What is longer than any of these values is not worth a look.
+    const value = text.length > 200 ? undefined : read(text);
+    if (value !== undefined) return value;
+    context.addIssue(expected);
+    return z.NEVER;
+  });
+
+const matching = (expected: string, shape: RegExp) =>
+  understood(expected, (text) => (shape.test(text) ? text : undefined));
+
+export const slugOf = (what: string) =>
+  matching(
+    `the slug of ${what}: lower-case letters and digits with single hyphens between, at most 120 characters`,
+    /^(?=.{1,120}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  );
+
+/** Null for the default locale. */
+export const locale = matching(
+  'a locale as BCP 47 has it, such as en or de-AT',
+  /^(?=.{2,35}$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
+)
+  .nullable()
+  .default(null);
+
+export const sha256 = matching(
+  'the SHA-256 of a revision: 64 hexadecimal digits in lower case',
+  /^[0-9a-f]{64}$/,
+);
+
+export const instant = understood(
+  'an instant as ISO 8601 has it, such as 2026-03-01T12:00:00Z, or a date, which stands for its first moment in UTC',
+  readInstant,
+);
+
+export const wholeNumber = (least: number, most: number) =>
+  understood(`a whole number from ${least} to ${most}`, (text) => {
+    const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+    return number >= least && number <= most ? number : undefined;
+  });
+
+export const limit = wholeNumber(1, 100).default(25);
+
+const cursorExpected = 'a cursor as an earlier answer gave it, or nothing to begin with the first';
+export const sequenceCursor = understood(cursorExpected, readSequenceCursor);
+export const slugCursor = understood(cursorExpected, readSlugCursor);
+
+export const formatName = z.string({ error: 'the name of one format' });
+
+/** A switch that is on. */
+export const on = matching('"true" or nothing', /^true$/);

@@ -1,0 +1,51 @@
+import type { Explainer } from '../explainer';
+import { compareEntries, type EntriesDifference } from './compare-entries';
+import { compareFields, type FieldChange } from './compare-fields';
+import { compareSections, type SectionsDifference } from './compare-sections';
+
+/** What a clinician would want to know of two revisions of one explainer. */
+export interface ExplainerDifference {
+  /** Of the explainer itself: title, lead, review, … */
+  fields: FieldChange[];
+  conditions: EntriesDifference;
+  sideEffects: EntriesDifference;
+  notices: EntriesDifference;
+  references: EntriesDifference;
+  sections: SectionsDifference;
+}
+
+const explainerFields = [
+  ...(['title', 'titleVariant', 'lead', 'slug', 'about', 'codes', 'source', 'review'] as const),
+  ...(['authors', 'reviewers'] as const),
+];
+
+const conditionFields = [
+  ...(['name', 'claim', 'evidenceLevel', 'regulatoryStatus', 'statement'] as const),
+  ...(['description', 'broader', 'synonyms', 'codes', 'slug'] as const),
+];
+
+const sideEffectFields = [
+  ...(['name', 'term', 'severity', 'severityAsStated', 'frequency'] as const),
+  ...(['frequencyAsStated', 'seriousness', 'whenToGetHelp', 'bodySystem'] as const),
+  ...(['description', 'synonyms', 'codes', 'slug'] as const),
+];
+
+const referenceFields = ['title', 'citation', 'doi', 'url', 'year', 'verifiedOn', 'slug'] as const;
+
+const nameOf = ({ name }: { name: string }): string => name;
+const titleOf = ({ title }: { title: string }): string => title;
+
+/** Compares two revisions, the older first. */
+export const compareExplainers = (before: Explainer, after: Explainer): ExplainerDifference => ({
+  fields: compareFields(before, after, explainerFields),
+  conditions: compareEntries(before.conditions, after.conditions, nameOf, conditionFields),
+  sideEffects: compareEntries(before.sideEffects, after.sideEffects, nameOf, sideEffectFields),
+  notices: compareEntries(before.notices, after.notices, titleOf, [
+    'title',
+    'kind',
+    'text',
+    'slug',
+  ]),
+  references: compareEntries(before.references, after.references, titleOf, referenceFields),
+  sections: compareSections(before, after),
+});

@@ -1,0 +1,82 @@
+import type { Explainer } from '../explainer';
+import { linkExplainer, type LinkedSection } from '../link-explainer';
+import { compareEntries, type NamedEntry } from './compare-entries';
+import { compareFields, type FieldChange } from './compare-fields';
+import { compareParagraphs, type ParagraphChange } from './compare-paragraphs';
+
+/** What a section names now and did not, and the other way round. */
+export interface NamesDifference {
+  added: NamedEntry[];
+  removed: NamedEntry[];
+}
+
+export interface ChangedSectionDifference extends NamedEntry {
+  fields: FieldChange[];
+  conditions: NamesDifference;
+  sideEffects: NamesDifference;
+  notices: NamesDifference;
+  references: NamesDifference;
+  paragraphs: ParagraphChange[];
+  healthAspect: string | null;
+}
+
+export interface SectionsDifference {
+  added: NamedEntry[];
+  removed: NamedEntry[];
+  changed: ChangedSectionDifference[];
+}
+
+/** A section with the slug of the one it stands under. */
+interface Placed extends LinkedSection {
+  parent: string | null;
+}
+
+const place = (sections: readonly LinkedSection[], parent: string | null): Placed[] =>
+  sections.flatMap((section) => [{ ...section, parent }, ...place(section.sections, section.slug)]);
+
+const fields = [
+  ...(['heading', 'slug', 'level', 'parent', 'healthAspect', 'standsAlone'] as const),
+  ...(['standsAloneReason', 'syndication', 'promotional'] as const),
+];
+
+const compareNames = <Entry extends { documentId: string; slug: string }>(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  nameOf: (entry: Entry) => string,
+): NamesDifference => {
+  const { added, removed } = compareEntries(before, after, nameOf, []);
+  return { added, removed };
+};
+
+const compareSection = (before: Placed, after: Placed): ChangedSectionDifference | null => {
+  const { documentId, slug, heading, healthAspect } = after;
+  const changes = compareFields(before, after, fields);
+  const paragraphs = compareParagraphs(before.bodyText, after.bodyText);
+  // What is written differently and reads the same, such as emphasis, is a change of the Markdown alone.
+  if (paragraphs.length === 0) changes.push(...compareFields(before, after, ['body']));
+  const lists = {
+    conditions: compareNames(before.conditions, after.conditions, ({ name }) => name),
+    sideEffects: compareNames(before.sideEffects, after.sideEffects, ({ name }) => name),
+    notices: compareNames(before.notices, after.notices, ({ title }) => title),
+    references: compareNames(before.references, after.references, ({ title }) => title),
+  };
+  const isSame =
+    changes.length + paragraphs.length === 0 &&
+    Object.values(lists).every(({ added, removed }) => added.length + removed.length === 0);
+  return isSame
+    ? null
+    : { documentId, slug, name: heading, healthAspect, fields: changes, ...lists, paragraphs };
+};
+
+/** Compares the sections of two explainers wherever they stand; they are known by their documentId. */
+export const compareSections = (before: Explainer, after: Explainer): SectionsDifference => {
+  const old = place(linkExplainer(before).sections, null);
+  const now = place(linkExplainer(after).sections, null);
+  const { added, removed } = compareEntries(old, now, ({ heading }) => heading, []);
+  const known = new Map(old.map((section) => [section.documentId, section]));
+  const changed = now.flatMap((section) => {
+    const was = known.get(section.documentId);
+    return (was && compareSection(was, section)) ?? [];
+  });
+  return { added, removed, changed };
+};

@@ -1,0 +1,94 @@
+import type { Explainer } from '../explainer';
+import { compareExplainers, type ExplainerDifference } from './compare-explainers';
+import type { EntriesDifference } from './compare-entries';
+import type { ParagraphChange } from './compare-paragraphs';
+import type { ChangedSectionDifference } from './compare-sections';
+
+/** How much a change matters to a reader who knows the text as it was, and why. */
+export interface KindVerdict {
+  kind: 'major' | 'minor';
+  /** Sentences; empty for a minor change. */
+  reasons: string[];
+}
+
+/** What of an entry bears on a decision about treatment; the rest (synonyms, codes, slugs, wording) does not. */
+const clinicalFields = new Set([
+  ...['name', 'term', 'severity', 'severityAsStated', 'frequency', 'frequencyAsStated'],
+  ...['seriousness', 'whenToGetHelp', 'claim', 'evidenceLevel', 'regulatoryStatus', 'statement'],
+  // Of a notice.
+  ...['title', 'kind', 'text'],
+]);
+
+/** What of a section decides where it may stand, and with what. */
+const passingOnFields = new Set(['standsAlone', 'syndication', 'promotional']);
+
+/** A word that carries an amount, or turns a sentence round. */
+const weightyWord =
+  /\p{N}|^(?:no|not|never|none|without|cannot|nor|neither|only|stop|avoid|except|unless)$|n['’]t$/iu;
+
+/** A paragraph in these is advice about safety: any other word may be the one that counts. */
+const safetyAspects = new Set([
+  ...['side_effects', 'risks_or_complications', 'safety', 'contraindications', 'see_doctor'],
+]);
+
+const entryReasons = (noun: string, { added, removed, changed }: EntriesDifference): string[] => [
+  ...added.map(({ name }) => `${noun} "${name}" was added`),
+  ...removed.map(({ name }) => `${noun} "${name}" was removed`),
+  ...changed.flatMap(({ name, fields }) => {
+    const clinical = fields.map(({ field }) => field).filter((field) => clinicalFields.has(field));
+    return clinical.length === 0 ? [] : [`${noun} "${name}" changed: ${clinical.join(', ')}`];
+  }),
+];
+
+const hasWeight = ({ words }: ParagraphChange): boolean =>
+  words.some(
+    ({ kind, text }) =>
+      kind !== 'same' &&
+      text.split(/\s+/).some((word) => weightyWord.test(word.replace(/[.,;:!?)]+$/, ''))),
+  );
+
+const sectionReasons = (section: ChangedSectionDifference): string[] => {
+  const { name, notices, fields, paragraphs, healthAspect } = section;
+  const passingOn = fields.filter(({ field }) => passingOnFields.has(field));
+  const isSafety = healthAspect !== null && safetyAspects.has(healthAspect);
+  return [
+    ...notices.added.map((notice) => `Notice "${notice.name}" was added to "${name}"`),
+    ...notices.removed.map((notice) => `Notice "${notice.name}" was dropped from "${name}"`),
+    ...passingOn.map(({ field }) => `"${name}" changed: ${field}`),
+    ...(isSafety && paragraphs.length > 0 ? [`The text of "${name}", about safety, changed`] : []),
+    ...(!isSafety && paragraphs.some(hasWeight)
+      ? [`A number, or a word such as "not", changed in "${name}"`]
+      : []),
+  ];
+};
+
+/**
+ * Proposes how much a change matters. Major is what could change what a patient decides or does: conditions, side effects and
+ * notices that come, go or are judged otherwise; sections that come or go; the text of those about safety; and anywhere a number
+ * or a word that turns a sentence round. An editor may say otherwise.
+ */
+export const proposeKind = (
+  before: Explainer,
+  after: Explainer,
+  difference: ExplainerDifference = compareExplainers(before, after),
+): KindVerdict => {
+  const { conditions, sideEffects, notices, sections } = difference;
+  const reasons = [
+    ...entryReasons('Condition', conditions),
+    ...entryReasons('Side effect', sideEffects),
+    ...entryReasons('Notice', notices),
+    ...sections.added.map(({ name }) => `Section "${name}" was added`),
+    ...sections.removed.map(({ name }) => `Section "${name}" was removed`),
+    ...sections.changed.flatMap(sectionReasons),
+  ];
+  return { kind: reasons.length === 0 ? 'minor' : 'major', reasons };
+};
+
+/** The difference together with how much it matters, as readers are given it. */
+export const judgeDifference = (
+  before: Explainer,
+  after: Explainer,
+): ExplainerDifference & { proposed: KindVerdict } => {
+  const difference = compareExplainers(before, after);
+  return { ...difference, proposed: proposeKind(before, after, difference) };
+};

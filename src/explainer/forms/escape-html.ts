@@ -1,0 +1,20 @@
+import { splitParagraphs } from './plain-paragraphs';
+
+const entities: Partial<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\0': '',
+};
+
+/** Writes text so that HTML shows exactly its characters, between tags and in quoted attributes; NUL is dropped. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"'\0]/g, (character) => entities[character] ?? character);
+
+/** Writes plain text as HTML: a paragraph at each blank line, a break at each other line ending. */
+export const renderParagraphs = (text: string | null, attributes = ''): string[] =>
+  splitParagraphs(text ?? '').map(
+    (lines) => `<p${attributes}>${lines.map(escapeHtml).join('<br>')}</p>`,
+  );

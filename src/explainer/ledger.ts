@@ -1,0 +1,90 @@
+import type { Explainer } from './explainer';
+import type { FormerSections } from './former-sections';
+import type { ChangedSection, RevisionKind } from './revision';
+
+/** One revision without what it holds. */
+export interface RevisionSummary {
+  sequence: number;
+  /** documentId of the article. */
+  explainer: string;
+  language: string;
+  slug: string;
+  kind: RevisionKind;
+  /** Null for a retraction. */
+  sha256: string | null;
+  previous: string | null;
+  /** ISO 8601 in UTC with milliseconds. */
+  at: string;
+  note: string | null;
+  reason: string | null;
+  replacement: string | null;
+}
+
+/** An explainer as the ledger keeps it; for most answers the text is enough. */
+export interface RevisionContent {
+  /** Canonical, as RFC 8785 has it. */
+  json: string;
+  parse: () => Explainer;
+}
+
+export interface Revision extends RevisionSummary {
+  /** ISO 8601 date. */
+  reviewDue: string | null;
+  surrogateKey: string | null;
+  formerSections: FormerSections;
+  /** Null for a retraction. */
+  content: RevisionContent | null;
+}
+
+export interface FeedEntry extends RevisionSummary {
+  changedSections: ChangedSection[];
+}
+
+/** Which revision is wanted: by its hash, as of an instant, or the latest. */
+export interface RevisionAddress {
+  slug: string;
+  /** Null for the default locale. */
+  language: string | null;
+  sha256?: string | undefined;
+  /** ISO 8601 in UTC with milliseconds. */
+  asOf?: string | undefined;
+}
+
+export interface FoundRevision {
+  /** What is public now under whatever slug it has now. */
+  latest: RevisionSummary;
+  /** Null where that explainer has no such revision. */
+  wanted: Revision | null;
+}
+
+/** A published explainer in a list. */
+export interface ListedExplainer extends RevisionSummary {
+  title: string;
+  lead: string | null;
+  /** Null unless it was asked for. */
+  content: RevisionContent | null;
+}
+
+interface Page {
+  limit: number;
+}
+
+/** The ledger as readers have it. */
+export interface Ledger {
+  /** Null where no explainer was ever published under this slug. */
+  find: (address: RevisionAddress) => Promise<FoundRevision | null>;
+  /** Published explainers in the order of their slugs. */
+  list: (
+    page: Page & { after: string; language: string | null; hasContent: boolean },
+  ) => Promise<ListedExplainer[]>;
+  /** All revisions of the explainer that a slug leads to, the latest first. */
+  history: (
+    page: Page & { slug: string; language: string | null; before: number },
+  ) => Promise<RevisionSummary[]>;
+  /** Revisions and retractions in the order in which they were committed. */
+  since: (page: Page & { sequence: number; language: string | null }) => Promise<FeedEntry[]>;
+  /** The number of the latest revision, 0 where there is none. */
+  lastSequence: () => Promise<number>;
+  /** Waits until there is a revision after this number, or the time is over, or the signal says that nobody waits any more. */
+  waitFor: (sequence: number, milliseconds: number, signal: AbortSignal) => Promise<void>;
+}

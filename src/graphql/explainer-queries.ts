@@ -1,0 +1,124 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { writeSequenceCursor, writeSlugCursor } from '../delivery/policy/cursors';
+import { judgeExplainer } from '../delivery/policy/judge-address';
+import { presentChange, presentRevision } from '../delivery/policy/present-revision';
+import {
+  readChangesQuery,
+  readDifferenceQuery,
+  readExplainerQuery,
+  readListQuery,
+  type QueryVerdict,
+} from '../delivery/policy/read-query';
+import { judgeDifference } from '../explainer/difference/propose-kind';
+import { findSection } from '../explainer/find-section';
+import { linkExplainer, type LinkedExplainer } from '../explainer/link-explainer';
+import type { RevisionContent, RevisionSummary } from '../explainer/ledger';
+import { graphqlExtension, ledgerOf } from '../strapi-types';
+import { differenceTypes } from './difference-types';
+import { explainerTypes } from './explainer-types';
+import { sectionTypes } from './section-types';
+
+/** The arguments as the same readers take them that REST has, which know texts only; null says nothing here. */
+const read = <Value>(
+  given: Record<string, unknown>,
+  reader: (query: unknown) => QueryVerdict<Value>,
+): Value => {
+  const stated = Object.entries(given).filter(([, value]) => value !== null);
+  const verdict = reader(
+    Object.fromEntries(
+      stated.map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+    ),
+  );
+  if (!verdict.ok) throw new errors.ValidationError(verdict.message);
+  return verdict.value;
+};
+
+const present = (content: RevisionContent, revision: RevisionSummary) => ({
+  ...linkExplainer(content.parse()),
+  revision: presentRevision(revision),
+});
+
+type Arguments = Record<string, unknown>;
+
+const createQueries = (strapi: Core.Strapi) => ({
+  explainer: async (_root: unknown, given: Arguments) => {
+    const query = read(given, readExplainerQuery);
+    const { slug, locale, revision, asOf } = query;
+    const find = (under: string) =>
+      ledgerOf(strapi).find({ slug: under, language: locale, sha256: revision, asOf });
+    let verdict = judgeExplainer(await find(slug), query);
+    // There is no redirect here: whoever asks by a former slug is given the explainer, which says its slug.
+    if (verdict.kind === 'moved') {
+      verdict = judgeExplainer(await find(verdict.slug), { ...query, slug: verdict.slug });
+    }
+    if (verdict.kind === 'gone') {
+      const { reason, replacement, at } = verdict.retraction;
+      throw new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
+        reason,
+        replacement,
+        retractedAt: at,
+      });
+    }
+    return verdict.kind === 'found' ? present(verdict.revision.content, verdict.revision) : null;
+  },
+
+  explainers: async (_root: unknown, { after, ...given }: Arguments) => {
+    const { locale, limit, cursor } = read({ ...given, cursor: after ?? null }, readListQuery);
+    const rows = await ledgerOf(strapi).list({
+      language: locale,
+      limit: limit + 1,
+      after: cursor,
+      hasContent: true,
+    });
+    const shown = rows.slice(0, limit);
+    const hasMore = rows.length > limit;
+    return {
+      nodes: shown.flatMap((row) => (row.content === null ? [] : [present(row.content, row)])),
+      cursor: hasMore ? writeSlugCursor(shown.at(-1)?.slug ?? '') : null,
+      hasMore,
+    };
+  },
+
+  explainerDifference: async (_root: unknown, { before, after, ...given }: Arguments) => {
+    const range = `${String(before)}...${String(after)}`;
+    const asked = read({ ...given, range }, readDifferenceQuery);
+    const { slug, locale } = asked;
+    const contents: RevisionContent[] = [];
+    for (const sha256 of [asked.range.before, asked.range.after]) {
+      const found = await ledgerOf(strapi).find({ slug, language: locale, sha256 });
+      if (found?.wanted?.content) contents.push(found.wanted.content);
+    }
+    const [older, newer] = contents.map((content) => content.parse());
+    return older && newer ? judgeDifference(older, newer) : null;
+  },
+
+  changes: async (_root: unknown, given: Arguments) => {
+    const { since, limit, locale } = read(given, readChangesQuery);
+    const rows = await ledgerOf(strapi).since({
+      sequence: since,
+      language: locale,
+      limit: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    return {
+      nodes: shown.map(presentChange),
+      cursor: writeSequenceCursor(shown.at(-1)?.sequence ?? since),
+      hasMore: rows.length > limit,
+    };
+  },
+});
+
+/** Adds explainers and the feed to the schema, of the same revisions that REST serves. */
+export const installExplainerQueries = (strapi: Core.Strapi): void => {
+  const queries = createQueries(strapi);
+  const section = (explainer: LinkedExplainer, { slug }: { slug: string }) =>
+    findSection(explainer, slug) ?? null;
+  graphqlExtension(strapi).use(() => ({
+    typeDefs: sectionTypes + explainerTypes + differenceTypes,
+    resolvers: { Query: queries, Explainer: { section } },
+    resolversConfig: Object.fromEntries(
+      Object.keys(queries).map((name) => [`Query.${name}`, { auth: false }]),
+    ),
+  }));
+};

@@ -1,0 +1,21 @@
+import type { Core } from '@strapi/strapi';
+import { inTransaction } from '../strapi-types';
+import { appendRevisions } from './append-revisions';
+import { findDifferences } from './find-differences';
+import { pendingChanges } from './pending-changes';
+import { lockLedger } from './write-lock';
+
+/**
+ * Brings the ledger up to what is published where something was written past the document service: by a version of this
+ * application that had no ledger, by deleting a locale, or by hand in the database.
+ */
+export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
+  if ((await findDifferences(strapi)).length === 0) return;
+  await inTransaction(strapi, async (transaction) => {
+    await lockLedger(strapi, transaction);
+    // Another instance that starts at the same time may have done it since.
+    const articles = await findDifferences(strapi);
+    for (const documentId of articles) pendingChanges(transaction).articles.add(documentId);
+    if (articles.length > 0) await appendRevisions(strapi, transaction);
+  });
+};

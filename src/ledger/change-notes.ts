@@ -1,0 +1,79 @@
+import type { Core } from '@strapi/strapi';
+import type { ArticleRow } from '../explainer/published-rows';
+import type { Transaction } from '../strapi-types';
+import type { PendingChanges } from './pending-changes';
+import { articleUid, sectionUid } from './uids';
+
+/** What an editor wrote beforehand about the change. */
+export interface ChangeNote {
+  text: string | null;
+  /** Null where it is to be worked out. */
+  kind: 'major' | 'minor' | null;
+}
+
+interface NotedRow {
+  id: number;
+  documentId: string;
+  locale: string;
+  changeNote: string | null;
+  changeKind: 'major' | 'minor' | null;
+}
+
+const noted = [articleUid, sectionUid];
+
+/** The notes on what this transaction published, by the explainer they are about. */
+export type NotesOf = (article: ArticleRow) => ChangeNote | undefined;
+
+const publishedHere = ({ changes }: PendingChanges, uid: string): string[] =>
+  changes.flatMap(({ action, subjectType, subject }) =>
+    action === 'publish' && subjectType === uid ? [subject] : [],
+  );
+
+/** Reads the notes that were published with the writes of this transaction. */
+export const readNotes = async (strapi: Core.Strapi, pending: PendingChanges): Promise<NotesOf> => {
+  const rows: NotedRow[] = [];
+  for (const uid of noted) {
+    const documentId = { $in: publishedHere(pending, uid) };
+    const found: NotedRow[] = await strapi.db.query(uid).findMany({
+      select: ['id', 'documentId', 'locale', 'changeNote', 'changeKind'],
+      where: {
+        documentId,
+        publishedAt: { $notNull: true },
+        $or: [{ changeNote: { $notNull: true } }, { changeKind: { $notNull: true } }],
+      },
+    });
+    rows.push(...found);
+  }
+  return ({ documentId, locale, sections }) => {
+    const ids = new Set([documentId, ...sections.map((section) => section.documentId)]);
+    const here = rows.filter((row) => ids.has(row.documentId) && row.locale === locale);
+    if (here.length === 0) return undefined;
+    const texts = new Set(here.flatMap(({ changeNote }) => changeNote ?? []));
+    const kinds = here.flatMap(({ changeKind }) => changeKind ?? []);
+    return {
+      text: [...texts].join('\n') || null,
+      kind: kinds.includes('major') ? 'major' : (kinds[0] ?? null),
+    };
+  };
+};
+
+/**
+ * Empties the notes, in the draft too: each is about one publish. Past Strapi's query engine, which would date the rows anew and
+ * so show the draft as modified.
+ */
+export const spendNotes = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  pending: PendingChanges,
+): Promise<void> => {
+  for (const uid of noted) {
+    await strapi.db
+      .getConnection(strapi.db.metadata.get(uid).tableName)
+      .transacting(transaction)
+      .whereIn('document_id', publishedHere(pending, uid))
+      .andWhere((rows) => {
+        void rows.whereNotNull('change_note').orWhereNotNull('change_kind');
+      })
+      .update({ change_note: null, change_kind: null });
+  }
+};

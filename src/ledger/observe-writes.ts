@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/strapi';
+import { isRecord } from '../explainer/is-record';
+import type { Retraction } from '../explainer/former-sections';
+import { currentActor, inTransaction } from '../strapi-types';
+import { findAffectedArticles, isWatched } from './affected-articles';
+import { appendRevisions } from './append-revisions';
+import { beforeCommit } from './before-commit';
+import type { ChangeAction } from '../explainer/revision';
+import { pendingChanges, retractionKey, type PendingChanges } from './pending-changes';
+import { articleUid, sectionUid } from './uids';
+import { lockLedger } from './write-lock';
+
+const actions: Readonly<Record<string, ChangeAction>> = {
+  publish: 'publish',
+  unpublish: 'unpublish',
+  delete: 'delete',
+  discardDraft: 'discardDraft',
+};
+
+/** What the write is to readers; undefined where it stays among the drafts. */
+const actionOf = (action: string, params: object): ChangeAction | undefined => {
+  const isSavedAsPublished = 'status' in params && params.status === 'published';
+  const isSave = action === 'create' || action === 'update' || action === 'clone';
+  return isSave && isSavedAsPublished ? 'publish' : actions[action];
+};
+
+/** The entries that the document service says it wrote; none where there was no such document. */
+const entriesOf = (result: unknown): Record<string, unknown>[] => {
+  if (!isRecord(result)) return [];
+  return Array.isArray(result.entries) ? result.entries.filter(isRecord) : [result];
+};
+
+/** The one locale that all entries are in. */
+const languageOf = (entries: readonly Record<string, unknown>[]): string | null => {
+  const [first, ...others] = new Set(entries.map(({ locale }) => locale));
+  return others.length === 0 && typeof first === 'string' ? first : null;
+};
+
+/** Why a document is about to be withdrawn: the draft says it, or what is published where there is none. */
+const collectRetractions = async (
+  strapi: Core.Strapi,
+  { uid, documentId }: { uid: string; documentId: string },
+  { retractions }: PendingChanges,
+): Promise<void> => {
+  const rows: { locale: string; publishedAt: unknown; retraction: Retraction | null }[] =
+    await strapi.db.query(uid).findMany({
+      select: ['locale', 'publishedAt'],
+      where: { documentId },
+      populate: { retraction: true },
+    });
+  const draftsLast = [...rows].sort((one) => (one.publishedAt === null ? 1 : -1));
+  for (const { locale, retraction } of draftsLast) {
+    if (retraction === null) continue;
+    const { reason, replacement } = retraction;
+    retractions.set(retractionKey(documentId, locale), { reason, replacement });
+  }
+};
+
+/**
+ * Writes every publish, unpublish, delete and discard of what readers see into the ledger, in the transaction of the write
+ * itself, whoever makes it: a write that is acknowledged is in the ledger, and what is in the ledger was written.
+ */
+export const observeWrites = (strapi: Core.Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    const { uid, params } = context;
+    const action = actionOf(context.action, params);
+    if (action === undefined || !isWatched(uid)) return next();
+
+    return inTransaction(strapi, async (transaction) => {
+      await lockLedger(strapi, transaction);
+      const pending = pendingChanges(transaction);
+      const known = 'documentId' in params ? params.documentId : undefined;
+      if (known !== undefined) {
+        for (const article of await findAffectedArticles(strapi, uid, known)) {
+          pending.articles.add(article);
+        }
+        const isWithdrawn = action === 'unpublish' || action === 'delete';
+        if (isWithdrawn && (uid === articleUid || uid === sectionUid)) {
+          await collectRetractions(strapi, { uid, documentId: known }, pending);
+        }
+      }
+
+      const result = await next();
+      const entries = entriesOf(result);
+      const subject = known ?? entries[0]?.documentId;
+      if (entries.length === 0 || typeof subject !== 'string') return result;
+      const language = languageOf(entries);
+      const by = currentActor(strapi);
+      pending.changes.push({ action, subjectType: uid, subject, language, by });
+      beforeCommit(transaction, 'ledger', () => appendRevisions(strapi, transaction));
+      return result;
+    });
+  });
+};

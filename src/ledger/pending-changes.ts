@@ -1,0 +1,25 @@
+import type { ChangeRow } from '../explainer/revision';
+import type { Retraction } from '../explainer/former-sections';
+import type { Transaction } from '../strapi-types';
+
+/** What the writes of one transaction did so far, for the ledger to write down at its end. */
+export interface PendingChanges {
+  changes: Omit<ChangeRow, 'sequence' | 'at'>[];
+  /** documentIds of articles that held or named what was written, before it was. */
+  articles: Set<string>;
+  /** Reasons that editors gave beforehand, by `retractionKey`. */
+  retractions: Map<string, Retraction>;
+}
+
+export const retractionKey = (documentId: string, language: string): string =>
+  `${documentId} ${language}`;
+
+const pending = new WeakMap<Transaction, PendingChanges>();
+
+export const pendingChanges = (transaction: Transaction): PendingChanges => {
+  const known = pending.get(transaction);
+  if (known !== undefined) return known;
+  const fresh: PendingChanges = { changes: [], articles: new Set(), retractions: new Map() };
+  pending.set(transaction, fresh);
+  return fresh;
+};

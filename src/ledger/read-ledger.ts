@@ -1,0 +1,81 @@
+import type { Core } from '@strapi/strapi';
+import type { Explainer } from '../explainer/explainer';
+import type {
+  FeedEntry,
+  FoundRevision,
+  Ledger,
+  ListedExplainer,
+  Revision,
+  RevisionContent,
+  RevisionSummary,
+} from '../explainer/ledger';
+import { selectRows } from '../strapi-types';
+import { readLast } from './latest-rows';
+import { createStatements } from './statements';
+import { tableOf } from './table-of';
+import { articleUid, revisionUid } from './uids';
+
+/** PostgreSQL's driver parses JSON and SQLite's does not. */
+const parsed = <Name extends string>(row: Record<Name, unknown>, name: Name) => {
+  const value = row[name];
+  return { [name]: typeof value === 'string' ? JSON.parse(value) : value };
+};
+
+const asContent = (json: string | null): RevisionContent | null =>
+  json === null
+    ? null
+    : {
+        json,
+        parse: () => {
+          const explainer: Explainer = JSON.parse(json);
+          return explainer;
+        },
+      };
+
+type Stored<Row> = Omit<Row, 'content'> & { content: string | null };
+type FoundRow = Stored<Revision> & { which: 'latest' | 'wanted' };
+
+const asFound = (rows: readonly FoundRow[]): FoundRevision | null => {
+  const [latest, wanted] = ['latest', 'wanted'].map((which) =>
+    rows.find((row) => row.which === which),
+  );
+  if (latest === undefined) return null;
+  if (wanted === undefined) return { latest, wanted: null };
+  const content = asContent(wanted.content);
+  return { latest, wanted: { ...wanted, ...parsed(wanted, 'formerSections'), content } };
+};
+
+/** Reads of the ledger, of one statement each. */
+export const createLedgerReader = (strapi: Core.Strapi): Omit<Ledger, 'waitFor'> => {
+  const statements = createStatements({
+    revisions: tableOf(strapi, revisionUid),
+    articles: tableOf(strapi, articleUid),
+    settings: tableOf(strapi, 'strapi::core-store'),
+  });
+
+  return {
+    find: async ({ slug, language, sha256, asOf }) => {
+      if (sha256 !== undefined) {
+        const bindings = { slug, language, sha256 };
+        return asFound(await selectRows<FoundRow>(strapi, statements.bySha256, bindings));
+      }
+      if (asOf !== undefined) {
+        const bindings = { slug, language, asOf };
+        return asFound(await selectRows<FoundRow>(strapi, statements.asOf, bindings));
+      }
+      const rows = await selectRows<FoundRow>(strapi, statements.latest, { slug, language });
+      return asFound(rows.flatMap((row) => [row, { ...row, which: 'wanted' as const }]));
+    },
+    list: async ({ hasContent, ...page }) => {
+      const statement = hasContent ? statements.listWhole : statements.list;
+      const rows = await selectRows<Stored<ListedExplainer>>(strapi, statement, page);
+      return rows.map((row) => ({ ...row, content: asContent(row.content) }));
+    },
+    history: (page) => selectRows<RevisionSummary>(strapi, statements.history, { ...page }),
+    since: async (page) => {
+      const rows = await selectRows<FeedEntry>(strapi, statements.since, { ...page });
+      return rows.map((row) => ({ ...row, ...parsed(row, 'changedSections') }));
+    },
+    lastSequence: async () => (await readLast(strapi, revisionUid)).sequence,
+  };
+};

@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/strapi';
+import { withStrapi } from '../open-strapi';
+import { readArguments } from '../read-arguments';
+import { documentWriter, inTransaction, localeService } from '../strapi-types';
+import { articleUid, sectionUid } from './uids';
+import { lockLedger } from './write-lock';
+
+const usage = `Usage: npm run explainer:retract -- SLUG[/SECTION] --reason "…" [--replacement …] [--locale en]
+
+Withdraws a published explainer, or one section of it, and tells readers why. Its drafts stay.
+  --reason       one sentence, 255 characters at most
+  --replacement  where to look instead: a slug, <explainer>/<section>, or a URL
+`;
+
+const slugShape = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const addressShape = new RegExp(`^${slugShape}(?:/${slugShape})?$`);
+const replacementShape = new RegExp(`^(?:${slugShape}(?:/${slugShape})?|https?://\\S+)$`);
+const mostCharacters = 255;
+
+const refuse = (sentence: string): number => {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+};
+
+interface Order {
+  address: string;
+  locale: string;
+  retraction: { reason: string; replacement: string | null };
+}
+
+/** Withdraws it and leaves the reason on its draft; false where nothing is published under the address. */
+const retract = async (
+  strapi: Core.Strapi,
+  { address, locale, retraction }: Order,
+): Promise<boolean> => {
+  const [slug, section] = address.split('/');
+  const uid = section === undefined ? articleUid : sectionUid;
+  return inTransaction(strapi, async (transaction) => {
+    await lockLedger(strapi, transaction);
+    const found: { documentId: string } | null = await strapi.db.query(uid).findOne({
+      select: ['documentId'],
+      where: {
+        locale,
+        publishedAt: { $notNull: true },
+        ...(section === undefined ? { slug } : { slug: section, article: { slug } }),
+      },
+    });
+    if (found === null) return false;
+    const { documentId } = found;
+    await documentWriter(strapi, uid).update({ documentId, locale, data: { retraction } });
+    await strapi.documents(uid).unpublish({ documentId, locale });
+    return true;
+  });
+};
+
+/** `npm run explainer:retract`: 0 when it was withdrawn, 1 when there is none or the call was wrong. */
+export const main = async (argv: string[]): Promise<number> => {
+  const read = readArguments(
+    {
+      args: argv,
+      options: {
+        reason: { type: 'string' },
+        replacement: { type: 'string' },
+        locale: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    },
+    usage,
+  );
+  if (read === null) return 1;
+  const { values, positionals } = read;
+  const [address, ...others] = positionals;
+  if (values.help || address === undefined || others.length > 0) {
+    process[values.help ? 'stdout' : 'stderr'].write(usage);
+    return values.help ? 0 : 1;
+  }
+  if (!addressShape.test(address)) {
+    return refuse(
+      `${address.slice(0, 100)} — expected the slug of an explainer, or <explainer>/<section>`,
+    );
+  }
+  const reason = values.reason?.trim() ?? '';
+  if (reason === '' || reason.length > mostCharacters) {
+    return refuse(`--reason — expected a sentence of at most ${mostCharacters} characters`);
+  }
+  const replacement = values.replacement ?? null;
+  const isReplacement =
+    replacement === null ||
+    (replacement.length <= mostCharacters && replacementShape.test(replacement));
+  if (!isReplacement) {
+    return refuse('--replacement — expected a slug, <explainer>/<section>, or a URL');
+  }
+
+  return withStrapi(async (strapi) => {
+    const locale = values.locale ?? (await localeService(strapi).getDefaultLocale());
+    const order = { address, locale, retraction: { reason, replacement } };
+    if (!(await retract(strapi, order))) {
+      return refuse(`${address} — expected something that is published in locale "${locale}"`);
+    }
+    process.stdout.write(`Retracted ${address}: ${reason}\n`);
+    return 0;
+  });
+};

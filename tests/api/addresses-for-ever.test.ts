@@ -1,0 +1,199 @@
+import { createDatabase } from '../support/databases';
+import { runCommand } from '../support/command-line';
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase, startApp } from '../support/running-app';
+
+const get = '/api/explainers';
+
+onEveryDatabase(
+  'An address that was ever given out is answered for ever',
+  (app) => {
+    it('a renamed explainer: 301 to the new slug, with the query kept; so for its sections and its history', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      await update('article', article, { slug: `${slug}-b` });
+      await update('article', article, { slug: `${slug}-c` });
+      for (const old of [slug, `${slug}-b`]) {
+        const { status, headers } = await app().request.get(
+          `${get}/${old}?format=text&headingLevel=2`,
+        );
+        expect([status, headers.location]).toEqual([
+          301,
+          `${get}/${slug}-c?format=text&headingLevel=2`,
+        ]);
+        const section = await app().request.get(`${get}/${old}/sections/one?format=html`);
+        expect([section.status, section.headers.location]).toEqual([
+          301,
+          `${get}/${slug}-c/sections/one?format=html`,
+        ]);
+        const history = await app().request.get(`${get}/${old}/revisions?limit=3`);
+        expect([history.status, history.headers.location]).toEqual([
+          301,
+          `${get}/${slug}-c/revisions?limit=3`,
+        ]);
+      }
+      expect((await app().request.get(`${get}/${slug}-c`)).status).toBe(200);
+    });
+
+    it('a slug that another explainer took over is that one’s', async () => {
+      const { explainer, update, create } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      await update('article', article, { slug: `${slug}-moved` });
+      await create('article', { title: 'The other', slug });
+      const { status, body } = await app().request.get(`${get}/${slug}`);
+      expect([status, body.data.title]).toEqual([200, 'The other']);
+    });
+
+    it('a renamed section: 301 to the new slug, however often it was renamed', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, one } = await explainer();
+      await update('section', one, { slug: 'uno' });
+      await update('section', one, { slug: 'eins' });
+      for (const old of ['one', 'uno']) {
+        const { status, headers } = await app().request.get(
+          `${get}/${slug}/sections/${old}?locale=en`,
+        );
+        expect([status, headers.location]).toEqual([301, `${get}/${slug}/sections/eins?locale=en`]);
+      }
+      await update('section', one, { slug: 'one' });
+      expect((await app().request.get(`${get}/${slug}/sections/one`)).status).toBe(200);
+    });
+
+    it('a retracted explainer and its sections: 410 with reason, date and replacement', async () => {
+      const { explainer, unpublish } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      await app()
+        .documents('api::article.article')
+        .update({
+          documentId: article,
+          data: { retraction: { reason: 'Replaced by a newer text', replacement: 'newer-text' } },
+        });
+      const before = new Date().toISOString();
+      await unpublish('article', article);
+      for (const path of [`${get}/${slug}`, `${get}/${slug}/sections/one`]) {
+        const { status, body } = await app().request.get(path);
+        expect(status).toBe(410);
+        expect(body.data).toBeNull();
+        expect(body.error).toMatchObject({
+          status: 410,
+          name: 'GoneError',
+          details: { reason: 'Replaced by a newer text', replacement: 'newer-text' },
+        });
+        expect(body.error.message).toContain('Replaced by a newer text');
+        expect(body.error.details.retractedAt >= before).toBe(true);
+      }
+    });
+
+    it('a section that was unpublished, deleted, or went with the one above it', async () => {
+      const { explainer, section, unpublish } = explainerBuilder(app());
+      const { slug, article, one, two } = await explainer();
+      await section(article, 'below', 30, { parent: two, level: 3 });
+      await app().documents('api::section.section').delete({ documentId: one });
+      await app()
+        .documents('api::section.section')
+        .update({
+          documentId: two,
+          data: { retraction: { reason: 'Not true any more' } },
+        });
+      await unpublish('section', two);
+      const answer = async (name: string) => {
+        const { status, body } = await app().request.get(`${get}/${slug}/sections/${name}`);
+        return [status, body.error?.details?.reason, body.error?.details?.replacement];
+      };
+      expect(await answer('one')).toEqual([410, 'Withdrawn by the publisher', null]);
+      expect(await answer('two')).toEqual([410, 'Not true any more', null]);
+      expect(await answer('below')).toEqual([410, 'Not true any more', null]);
+      expect(await answer('never-was')).toEqual([404, undefined, undefined]);
+    });
+
+    it('a section that moved to another explainer says where it is', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const from = await explainer();
+      const to = await explainer();
+      await update('section', from.one, { article: to.article, slug: 'arrived' });
+      const { status, body } = await app().request.get(`${get}/${from.slug}/sections/one`);
+      expect([status, body.error.details.replacement]).toEqual([410, `${to.slug}/arrived`]);
+    });
+
+    it('what was withdrawn and is published again is there again', async () => {
+      const { explainer, unpublish } = explainerBuilder(app());
+      const { slug, article, one } = await explainer();
+      await unpublish('section', one);
+      await unpublish('article', article);
+      await app().documents('api::article.article').publish({ documentId: article });
+      expect((await app().request.get(`${get}/${slug}`)).status).toBe(200);
+      expect((await app().request.get(`${get}/${slug}/sections/one`)).status).toBe(410);
+      await app().documents('api::section.section').publish({ documentId: one });
+      expect((await app().request.get(`${get}/${slug}/sections/one`)).status).toBe(200);
+    });
+
+    it('GraphQL follows a renamed slug, and tells of a retraction', async () => {
+      const { explainer, update, unpublish } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      await update('article', article, { slug: `${slug}-new` });
+      const query = 'query ($slug: String!) { explainer(slug: $slug) { slug } }';
+      expect((await app().graphql(query, { slug })).data.explainer).toEqual({
+        slug: `${slug}-new`,
+      });
+      await unpublish('article', article);
+      const { data, errors } = await app().graphql(query, { slug });
+      expect(data.explainer).toBeNull();
+      expect(errors?.[0].extensions.error.details).toMatchObject({
+        reason: 'Withdrawn by the publisher',
+        replacement: null,
+      });
+    });
+  },
+  { content: 'tables' },
+);
+
+describe('Addresses outlive the server', () => {
+  it('the command retracts, and a server that starts afterwards says so', async () => {
+    const database = await createDatabase('sqlite', 'content');
+    const slug = 'how-ketamine-infusions-work';
+    try {
+      const refused = await runCommand(database.environment, 'retract', [slug]);
+      expect([refused.code, refused.stderr]).toEqual([
+        1,
+        expect.stringContaining('--reason — expected a sentence'),
+      ]);
+      const unknown = await runCommand(database.environment, 'retract', [
+        'nothing',
+        '--reason',
+        'x',
+      ]);
+      expect([unknown.code, unknown.stderr]).toEqual([
+        1,
+        expect.stringContaining('nothing — expected something that is published'),
+      ]);
+      const section = `${slug}/short-term-side-effects`;
+      const done = await runCommand(database.environment, 'retract', [
+        section,
+        '--reason',
+        'Under review',
+        '--replacement',
+        'https://example.org/safety',
+      ]);
+      expect([done.code, done.stdout]).toEqual([
+        0,
+        expect.stringContaining(`Retracted ${section}`),
+      ]);
+      const app = await startApp('sqlite', { on: database });
+      try {
+        const { status, body } = await app.request.get(
+          `/api/explainers/${slug}/sections/short-term-side-effects`,
+        );
+        expect([status, body.error.details.reason, body.error.details.replacement]).toEqual([
+          410,
+          'Under review',
+          'https://example.org/safety',
+        ]);
+        expect((await app.request.get(`/api/explainers/${slug}`)).status).toBe(200);
+      } finally {
+        await app.stop();
+      }
+    } finally {
+      await database.remove();
+    }
+  });
+});

@@ -1,0 +1,197 @@
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
+
+interface Line {
+  cursor: string;
+  documentId: string;
+  slug: string;
+  locale: string;
+  kind: string;
+  revision: string | null;
+  sections: { slug: string; change: string }[];
+  retraction: { reason: string; replacement: string | null } | null;
+}
+
+/** Reads the feed from a cursor to its end, as a partner does. */
+const readFeed = async (app: RunningApp, since: string | null, limit: number) => {
+  const lines: Line[] = [];
+  let cursor = since;
+  for (let page = 0; page < 500; page += 1) {
+    const query = cursor === null ? '' : `&since=${cursor}`;
+    const { body } = await app.request.get(`/api/changes?limit=${limit}${query}`);
+    lines.push(...body.data);
+    cursor = body.meta.cursor;
+    if (!body.meta.hasMore) break;
+  }
+  return { lines, cursor };
+};
+
+onEveryDatabase(
+  'A partner mirrors us by the feed, with no gap and no duplicate',
+  (app) => {
+    it('a mirror that follows the feed holds what is public, whatever page size it reads by', async () => {
+      const { explainer, update, unpublish } = explainerBuilder(app());
+      const { cursor: start } = await readFeed(app(), null, 100);
+      const [first, second, third] = [await explainer(), await explainer(), await explainer()];
+      await update('article', first.article, { slug: `${first.slug}-renamed` });
+      await unpublish('article', second.article);
+      await update('section', third.one, { body: 'Changed 5 mg to 10 mg.' });
+      for (const limit of [1, 7, 100]) {
+        const { lines } = await readFeed(app(), start, limit);
+        expect(new Set(lines.map(({ cursor }) => cursor)).size).toBe(lines.length);
+        const mirror = new Map<string, string>();
+        for (const { documentId, slug, revision } of lines) {
+          if (revision === null) mirror.delete(documentId);
+          else mirror.set(documentId, `${slug} ${revision}`);
+        }
+        const shown = new Map<string, string>();
+        for (const { article, slug } of [{ ...first, slug: `${first.slug}-renamed` }, third]) {
+          const { body } = await app().request.get(`/api/explainers/${slug}`);
+          shown.set(article, `${slug} ${body.meta.revision}`);
+        }
+        expect(mirror).toEqual(shown);
+      }
+    });
+
+    it('a line says what kind of change it is and which sections read differently', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { article, one, two } = await explainer();
+      const { cursor } = await readFeed(app(), null, 100);
+      await update('section', one, { body: 'What there is to say about number one.' });
+      await update('section', two, { body: 'Do not take more than 10 mg.' });
+      await update('section', two, { slug: 'zwei' });
+      const { lines } = await readFeed(app(), cursor, 100);
+      expect(
+        lines.map(({ documentId, kind, sections }) => [
+          documentId,
+          kind,
+          sections.map(({ slug, change }) => `${slug} ${change}`),
+        ]),
+      ).toEqual([
+        [article, 'minor', ['one changed']],
+        [article, 'major', ['two changed']],
+        [article, 'minor', ['zwei changed']],
+      ]);
+    });
+
+    it('a retraction is a tombstone with reason and replacement', async () => {
+      const { explainer, unpublish } = explainerBuilder(app());
+      const { article, slug } = await explainer();
+      const { cursor } = await readFeed(app(), null, 100);
+      await app()
+        .documents('api::article.article')
+        .update({
+          documentId: article,
+          data: { retraction: { reason: 'Out of date', replacement: 'https://example.org/new' } },
+        });
+      await unpublish('article', article);
+      const { lines } = await readFeed(app(), cursor, 100);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatchObject({
+        slug,
+        kind: 'retracted',
+        revision: null,
+        retraction: { reason: 'Out of date', replacement: 'https://example.org/new' },
+      });
+      expect(lines[0]!.sections.map(({ change }) => change)).toEqual(['removed', 'removed']);
+    });
+
+    it('publishing what is published already is no line', async () => {
+      const { explainer } = explainerBuilder(app());
+      const { one } = await explainer();
+      const { cursor } = await readFeed(app(), null, 100);
+      await app().documents('api::section.section').publish({ documentId: one });
+      const { lines, cursor: after } = await readFeed(app(), cursor, 100);
+      expect(lines).toEqual([]);
+      expect(after).toBe(cursor);
+    });
+
+    it('says nothing of who made a change', async () => {
+      const { text } = await app().request.get('/api/changes?limit=100');
+      expect(text).not.toContain('"by"');
+      expect(text).not.toContain('command');
+    });
+
+    it('a long poll answers when something is published, and with nothing when its time is over', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { article } = await explainer();
+      const { cursor } = await readFeed(app(), null, 100);
+      const over = await app().request.get(`/api/changes?since=${cursor}&wait=1`);
+      expect([over.status, over.body.data, over.body.meta.cursor]).toEqual([200, [], cursor]);
+      const waiting = app()
+        .request.get(`/api/changes?since=${cursor}&wait=20`)
+        .then(({ body }) => body.data as Line[]);
+      await new Promise((done) => setTimeout(done, 300));
+      await update('article', article, { title: 'Published while somebody waits' });
+      expect((await waiting).map(({ documentId }) => documentId)).toEqual([article]);
+    });
+
+    it('GraphQL has the same feed', async () => {
+      const { lines } = await readFeed(app(), null, 100);
+      const { data } = await app().graphql(
+        '{ changes(limit: 3) { nodes { cursor slug kind revision } cursor hasMore } }',
+      );
+      expect(data.changes.nodes).toEqual(
+        lines
+          .slice(0, 3)
+          .map(({ cursor, slug, kind, revision }) => ({ cursor, slug, kind, revision })),
+      );
+      expect(data.changes).toMatchObject({ cursor: lines[2]!.cursor, hasMore: true });
+    });
+  },
+  { content: 'tables' },
+);
+
+describe('Two instances on one PostgreSQL', () => {
+  it('number what they publish at once without a gap, in the order in which a poller sees it', async () => {
+    const one = await startApp('postgres', { content: 'tables' });
+    const other = await startApp('postgres', {
+      content: 'tables',
+      on: { environment: one.environment, remove: async () => {} },
+    });
+    try {
+      const explainers: { article: string }[] = [];
+      for (let count = 0; count < 4; count += 1) {
+        explainers.push(await explainerBuilder(one).explainer());
+      }
+      const state = { isPublishing: true };
+      const polled: string[] = [];
+      const polling = (async () => {
+        let cursor = (await readFeed(one, null, 100)).cursor;
+        for (let isLast = false; !isLast; ) {
+          isLast = !state.isPublishing;
+          const read = await readFeed(other, cursor, 100);
+          polled.push(...read.lines.map((line) => line.cursor));
+          cursor = read.cursor;
+        }
+      })();
+      const before = (await readFeed(one, null, 100)).lines.length;
+      await Promise.all(
+        [one, other].map(async (app, index) => {
+          for (let round = 0; round < 8; round += 1) {
+            await Promise.all(
+              explainers.map(({ article }) =>
+                explainerBuilder(app).update('article', article, {
+                  title: `Round ${round} of instance ${index}`,
+                }),
+              ),
+            );
+          }
+        }),
+      );
+      state.isPublishing = false;
+      await polling;
+      const { lines } = await readFeed(one, null, 100);
+      expect(lines.length).toBeGreaterThan(before + 32);
+      // What the poller saw, in the order in which it saw it, is the end of what there is: nothing came in behind its back.
+      expect(lines.map(({ cursor }) => cursor).slice(-polled.length)).toEqual(polled);
+      const rows = await one.query('api::revision.revision').findMany({ orderBy: 'sequence' });
+      expect(rows.map(({ sequence }: { sequence: number }) => sequence)).toEqual(
+        rows.map((_: unknown, index: number) => index + 1),
+      );
+    } finally {
+      await other.stop();
+      await one.stop();
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase } from '../support/running-app';
+
+onEveryDatabase(
+  'The difference of two revisions is told in clinical terms',
+  (app) => {
+    it('conditions, side effects and notices that came, went or are judged otherwise; paragraphs word by word', async () => {
+      const { create, explainer, section, update } = explainerBuilder(app());
+      const { slug, article, one } = await explainer();
+      const condition = await create('condition', {
+        name: 'Chronic pain',
+        slug: `pain-${slug}`,
+        evidenceLevel: 'low',
+      });
+      const [nausea, headache] = [
+        await create('side-effect', {
+          name: 'Nausea',
+          slug: `nausea-${slug}`,
+          bodySystem: 'gastrointestinal',
+        }),
+        await create('side-effect', {
+          name: 'Headache',
+          slug: `headache-${slug}`,
+          bodySystem: 'gastrointestinal',
+        }),
+      ];
+      const notice = await create('notice', {
+        title: 'Off-label',
+        slug: `notice-${slug}`,
+        kind: 'off_label',
+        text: 'Not approved.',
+      });
+      const effects = await section(article, 'effects', 30, {
+        body: 'It lasts 40 minutes.\n\nMost people feel well.',
+        conditions: [condition],
+        sideEffects: [nausea],
+        notices: [notice],
+      });
+      const revision = async () =>
+        (await app().request.get(`/api/explainers/${slug}`)).body.meta.revision;
+      const before = await revision();
+      await update('condition', condition, { evidenceLevel: 'moderate' });
+      await update('section', effects, {
+        body: 'It lasts 60 minutes.\n\nMost people feel well.\n\nRest afterwards.',
+        sideEffects: [headache],
+        notices: [],
+      });
+      await app().documents('api::section.section').unpublish({ documentId: one });
+      const after = await revision();
+
+      const path = `/api/explainers/${slug}/revisions/${before}...${after}`;
+      const { status, body, headers } = await app().request.get(path);
+      expect(status).toBe(200);
+      expect(headers.etag).toMatch(/^"/);
+      const { data } = body;
+      const names = (entries: { name: string }[]) => entries.map(({ name }) => name);
+      expect(names(data.sideEffects.added)).toEqual(['Headache']);
+      expect(names(data.sideEffects.removed)).toEqual(['Nausea']);
+      expect(data.conditions.changed).toEqual([
+        {
+          documentId: condition,
+          slug: `pain-${slug}`,
+          name: 'Chronic pain',
+          fields: [{ field: 'evidenceLevel', before: 'low', after: 'moderate' }],
+        },
+      ]);
+      expect(names(data.notices.removed)).toEqual(['Off-label']);
+      expect(names(data.sections.removed)).toEqual(['About one']);
+      const [changed] = data.sections.changed;
+      expect(names(changed.notices.removed)).toEqual(['Off-label']);
+      expect(changed.paragraphs).toEqual([
+        {
+          before: 'It lasts 40 minutes.',
+          after: 'It lasts 60 minutes.',
+          words: [
+            { kind: 'same', text: 'It lasts ' },
+            { kind: 'removed', text: '40' },
+            { kind: 'added', text: '60' },
+            { kind: 'same', text: ' minutes.' },
+          ],
+        },
+        {
+          before: null,
+          after: 'Rest afterwards.',
+          words: [{ kind: 'added', text: 'Rest afterwards.' }],
+        },
+      ]);
+      expect(data.proposed.kind).toBe('major');
+      expect(data.proposed.reasons).toEqual(
+        expect.arrayContaining([
+          'Side effect "Headache" was added',
+          'Condition "Chronic pain" changed: evidenceLevel',
+          'Notice "Off-label" was removed',
+          'Section "About one" was removed',
+        ]),
+      );
+
+      const { data: queried } = await app().graphql(
+        `query ($slug: String!, $before: String!, $after: String!) {
+          explainerDifference(slug: $slug, before: $before, after: $after) {
+            sideEffects { added { name } removed { name } }
+            conditions { changed { name fields { field before after } } }
+            sections { changed { paragraphs { words { kind text } } } }
+            proposed { kind reasons }
+          }
+        }`,
+        { slug, before, after },
+      );
+      expect(queried.explainerDifference.sideEffects.added).toEqual([{ name: 'Headache' }]);
+      expect(queried.explainerDifference.conditions.changed[0].fields).toEqual([
+        { field: 'evidenceLevel', before: 'low', after: 'moderate' },
+      ]);
+      expect(queried.explainerDifference.proposed).toEqual(data.proposed);
+    });
+
+    it('a revision that there is not is 404', async () => {
+      const { explainer } = explainerBuilder(app());
+      const { slug } = await explainer();
+      const { body } = await app().request.get(`/api/explainers/${slug}`);
+      const path = `/api/explainers/${slug}/revisions/${body.meta.revision}...${'0'.repeat(64)}`;
+      const { status, body: answer } = await app().request.get(path);
+      expect([status, answer.error.message]).toEqual([
+        404,
+        `The explainer "${slug}" has no revision ${'0'.repeat(64)}`,
+      ]);
+    });
+  },
+  { content: 'tables' },
+);

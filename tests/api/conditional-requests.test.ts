@@ -1,0 +1,98 @@
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase } from '../support/running-app';
+
+const get = '/api/explainers';
+
+onEveryDatabase(
+  'Caches are told what they need to know',
+  (app) => {
+    it('a strong ETag of revision and form: 304 for who has it, in lists and as a weak tag too', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      const path = `${get}/${slug}`;
+      const { headers } = await app().request.get(path);
+      const tag = headers.etag!;
+      expect(tag).toMatch(/^"[\x21\x23-\x7e]+"$/);
+      for (const sent of [tag, `W/${tag}`, `"other", ${tag}`, `"a",W/"b" , W/${tag}`, '*']) {
+        const { status, text } = await app().request.get(path).set('If-None-Match', sent);
+        expect([sent, status, text]).toEqual([sent, 304, '']);
+      }
+      for (const sent of ['"other"', tag.slice(1, -1), 'W/"other"']) {
+        expect((await app().request.get(path).set('If-None-Match', sent)).status).toBe(200);
+      }
+      const tags = new Set<string | undefined>([tag]);
+      for (const query of [
+        'format=html',
+        'format=html&headingLevel=3',
+        'format=text',
+        'format=jsonld',
+      ]) {
+        tags.add((await app().request.get(`${path}?${query}`)).headers.etag);
+      }
+      tags.add((await app().request.get(`${path}/sections/one`)).headers.etag);
+      expect(tags.size).toBe(5 + 1);
+      await update('article', article, { title: 'Another' });
+      const after = await app().request.get(path).set('If-None-Match', tag);
+      expect([after.status, after.headers.etag === tag]).toEqual([200, false]);
+    });
+
+    it('Last-Modified, and HEAD with the same headers and no body', async () => {
+      const { explainer } = explainerBuilder(app());
+      const { slug } = await explainer();
+      const { headers, body } = await app().request.get(`${get}/${slug}`);
+      expect(Date.parse(headers['last-modified']!)).toBe(
+        Math.floor(Date.parse(body.meta.publishedAt) / 1000) * 1000,
+      );
+      const head = await app().request.head(`${get}/${slug}`);
+      expect([head.status, head.text]).toEqual([200, undefined]);
+      for (const name of [
+        'etag',
+        'last-modified',
+        'cache-control',
+        'surrogate-key',
+        'content-length',
+      ]) {
+        expect([name, head.headers[name]]).toEqual([name, headers[name]]);
+      }
+      const since = await app()
+        .request.get(`${get}/${slug}`)
+        .set('If-Modified-Since', headers['last-modified']!);
+      expect(since.status).toBe(304);
+    });
+
+    it('max-age never outlives the next review, and an overdue text is asked for each time', async () => {
+      const { explainer } = explainerBuilder(app());
+      const cacheControl = async (nextDue: string | null) => {
+        const { slug } = await explainer({ review: { nextDue } });
+        return (await app().request.get(`${get}/${slug}`)).headers['cache-control'];
+      };
+      expect(await cacheControl('2999-01-01')).toBe('public, max-age=60');
+      expect(await cacheControl(null)).toBe('public, max-age=60');
+      expect(await cacheControl('2020-01-01')).toBe('public, max-age=0, must-revalidate');
+    });
+
+    it('Surrogate-Key names explainer, sections, conditions and side effects', async () => {
+      const { create, explainer, section } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      const condition = await create('condition', { name: 'C', slug: `c-${slug}` });
+      const sideEffect = await create('side-effect', {
+        name: 'S',
+        slug: `s-${slug}`,
+        bodySystem: 'gastrointestinal',
+      });
+      await section(article, 'names', 30, { conditions: [condition], sideEffects: [sideEffect] });
+      const whole = await app().request.get(`${get}/${slug}?format=html`);
+      expect(whole.headers['surrogate-key']?.split(' ')).toEqual([
+        `explainer:${slug}`,
+        `section:${slug}/one`,
+        `section:${slug}/two`,
+        `section:${slug}/names`,
+        `condition:c-${slug}`,
+        `side-effect:s-${slug}`,
+      ]);
+      const one = await app().request.get(`${get}/${slug}/sections/one`);
+      expect(one.headers['surrogate-key']).toBe(`explainer:${slug} section:${slug}/one`);
+    });
+  },
+  { content: 'tables' },
+);

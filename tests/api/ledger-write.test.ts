@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { administratorAccount, loginAdministrator } from '../support/administrator';
+import { changesOf, numbers, revisionsOf, upTo } from '../support/ledger';
+import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
+
+const sectionUid = 'api::section.section';
+const articleUid = 'api::article.article';
+const conditionUid = 'api::condition.condition';
+
+onEveryDatabase(
+  'Every publish is in the ledger, in the transaction of the write itself',
+  (app) => {
+    let made = 0;
+    /** A published article with two published sections, the first of which names a condition of its own. */
+    const createExplainer = async () => {
+      const slug = `ledger-${(made += 1)}`;
+      const condition = await app()
+        .documents(conditionUid)
+        .create({
+          data: { name: `Condition ${slug}`, slug: `condition-${slug}` },
+          status: 'published',
+        });
+      const article = await app()
+        .documents(articleUid)
+        .create({ data: { title: slug, slug }, status: 'published' });
+      const createSection = async (name: string, position: number, data = {}) =>
+        app()
+          .documents(sectionUid)
+          .create({
+            data: {
+              heading: name,
+              slug: name,
+              position,
+              level: 2,
+              body: `About ${name}.`,
+              article: article.documentId,
+              ...data,
+            },
+            status: 'published',
+          });
+      const one = await createSection('one', 10, { conditions: [condition.documentId] });
+      const two = await createSection('two', 20);
+      return {
+        slug,
+        article: article.documentId,
+        one: one.documentId,
+        two: two.documentId,
+        condition: condition.documentId,
+      };
+    };
+    const kindsOf = async (explainer: string) =>
+      (await revisionsOf(app(), explainer)).map(({ kind }: { kind: string }) => kind);
+
+    it('a revision holds the explainer as RFC 8785 writes it, and its hash', async () => {
+      const { article, slug } = await createExplainer();
+      const rows = await revisionsOf(app(), article);
+      expect(rows).toHaveLength(3);
+      const last = rows[2];
+      expect(last.sha256).toBe(createHash('sha256').update(last.content).digest('hex'));
+      const explainer = JSON.parse(last.content);
+      expect(explainer.slug).toBe(slug);
+      expect(explainer.sections.map((section: { slug: string }) => section.slug)).toEqual([
+        'one',
+        'two',
+      ]);
+      expect(explainer.conditions.map((one: { slug: string }) => one.slug)).toEqual([
+        `condition-${slug}`,
+      ]);
+      expect(Object.keys(explainer)).toEqual(Object.keys(explainer).sort());
+      expect(last.previous).toBe(rows[1].sha256);
+      expect(rows[0]).toMatchObject({ kind: 'new', previous: null, slug, language: 'en' });
+    });
+
+    it('publishing again what is published appends a change and no revision', async () => {
+      const { article, one } = await createExplainer();
+      const before = await revisionsOf(app(), article);
+      await app().documents(sectionUid).publish({ documentId: one });
+      expect(await revisionsOf(app(), article)).toHaveLength(before.length);
+      expect((await changesOf(app(), one)).map(({ action }: { action: string }) => action)).toEqual(
+        ['publish', 'publish'],
+      );
+    });
+
+    it('a draft that is saved changes nothing that readers see, and is not in the ledger', async () => {
+      const { article, one } = await createExplainer();
+      const before = await revisionsOf(app(), article);
+      await app()
+        .documents(sectionUid)
+        .update({ documentId: one, data: { body: 'Only a draft.' } });
+      expect(await revisionsOf(app(), article)).toHaveLength(before.length);
+      expect(await changesOf(app(), one)).toHaveLength(1);
+      await app().documents(sectionUid).discardDraft({ documentId: one });
+      expect((await changesOf(app(), one)).at(-1).action).toBe('discardDraft');
+      expect(await revisionsOf(app(), article)).toHaveLength(before.length);
+    });
+
+    it('a change of a shared condition is a revision of every explainer that names it', async () => {
+      const first = await createExplainer();
+      const second = await createExplainer();
+      await app()
+        .documents(sectionUid)
+        .update({
+          documentId: second.two,
+          data: { conditions: [first.condition] },
+          status: 'published',
+        });
+      const countBefore: number = (await revisionsOf(app(), second.article)).length;
+      await app()
+        .documents(conditionUid)
+        .update({
+          documentId: first.condition,
+          data: { evidenceLevel: 'high' },
+          status: 'published',
+        });
+      for (const explainer of [first.article, second.article]) {
+        const last = (await revisionsOf(app(), explainer)).at(-1);
+        const found = JSON.parse(last.content).conditions.find(
+          (one: { documentId: string }) => one.documentId === first.condition,
+        );
+        expect(found.evidenceLevel).toBe('high');
+        expect(last.changedSections.map(({ change }: { change: string }) => change)).toEqual([
+          'changed',
+        ]);
+      }
+      expect((await revisionsOf(app(), second.article)).length).toBe(countBefore + 1);
+    });
+
+    it('a write that fails leaves nothing in the ledger', async () => {
+      const { article } = await createExplainer();
+      const before = await numbers(app());
+      await expect(
+        app()
+          .documents(sectionUid)
+          .create({
+            data: { heading: 'Again', slug: 'one', position: 30, level: 2, article },
+            status: 'published',
+          }),
+      ).rejects.toThrow('slug');
+      expect(await numbers(app())).toEqual(before);
+    });
+
+    it('many publishes in one action of the admin panel are one revision', async () => {
+      const { article, one, two } = await createExplainer();
+      const administrator = await loginAdministrator(app());
+      for (const documentId of [one, two]) {
+        await app()
+          .documents(sectionUid)
+          .update({ documentId, data: { body: `New ${documentId}.` } });
+      }
+      const before: number = (await revisionsOf(app(), article)).length;
+      const { status } = await administrator.post(
+        `/content-manager/collection-types/${sectionUid}/actions/bulkPublish`,
+        { documentIds: [one, two] },
+      );
+      expect(status).toBe(200);
+      const rows = await revisionsOf(app(), article);
+      expect(rows).toHaveLength(before + 1);
+      expect(rows.at(-1).changedSections).toHaveLength(2);
+      expect(rows.at(-1).by).toBe('Administrator');
+    });
+
+    it('says who made it: an API token by its name, a script as a command', async () => {
+      const writer = await createWriter(app());
+      const { body } = await writer.post('/api/articles', { title: 'By token', slug: 'by-token' });
+      expect((await changesOf(app(), body.data.documentId))[0].by).toMatch(
+        /^API token writer \d+$/,
+      );
+      const { article } = await createExplainer();
+      expect((await changesOf(app(), article))[0].by).toBe('command');
+    });
+
+    it('unpublishing a section, deleting an article: a retraction each, with the reason that was filled in', async () => {
+      const { article, one } = await createExplainer();
+      await app()
+        .documents(sectionUid)
+        .update({
+          documentId: one,
+          data: { retraction: { reason: 'Found to be wrong', replacement: 'other/one' } },
+        });
+      await app().documents(sectionUid).unpublish({ documentId: one });
+      const afterSection = (await revisionsOf(app(), article)).at(-1);
+      expect(afterSection.formerSections).toMatchObject({
+        slugs: { one },
+        withdrawn: { [one]: { reason: 'Found to be wrong', replacement: 'other/one' } },
+      });
+      await app().documents(articleUid).delete({ documentId: article });
+      const last = (await revisionsOf(app(), article)).at(-1);
+      expect(last).toMatchObject({
+        kind: 'retracted',
+        sha256: null,
+        content: null,
+        reason: 'Withdrawn by the publisher',
+        replacement: null,
+      });
+      expect(Object.keys(last.formerSections.slugs).sort()).toEqual(['one', 'two']);
+      expect(last.formerSections.withdrawn[one].reason).toBe('Found to be wrong');
+    });
+
+    it('a change note is about one publish: it is told with the revision, and then spent', async () => {
+      const { article, one } = await createExplainer();
+      await app()
+        .documents(sectionUid)
+        .update({
+          documentId: one,
+          data: { body: 'Corrected.', changeNote: 'Dose corrected', changeKind: 'major' },
+        });
+      await app().documents(sectionUid).publish({ documentId: one });
+      expect((await revisionsOf(app(), article)).at(-1)).toMatchObject({
+        note: 'Dose corrected',
+        kind: 'major',
+      });
+      for (const status of ['draft', 'published']) {
+        const row = await app().documents(sectionUid).findOne({ documentId: one, status });
+        expect([row.changeNote, row.changeKind]).toEqual([null, null]);
+      }
+    });
+
+    it('an explainer that was withdrawn and is published again is new again', async () => {
+      const { article } = await createExplainer();
+      await app().documents(articleUid).unpublish({ documentId: article });
+      await app().documents(articleUid).publish({ documentId: article });
+      expect((await kindsOf(article)).slice(-2)).toEqual(['retracted', 'new']);
+    });
+
+    it('numbers run from 1 without a gap, also after writes at once', async () => {
+      const explainers = await Promise.all([1, 2, 3].map(createExplainer));
+      await Promise.all(
+        explainers.flatMap(({ one, two }, index) =>
+          [one, two].map((documentId) =>
+            app()
+              .documents(sectionUid)
+              .update({
+                documentId,
+                data: { body: `At once ${index}.` },
+                status: 'published',
+              }),
+          ),
+        ),
+      );
+      const { changes, revisions } = await numbers(app());
+      expect(changes).toEqual(upTo(changes.length));
+      expect(revisions).toEqual(upTo(revisions.length));
+      const rows = await app().query('api::revision.revision').findMany({ orderBy: 'sequence' });
+      const instants = rows.map(({ at }: { at: string }) => at);
+      expect(instants).toEqual([...instants].sort());
+    });
+  },
+  { content: 'tables', environment: administratorAccount },
+);
