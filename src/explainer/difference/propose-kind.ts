@@ -40,12 +40,16 @@ const entryReasons = (noun: string, { added, removed, changed }: EntriesDifferen
   }),
 ];
 
-const hasWeight = ({ words }: ParagraphChange): boolean =>
-  words.some(
-    ({ kind, text }) =>
-      kind !== 'same' &&
-      text.split(/\s+/).some((word) => weightyWord.test(word.replace(/[.,;:!?)]+$/, ''))),
-  );
+/** The words of a text that carry weight, one after the other. */
+const weightyWords = (text: string | null): string =>
+  (text ?? '')
+    .split(/\s+/)
+    .map((word) => word.replace(/^[("“]+|[.,;:!?)"”]+$/g, '').toLowerCase())
+    .filter((word) => weightyWord.test(word))
+    .join(' ');
+
+const hasWeight = ({ before, after }: ParagraphChange): boolean =>
+  weightyWords(before) !== weightyWords(after);
 
 const sectionReasons = (section: ChangedSectionDifference): string[] => {
   const { name, notices, fields, paragraphs, healthAspect } = section;

@@ -1,0 +1,69 @@
+import { cacheControl } from '../../../src/delivery/policy/cache-control';
+import {
+  readSequenceCursor,
+  readSlugCursor,
+  writeSequenceCursor,
+  writeSlugCursor,
+} from '../../../src/delivery/policy/cursors';
+import { readInstant } from '../../../src/delivery/policy/read-instant';
+
+describe('Cursors', () => {
+  it('give back what they hold', () => {
+    for (const number of [0, 1, 41, 2_147_483_647]) {
+      expect(readSequenceCursor(writeSequenceCursor(number))).toBe(number);
+    }
+    expect(readSlugCursor(writeSlugCursor('a-b-1'))).toBe('a-b-1');
+  });
+
+  it.each(['', 'r1', 'cjE=', 'cjE ', ' cjE', 'cjAx', 'ci0x', writeSequenceCursor(2_147_483_648)])(
+    'refuse %j',
+    (cursor) => {
+      expect(readSequenceCursor(cursor)).toBeUndefined();
+    },
+  );
+
+  it('of one kind are not those of the other', () => {
+    expect(readSequenceCursor(writeSlugCursor('1'))).toBeUndefined();
+    expect(readSlugCursor(writeSequenceCursor(1))).toBeUndefined();
+  });
+});
+
+describe('Instants', () => {
+  it.each([
+    ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00.000Z'],
+    ['2026-03-01T12:00Z', '2026-03-01T12:00:00.000Z'],
+    ['2026-03-01T12:00:00.1234Z', '2026-03-01T12:00:00.123Z'],
+    ['2026-03-01T12:00:00+02:00', '2026-03-01T10:00:00.000Z'],
+    ['2026-03-01T12:00:00 02:00', '2026-03-01T10:00:00.000Z'],
+    ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+  ])('%s is %s', (written, instant) => {
+    expect(readInstant(written)).toBe(instant);
+  });
+
+  it.each([
+    '',
+    '2026',
+    '2026-3-1',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T12:00:00',
+    '+275760-09-13',
+    'now',
+  ])('%j is none', (written) => {
+    expect(readInstant(written)).toBeUndefined();
+  });
+});
+
+describe('Cache-Control', () => {
+  const now = Date.parse('2026-03-01T23:59:30Z');
+  it.each([
+    [null, 'public, max-age=60'],
+    ['2026-03-03', 'public, max-age=60'],
+    ['2026-03-02', 'public, max-age=30'],
+    ['2026-03-01', 'public, max-age=0, must-revalidate'],
+    ['2020-01-01', 'public, max-age=0, must-revalidate'],
+  ])('review due %s: %s', (due, header) => {
+    expect(cacheControl(due, now)).toBe(header);
+  });
+});
