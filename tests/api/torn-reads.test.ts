@@ -55,7 +55,7 @@ onEveryDatabase(
       const { article, condition, sections } = await createExplainer();
       let isPublishing = true;
       const publishing = (async () => {
-        for (let round = 0; round < 25; round += 1) {
+        for (let round = 0; round < 15; round += 1) {
           await app().documents(articleUid).publish({ documentId: article });
           await app().documents(conditionUid).publish({ documentId: condition });
           await app()

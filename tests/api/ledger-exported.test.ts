@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCommand } from '../support/command-line';
+import { createDatabase } from '../support/databases';
+import { startApp } from '../support/running-app';
+import { testSecrets } from '../support/test-secrets';
+
+const root = resolve(__dirname, '../..');
+
+/** Types `npx strapi …` as an operator would. */
+const strapi = (environment: Record<string, string>, args: readonly string[]): Promise<number> =>
+  new Promise((ended, failed) => {
+    const child = spawn(process.execPath, ['node_modules/@strapi/strapi/bin/strapi.js', ...args], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: 'production',
+        IMPORT_CONTENT: 'false',
+        ...testSecrets,
+        ...environment,
+      },
+      stdio: 'ignore',
+    });
+    child.once('error', failed);
+    child.once('exit', (code) => ended(code ?? -1));
+  });
+
+describe('What was published survives strapi export and import', () => {
+  it('with its revisions, the addresses that moved, and the reasons of what was withdrawn', async () => {
+    const slug = 'how-ketamine-infusions-work';
+    const folder = await mkdtemp(join(tmpdir(), 'explainer-export-'));
+    const from = await createDatabase('sqlite', 'content');
+    const to = await createDatabase('sqlite', 'tables');
+    try {
+      const app = await startApp('sqlite', { on: from });
+      const [article] = await app.documents('api::article.article').findMany({ filters: { slug } });
+      await app.documents('api::article.article').update({
+        documentId: article.documentId,
+        data: { slug: 'renamed' },
+        status: 'published',
+      });
+      const before = await app.request.get('/api/changes?limit=100');
+      await app.stop();
+      const section = 'renamed/short-term-side-effects';
+      const done = await runCommand(from.environment, 'retract', [section, '--reason', 'Wrong']);
+      expect(done.code).toBe(0);
+
+      const file = join(folder, 'backup');
+      expect(await strapi(from.environment, ['export', '--no-encrypt', '--file', file])).toBe(0);
+      const backup = `${file}.tar.gz`;
+      expect(await strapi(to.environment, ['import', '--force', '--file', backup])).toBe(0);
+
+      const restored = await startApp('sqlite', { on: to });
+      try {
+        const { body } = await restored.request.get('/api/changes?limit=100');
+        expect(body.data.slice(0, -1)).toEqual(before.body.data);
+        expect(body.data).toHaveLength(Number(before.body.data.length) + 1);
+        const moved = await restored.request.get(`/api/explainers/${slug}`);
+        expect([moved.status, moved.headers.location]).toEqual([301, '/api/explainers/renamed']);
+        const gone = await restored.request.get(
+          '/api/explainers/renamed/sections/short-term-side-effects',
+        );
+        expect([gone.status, gone.body.error.details.reason]).toEqual([410, 'Wrong']);
+      } finally {
+        await restored.stop();
+      }
+    } finally {
+      await Promise.all([from.remove(), to.remove(), rm(folder, { recursive: true, force: true })]);
+    }
+  });
+});
