@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../explainer/canonical-json';
 import { proposeKind } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
 import { carryFormerSections, noFormerSections } from '../explainer/former-sections';
-import { changedSections } from '../explainer/hash-sections';
+import { changedSections } from '../explainer/changed-sections';
 import { presentExplainer } from '../explainer/present-explainer';
 import { surrogateKey } from '../explainer/surrogate-key';
 import type { ArticleRow } from '../explainer/published-rows';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical-json';
+import { isDeepStrictEqual } from 'node:util';
 
 export interface FieldChange {
   field: string;
@@ -13,6 +13,6 @@ export const compareFields = <Thing extends object>(
   fields: readonly (keyof Thing & string)[],
 ): FieldChange[] =>
   fields.flatMap((field) => {
-    const isSame = canonicalJson(before[field]) === canonicalJson(after[field]);
-    return isSame ? [] : [{ field, before: before[field], after: after[field] }];
+    if (isDeepStrictEqual(before[field], after[field])) return [];
+    return [{ field, before: before[field], after: after[field] }];
   });

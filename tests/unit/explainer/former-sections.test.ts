@@ -1,5 +1,5 @@
 import { carryFormerSections, noFormerSections } from '../../../src/explainer/former-sections';
-import { changedSections } from '../../../src/explainer/hash-sections';
+import { changedSections } from '../../../src/explainer/changed-sections';
 import { explainerOf, noticeOf, sectionOf } from './given-explainer';
 
 const at = '2026-03-01T00:00:00.000Z';
