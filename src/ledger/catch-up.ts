@@ -6,8 +6,9 @@ import { pendingChanges } from './pending-changes';
 import { lockLedger } from './write-lock';
 
 /**
- * Brings the ledger up to what is published where something was written past the document service: by a version of this
- * application that had no ledger, by deleting a locale, or by hand in the database.
+ * Brings the ledger up to what is published where an article came or went past the document service: by a version of this
+ * application that had no ledger, by deleting a locale, or by hand in the database. What was changed by hand inside a published
+ * article is not looked for, which would present every explainer at every start.
  */
 export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
   if ((await findDifferences(strapi)).length === 0) return;

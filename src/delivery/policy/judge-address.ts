@@ -24,10 +24,10 @@ interface Unknown {
   message: string;
 }
 
-/** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
 /** A revision that is no retraction. */
 export type LiveRevision = Revision & { content: RevisionContent };
 
+/** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
 export type ExplainerVerdict =
   | { kind: 'found'; revision: LiveRevision; latest: RevisionSummary }
   | Gone
