@@ -8,16 +8,14 @@ interface OwnSection extends Omit<LinkedSection, 'sections'> {
   parent: string | null;
 }
 
-const ownSections = (explainer: Explainer | null): OwnSection[] => {
-  if (explainer === null) return [];
-  const own = ({ sections: below, ...section }: LinkedSection, parent: string | null) => [
+const ownSections = (sections: readonly LinkedSection[], parent: string | null): OwnSection[] =>
+  sections.flatMap(({ sections: below, ...section }) => [
     { ...section, parent },
-    ...place(below, section.documentId),
-  ];
-  const place = (sections: readonly LinkedSection[], parent: string | null): OwnSection[] =>
-    sections.flatMap((section) => own(section, parent));
-  return place(linkExplainer(explainer).sections, null);
-};
+    ...ownSections(below, section.documentId),
+  ]);
+
+const sectionsOf = (explainer: Explainer | null): OwnSection[] =>
+  explainer === null ? [] : ownSections(linkExplainer(explainer).sections, null);
 
 /**
  * The sections that came, went, or read differently between two revisions, in reading order; those that went last. A section is
@@ -27,8 +25,8 @@ export const changedSections = (
   before: Explainer | null,
   after: Explainer | null,
 ): ChangedSection[] => {
-  const old = new Map(ownSections(before).map((section) => [section.documentId, section]));
-  const now = ownSections(after);
+  const old = new Map(sectionsOf(before).map((section) => [section.documentId, section]));
+  const now = sectionsOf(after);
   const kept = new Set(now.map(({ documentId }) => documentId));
   const changed = now.flatMap((section): ChangedSection[] => {
     const { documentId, slug } = section;

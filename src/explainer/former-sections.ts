@@ -1,4 +1,5 @@
-import type { Explainer, ExplainerSection } from './explainer';
+import type { Explainer } from './explainer';
+import { flattenSections } from './flatten-sections';
 
 /** Why something is no longer published, and where to look instead. */
 export interface Retraction {
@@ -21,10 +22,6 @@ export interface FormerSections {
 }
 
 export const noFormerSections: FormerSections = { slugs: {}, withdrawn: {} };
-
-/** All sections of the tree, in reading order. */
-export const flattenSections = (sections: readonly ExplainerSection[]): ExplainerSection[] =>
-  sections.flatMap((section) => [section, ...flattenSections(section.sections)]);
 
 interface Step {
   former: FormerSections;

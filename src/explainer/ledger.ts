@@ -1,24 +1,12 @@
 import type { Explainer } from './explainer';
-import type { FormerSections } from './former-sections';
-import type { ChangedSection, RevisionKind } from './revision';
+import type { ChangedSection, RevisionRow } from './revision';
 
 /** One revision without what it holds. */
-export interface RevisionSummary {
-  sequence: number;
-  /** documentId of the article. */
-  explainer: string;
-  language: string;
-  slug: string;
-  kind: RevisionKind;
-  /** Null for a retraction. */
-  sha256: string | null;
-  previous: string | null;
-  /** ISO 8601 in UTC with milliseconds. */
-  at: string;
-  note: string | null;
-  reason: string | null;
-  replacement: string | null;
-}
+export type RevisionSummary = Pick<
+  RevisionRow,
+  | ('sequence' | 'explainer' | 'language' | 'slug' | 'kind' | 'sha256')
+  | ('previous' | 'at' | 'note' | 'reason' | 'replacement')
+>;
 
 /** An explainer as the ledger keeps it; for most answers the text is enough. */
 export interface RevisionContent {
@@ -27,11 +15,9 @@ export interface RevisionContent {
   parse: () => Explainer;
 }
 
-export interface Revision extends RevisionSummary {
-  /** ISO 8601 date. */
-  reviewDue: string | null;
-  surrogateKey: string | null;
-  formerSections: FormerSections;
+export interface Revision
+  extends RevisionSummary,
+    Pick<RevisionRow, 'reviewDue' | 'surrogateKey' | 'formerSections'> {
   /** Null for a retraction. */
   content: RevisionContent | null;
 }

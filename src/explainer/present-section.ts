@@ -6,7 +6,7 @@ import type {
   ExplainerSection,
   ExplainerSideEffect,
 } from './explainer';
-import { flattenSections } from './former-sections';
+import { flattenSections } from './flatten-sections';
 import { namedSlugs } from './named-slugs';
 
 /** One section by itself, with all that it and the sections below it name, each once. */

@@ -1,5 +1,5 @@
 import type { Explainer, ExplainerSection } from './explainer';
-import { flattenSections } from './former-sections';
+import { flattenSections } from './flatten-sections';
 import { namedSlugs } from './named-slugs';
 
 const keysOf = (kind: string, slugs: Iterable<string>): string[] =>

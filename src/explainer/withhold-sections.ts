@@ -1,6 +1,6 @@
 import type { Explainer, ExplainerSection } from './explainer';
 import { findSection } from './find-section';
-import { flattenSections } from './former-sections';
+import { flattenSections } from './flatten-sections';
 import { namedSlugs, type NamedSlugs } from './named-slugs';
 
 /** Why a section must not stand on other sites, in words; null where it may. */

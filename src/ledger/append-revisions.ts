@@ -13,7 +13,7 @@ import { readNotes, spendNotes, type NotesOf } from './change-notes';
 import { explainRetractions } from './explain-retractions';
 import { readLast, readLatest } from './latest-rows';
 import type { RevisionRow } from '../explainer/revision';
-import { pendingChanges, type PendingChanges } from './pending-changes';
+import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { readPublished } from './read-published';
 import { articleUid, changeUid, revisionUid } from './uids';
 
@@ -91,8 +91,6 @@ const nextRevision = async (
   };
 };
 
-const keyOf = (documentId: string, language: string): string => `${documentId} ${language}`;
-
 /** The next revisions of some articles, in all their languages. */
 const nextRevisions = async (
   strapi: Core.Strapi,
@@ -101,9 +99,9 @@ const nextRevisions = async (
   given: Pick<Step, 'moment' | 'pending' | 'notesOf'>,
 ): Promise<NewRevision[]> => {
   const rows = await readPublished(strapi, documentIds);
-  const published = new Map(rows.map((row) => [keyOf(row.documentId, row.locale), row]));
+  const published = new Map(rows.map((row) => [versionKey(row.documentId, row.locale), row]));
   const known = await readLatest(strapi, transaction, documentIds);
-  const latest = new Map(known.map((row) => [keyOf(row.explainer, row.language), row]));
+  const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NewRevision[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
     const step = { ...given, row: published.get(key), latest: latest.get(key) };

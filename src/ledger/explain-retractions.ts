@@ -1,11 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
-import {
-  flattenSections,
-  type DatedRetraction,
-  type Retraction,
-} from '../explainer/former-sections';
-import { retractionKey, type PendingChanges } from './pending-changes';
+import { flattenSections } from '../explainer/flatten-sections';
+import type { DatedRetraction, Retraction } from '../explainer/former-sections';
+import { versionKey, type PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';
 
 const byDefault: Retraction = { reason: 'Withdrawn by the publisher', replacement: null };
@@ -54,7 +51,7 @@ export const explainRetractions = async (
     .filter((documentId) => !published.has(documentId));
   const reasons = await findMoved(strapi, gone, before.locale);
 
-  const givenFor = (documentId: string) => given.get(retractionKey(documentId, before.locale));
+  const givenFor = (documentId: string) => given.get(versionKey(documentId, before.locale));
   const inherit = (sections: readonly ExplainerSection[], above: Retraction | undefined): void => {
     for (const { documentId, sections: below } of sections) {
       const reason = givenFor(documentId) ?? above;

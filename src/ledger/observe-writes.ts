@@ -6,7 +6,7 @@ import { findAffectedArticles, isWatched } from './affected-articles';
 import { appendRevisions } from './append-revisions';
 import { beforeCommit } from './before-commit';
 import type { ChangeAction } from '../explainer/revision';
-import { pendingChanges, retractionKey, type PendingChanges } from './pending-changes';
+import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
 import { lockLedger } from './write-lock';
 
@@ -48,11 +48,12 @@ const collectRetractions = async (
       where: { documentId },
       populate: { retraction: true },
     });
-  const draftsLast = [...rows].sort((one) => (one.publishedAt === null ? 1 : -1));
+  const isDraft = (row: (typeof rows)[number]): boolean => row.publishedAt === null;
+  const draftsLast = [...rows.filter((row) => !isDraft(row)), ...rows.filter(isDraft)];
   for (const { locale, retraction } of draftsLast) {
     if (retraction === null) continue;
     const { reason, replacement } = retraction;
-    retractions.set(retractionKey(documentId, locale), { reason, replacement });
+    retractions.set(versionKey(documentId, locale), { reason, replacement });
   }
 };
 

@@ -7,11 +7,12 @@ export interface PendingChanges {
   changes: Omit<ChangeRow, 'sequence' | 'at'>[];
   /** documentIds of articles that held or named what was written, before it was. */
   articles: Set<string>;
-  /** Reasons that editors gave beforehand, by `retractionKey`. */
+  /** Reasons that editors gave beforehand, by `versionKey`. */
   retractions: Map<string, Retraction>;
 }
 
-export const retractionKey = (documentId: string, language: string): string =>
+/** What names one language of a document. */
+export const versionKey = (documentId: string, language: string): string =>
   `${documentId} ${language}`;
 
 const pending = new WeakMap<Transaction, PendingChanges>();

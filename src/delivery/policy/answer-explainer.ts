@@ -1,6 +1,8 @@
+import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import type { Form } from '../../explainer/forms/form';
+import type { Published } from '../../explainer/forms/published';
 import { renderForm } from '../../explainer/forms/render-form';
-import { flattenSections } from '../../explainer/former-sections';
+import { flattenSections } from '../../explainer/flatten-sections';
 import type { Revision, RevisionSummary } from '../../explainer/ledger';
 import { presentSection } from '../../explainer/present-section';
 import { surrogateKey } from '../../explainer/surrogate-key';
@@ -57,6 +59,17 @@ const headersOf = (
   ...(surrogate === null ? {} : { 'Surrogate-Key': surrogate }),
 });
 
+const publishedAs = (
+  { sha256, at }: Revision,
+  explainer: Explainer,
+  section: ExplainerSection | null,
+  origin: string,
+): Published => {
+  const { slug } = explainer;
+  const path = section === null ? explainerPath(slug) : sectionPath(slug, section.slug);
+  return { explainer, section, url: `${origin}${path}`, revision: sha256 ?? '', publishedAt: at };
+};
+
 /** The answer to a request for a whole explainer. */
 export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
@@ -71,15 +84,8 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
   }
   const whole = revision.content.parse();
   const explainer = wish.isWhole ? whole : withholdSections(whole);
-  const url = `${wish.origin}${explainerPath(explainer.slug)}`;
-  const subject = {
-    explainer,
-    section: null,
-    url,
-    revision: revision.sha256 ?? '',
-    publishedAt: revision.at,
-  };
-  return { status: 200, headers, body: renderForm(wish.form.name, subject, wish) };
+  const published = publishedAs(revision, explainer, null, wish.origin);
+  return { status: 200, headers, body: renderForm(wish.form.name, published, wish) };
 };
 
 /** The answer to a request for one section. */
@@ -101,15 +107,8 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
   }
   const reason = findReasonToWithhold(explainer, section.slug);
   if (reason !== null && !wish.isWhole) return answerForbidden(reason);
-  const url = `${wish.origin}${sectionPath(explainer.slug, section.slug)}`;
-  const subject = {
-    explainer,
-    section,
-    url,
-    revision: revision.sha256 ?? '',
-    publishedAt: revision.at,
-  };
-  return { status: 200, headers, body: renderForm(wish.form.name, subject, wish) };
+  const published = publishedAs(revision, explainer, section, wish.origin);
+  return { status: 200, headers, body: renderForm(wish.form.name, published, wish) };
 };
 
 /** The sections that are not in the forms made for partners, and why: for those who may see them. */

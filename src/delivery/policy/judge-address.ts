@@ -1,6 +1,7 @@
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
-import { flattenSections, type DatedRetraction } from '../../explainer/former-sections';
+import { flattenSections } from '../../explainer/flatten-sections';
+import type { DatedRetraction } from '../../explainer/former-sections';
 import type {
   FoundRevision,
   Revision,
