@@ -134,7 +134,7 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
   });
 
   it('what partners must not show is in none of their forms, unless a token that may see it asks', async () => {
-    const { explainer, section } = explainerBuilder(app());
+    const { explainer, section, update } = explainerBuilder(app());
     const { slug, article } = await explainer();
     await section(article, 'advert', 30, { promotional: true, body: 'Buy this now.' });
     await section(article, 'internal', 40, { syndication: 'excluded', body: 'Between us.' });
@@ -165,6 +165,14 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
       'internal',
     ]);
     expect((await app().request.get(`${get}/${slug}/withheld`)).status).toBe(403);
+    await update('article', article, { slug: `${slug}-renamed` });
+    const moved = await app()
+      .request.get(`${get}/${slug}/withheld?locale=en`)
+      .set('Authorization', `Bearer ${accessKey}`);
+    expect([moved.status, moved.headers.location]).toEqual([
+      301,
+      `${get}/${slug}-renamed/withheld?locale=en`,
+    ]);
   });
 
   it('a section’s notices are in every form of it', async () => {

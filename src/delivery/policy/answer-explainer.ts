@@ -112,10 +112,11 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
 };
 
 /** The sections that are not in the forms made for partners, and why: for those who may see them. */
-export const answerWithheld = (verdict: ExplainerVerdict): Answer => {
+export const answerWithheld = (verdict: ExplainerVerdict, search: string): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
-  if (verdict.kind === 'moved') return answerMoved(`${explainerPath(verdict.slug)}/withheld`);
+  if (verdict.kind === 'moved')
+    return answerMoved(`${explainerPath(verdict.slug)}/withheld${search}`);
   const explainer = verdict.revision.content.parse();
   const data = flattenSections(explainer.sections).flatMap(({ slug, heading, ...section }) => {
     const reason = reasonToWithhold(section);

@@ -140,7 +140,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async findWithheld(ctx: Context) {
       const query = read(ctx, readExplainerQuery);
       const verdict = judgeExplainer(await ledgerOf(strapi).find(addressOf(query)), query);
-      send(ctx, answerWithheld(verdict));
+      send(ctx, answerWithheld(verdict, ctx.search));
     },
   };
 };
