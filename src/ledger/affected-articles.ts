@@ -1,7 +1,14 @@
 import type { Core } from '@strapi/strapi';
-import { articleUid, sectionUid } from './uids';
-
-const isPublished = { publishedAt: { $notNull: true } };
+import { isPublished } from './read-published';
+import {
+  articleUid,
+  conditionUid,
+  contributorUid,
+  noticeUid,
+  referenceUid,
+  sectionUid,
+  sideEffectUid,
+} from './uids';
 
 /** `documentId` at the end of a path of relations, as the query engine's `where` has it. */
 const along = (path: readonly string[], documentId: string): Record<string, unknown> =>
@@ -11,19 +18,19 @@ const along = (path: readonly string[], documentId: string): Record<string, unkn
 const pathsTo: Readonly<Record<string, readonly (readonly string[])[]>> = {
   [articleUid]: [[]],
   [sectionUid]: [['sections']],
-  'api::condition.condition': [
+  [conditionUid]: [
     ['sections', 'conditions'],
     ['sections', 'mentions', 'condition'],
     ['sections', 'conditions', 'broader'],
     ['sections', 'mentions', 'condition', 'broader'],
   ],
-  'api::side-effect.side-effect': [
+  [sideEffectUid]: [
     ['sections', 'sideEffects'],
     ['sections', 'mentions', 'sideEffect'],
   ],
-  'api::notice.notice': [['sections', 'notices']],
-  'api::reference.reference': [['references'], ['sections', 'references']],
-  'api::contributor.contributor': [['authors'], ['reviewers'], ['review', 'reviewedBy']],
+  [noticeUid]: [['sections', 'notices']],
+  [referenceUid]: [['references'], ['sections', 'references']],
+  [contributorUid]: [['authors'], ['reviewers'], ['review', 'reviewedBy']],
 };
 
 /** Whether readers could notice a change of documents of this type. */

@@ -1,110 +1,37 @@
 import type { Core } from '@strapi/strapi';
-import { canonicalJson, sha256 } from '../explainer/canonical-json';
-import { proposeKind } from '../explainer/difference/propose-kind';
-import type { Explainer } from '../explainer/explainer';
-import { carryFormerSections, noFormerSections } from '../explainer/former-sections';
-import { changedSections } from '../explainer/changed-sections';
-import { presentExplainer } from '../explainer/present-explainer';
-import { surrogateKey } from '../explainer/surrogate-key';
-import type { ArticleRow } from '../explainer/published-rows';
 import type { Transaction } from '../strapi-types';
 import { findAffectedArticles } from './affected-articles';
 import { readNotes, spendNotes, type NotesOf } from './change-notes';
-import { explainRetractions } from './explain-retractions';
 import { readLast, readLatest } from './latest-rows';
-import type { RevisionRow } from '../explainer/revision';
+import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
-import { readPublished } from './read-published';
+import { presentVersions } from './present-versions';
+import { readEntries, type EntriesIn } from './read-entries';
 import { articleUid, changeUid, revisionUid } from './uids';
 
 /** So many articles are in memory at a time. */
 const batchSize = 50;
 
-/** What all rows of one transaction have in common. */
-interface Moment {
-  at: string;
-  by: string;
-  change: number;
-}
-
-type NewRevision = Omit<RevisionRow, 'sequence'>;
-
-/** The explainer that readers saw until now. */
-const readExplainer = (latest: RevisionRow | undefined): Explainer | null => {
-  if (!latest?.content) return null;
-  const explainer: Explainer = JSON.parse(latest.content);
-  return explainer;
-};
-
-interface Step {
+interface Given {
   moment: Moment;
   pending: PendingChanges;
   notesOf: NotesOf;
-  latest: RevisionRow | undefined;
-  row: ArticleRow | undefined;
+  entriesIn: EntriesIn | null;
 }
-
-/** What the published rows call for: the next revision, or nothing where readers see no difference. */
-const nextRevision = async (
-  strapi: Core.Strapi,
-  { moment, pending, notesOf, latest, row }: Step,
-): Promise<NewRevision | null> => {
-  const after = row === undefined ? null : presentExplainer(row);
-  const content = after && canonicalJson(after);
-  const hash = content === null ? null : sha256(content);
-  if (hash === (latest?.sha256 ?? null)) return null;
-
-  const before = readExplainer(latest);
-  const identity = after ?? before;
-  if (identity === null) return null;
-  const retractionOf = before
-    ? await explainRetractions(strapi, { before, after, given: pending.retractions, at: moment.at })
-    : undefined;
-  const note = row && notesOf(row);
-  const retraction = after === null ? retractionOf?.(identity.documentId) : undefined;
-  const kindOf = (): RevisionRow['kind'] => {
-    if (after === null) return 'retracted';
-    if (before === null) return 'new';
-    return note?.kind ?? proposeKind(before, after).kind;
-  };
-  return {
-    ...moment,
-    explainer: identity.documentId,
-    language: identity.locale,
-    slug: identity.slug,
-    kind: kindOf(),
-    sha256: hash,
-    previous: latest ? (latest.sha256 ?? latest.previous) : null,
-    note: note?.text ?? null,
-    reason: retraction?.reason ?? null,
-    replacement: retraction?.replacement ?? null,
-    changedSections: changedSections(before, after),
-    formerSections: carryFormerSections({
-      former: latest?.formerSections ?? noFormerSections,
-      before,
-      after,
-      retractionOf,
-    }),
-    reviewDue: after?.review?.nextDue ?? null,
-    surrogateKey: after && surrogateKey(after),
-    content,
-  };
-};
 
 /** The next revisions of some articles, in all their languages. */
 const nextRevisions = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   documentIds: readonly string[],
-  given: Pick<Step, 'moment' | 'pending' | 'notesOf'>,
+  { entriesIn, ...given }: Given,
 ): Promise<NewRevision[]> => {
-  const rows = await readPublished(strapi, documentIds);
-  const published = new Map(rows.map((row) => [versionKey(row.documentId, row.locale), row]));
   const known = await readLatest(strapi, transaction, documentIds);
+  const published = await presentVersions(strapi, documentIds, { latest: known, entriesIn });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NewRevision[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
-    const step = { ...given, row: published.get(key), latest: latest.get(key) };
+    const step = { ...given, after: published.get(key) ?? null, latest: latest.get(key) };
     const revision = await nextRevision(strapi, step);
     if (revision !== null) next.push(revision);
   }
@@ -143,7 +70,12 @@ export const appendRevisions = async (
   if (lines.length > 0) await strapi.db.query(changeUid).createMany({ data: lines });
 
   const moment = { at, by: lines.at(-1)?.by ?? 'start', change: last.sequence + lines.length };
-  const given = { moment, pending, notesOf: await readNotes(strapi, pending) };
+  const given = {
+    moment,
+    pending,
+    notesOf: await readNotes(strapi, pending),
+    entriesIn: await readEntries(strapi, pending),
+  };
   const articles = await articlesToPresent(strapi, pending);
   let { sequence } = await readLast(strapi, revisionUid);
   for (let from = 0; from < articles.length; from += batchSize) {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { ArticleRow } from '../explainer/published-rows';
+import type { Explainer } from '../explainer/explainer';
+import { flattenSections } from '../explainer/flatten-sections';
 import type { Transaction } from '../strapi-types';
 import type { PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
@@ -22,7 +23,7 @@ interface NotedRow {
 const noted = [articleUid, sectionUid];
 
 /** The notes on what this transaction published, by the explainer they are about. */
-export type NotesOf = (article: ArticleRow) => ChangeNote | undefined;
+export type NotesOf = (explainer: Explainer) => ChangeNote | undefined;
 
 const publishedHere = ({ changes }: PendingChanges, uid: string): string[] =>
   changes.flatMap(({ action, subjectType, subject }) =>
@@ -45,7 +46,8 @@ export const readNotes = async (strapi: Core.Strapi, pending: PendingChanges): P
     rows.push(...found);
   }
   return ({ documentId, locale, sections }) => {
-    const ids = new Set([documentId, ...sections.map((section) => section.documentId)]);
+    const held = flattenSections(sections).map((section) => section.documentId);
+    const ids = new Set([documentId, ...held]);
     const here = rows.filter((row) => ids.has(row.documentId) && row.locale === locale);
     if (here.length === 0) return undefined;
     const texts = new Set(here.flatMap(({ changeNote }) => changeNote ?? []));

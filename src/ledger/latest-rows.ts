@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Explainer } from '../explainer/explainer';
 import type { Transaction } from '../strapi-types';
 import type { RevisionRow } from '../explainer/revision';
 import { revisionUid } from './uids';
@@ -28,4 +29,11 @@ export const readLatest = async (
     .max({ last: 'sequence' });
   const sequence = { $in: found.map(({ last }) => last) };
   return strapi.db.query(revisionUid).findMany({ where: { sequence } });
+};
+
+/** The explainer that a revision holds; null for a retraction, and where there is none. */
+export const readExplainer = (revision: RevisionRow | undefined): Explainer | null => {
+  if (!revision?.content) return null;
+  const explainer: Explainer = JSON.parse(revision.content);
+  return explainer;
 };

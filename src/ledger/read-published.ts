@@ -2,12 +2,17 @@ import type { Core } from '@strapi/strapi';
 import type { ArticleRow } from '../explainer/published-rows';
 import { articleUid } from './uids';
 
-const where = { publishedAt: { $notNull: true } };
+export const isPublished = { publishedAt: { $notNull: true } };
+
+const where = isPublished;
 const contributors = { where };
 const codes = true;
 
-const condition = { where, populate: { broader: { where }, synonyms: true, codes } };
-const sideEffect = { where, populate: { synonyms: true, codes } };
+export const conditionPopulate = { broader: { where }, synonyms: true, codes };
+export const sideEffectPopulate = { synonyms: true, codes };
+
+const condition = { where, populate: conditionPopulate };
+const sideEffect = { where, populate: sideEffectPopulate };
 
 const populate = {
   codes,

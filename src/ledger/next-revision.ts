@@ -1,0 +1,76 @@
+import type { Core } from '@strapi/strapi';
+import { canonicalJson, sha256 } from '../explainer/canonical-json';
+import { changedSections } from '../explainer/changed-sections';
+import { proposeKind } from '../explainer/difference/propose-kind';
+import type { Explainer } from '../explainer/explainer';
+import { carryFormerSections, noFormerSections } from '../explainer/former-sections';
+import type { RevisionRow } from '../explainer/revision';
+import { surrogateKey } from '../explainer/surrogate-key';
+import type { NotesOf } from './change-notes';
+import { explainRetractions } from './explain-retractions';
+import { readExplainer } from './latest-rows';
+import type { PendingChanges } from './pending-changes';
+
+/** What all rows of one transaction have in common. */
+export interface Moment {
+  at: string;
+  by: string;
+  change: number;
+}
+
+export type NewRevision = Omit<RevisionRow, 'sequence'>;
+
+interface Step {
+  moment: Moment;
+  pending: PendingChanges;
+  notesOf: NotesOf;
+  latest: RevisionRow | undefined;
+  /** As it is published now; null where it is not. */
+  after: Explainer | null;
+}
+
+/** What the published explainer calls for: the next revision, or nothing where readers see no difference. */
+export const nextRevision = async (
+  strapi: Core.Strapi,
+  { moment, pending, notesOf, latest, after }: Step,
+): Promise<NewRevision | null> => {
+  const content = after && canonicalJson(after);
+  const hash = content === null ? null : sha256(content);
+  if (hash === (latest?.sha256 ?? null)) return null;
+
+  const before = readExplainer(latest);
+  const identity = after ?? before;
+  if (identity === null) return null;
+  const retractionOf = before
+    ? await explainRetractions(strapi, { before, after, given: pending.retractions, at: moment.at })
+    : undefined;
+  const note = after === null ? undefined : notesOf(after);
+  const retraction = after === null ? retractionOf?.(identity.documentId) : undefined;
+  const kindOf = (): RevisionRow['kind'] => {
+    if (after === null) return 'retracted';
+    if (before === null) return 'new';
+    return note?.kind ?? proposeKind(before, after).kind;
+  };
+  return {
+    ...moment,
+    explainer: identity.documentId,
+    language: identity.locale,
+    slug: identity.slug,
+    kind: kindOf(),
+    sha256: hash,
+    previous: latest ? (latest.sha256 ?? latest.previous) : null,
+    note: note?.text ?? null,
+    reason: retraction?.reason ?? null,
+    replacement: retraction?.replacement ?? null,
+    changedSections: changedSections(before, after),
+    formerSections: carryFormerSections({
+      former: latest?.formerSections ?? noFormerSections,
+      before,
+      after,
+      retractionOf,
+    }),
+    reviewDue: after?.review?.nextDue ?? null,
+    surrogateKey: after && surrogateKey(after),
+    content,
+  };
+};

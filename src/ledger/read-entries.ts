@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+import {
+  presentCondition,
+  presentContributor,
+  presentNotice,
+  presentReference,
+  presentSideEffect,
+} from '../explainer/present-entries';
+import type {
+  ConditionRow,
+  ContributorRow,
+  NoticeRow,
+  ReferenceRow,
+  SideEffectRow,
+} from '../explainer/published-rows';
+import type { SharedEntries } from '../explainer/replace-entries';
+import type { PendingChanges } from './pending-changes';
+import { conditionPopulate, isPublished, sideEffectPopulate } from './read-published';
+import { conditionUid, contributorUid, noticeUid, referenceUid, sideEffectUid } from './uids';
+
+/** Not every type has languages: contributors and references are the same in all of them. */
+type Local<Row> = Row & { locale: string | null };
+
+/** What entries read now in one language. */
+export type EntriesIn = (language: string) => SharedEntries;
+
+const entryUids = new Set([conditionUid, sideEffectUid, noticeUid, referenceUid, contributorUid]);
+
+/** Reads the entries that this transaction published; null where that is not all it did. */
+export const readEntries = async (
+  strapi: Core.Strapi,
+  { changes }: PendingChanges,
+): Promise<EntriesIn | null> => {
+  const isEntry = changes.every(
+    ({ action, subjectType }) => action === 'publish' && entryUids.has(subjectType),
+  );
+  if (!isEntry || changes.length === 0) return null;
+
+  const read = async (uid: string, populate: object) => {
+    const own = changes.filter((change) => change.subjectType === uid);
+    const documentId = { $in: own.map(({ subject }) => subject) };
+    return strapi.db.query(uid).findMany({ where: { ...isPublished, documentId }, populate });
+  };
+  const narrower = { where: isPublished, populate: conditionPopulate };
+  const conditions: Local<ConditionRow & { narrower: ConditionRow[] }>[] = await read(
+    conditionUid,
+    { ...conditionPopulate, narrower },
+  );
+  const sideEffects: Local<SideEffectRow>[] = await read(sideEffectUid, sideEffectPopulate);
+  const notices: Local<NoticeRow>[] = await read(noticeUid, {});
+  const references: Local<ReferenceRow>[] = await read(referenceUid, {});
+  const contributors: Local<ContributorRow>[] = await read(contributorUid, {});
+
+  return (language) => {
+    const here = <Row extends { locale: string | null }>(rows: Row[]): Row[] =>
+      rows.filter(({ locale }) => locale === null || locale === language);
+    const all = [conditions, sideEffects, notices, references, contributors];
+    return {
+      conditions: here(conditions)
+        .flatMap((row) => [row, ...row.narrower])
+        .map(presentCondition),
+      sideEffects: here(sideEffects).map(presentSideEffect),
+      notices: here(notices).map(presentNotice),
+      references: here(references).map(presentReference),
+      contributors: here(contributors).map(presentContributor),
+      changed: all.flatMap((rows) =>
+        here<Local<{ documentId: string; slug: string }>>(rows).map(({ documentId, slug }) => ({
+          documentId,
+          slug,
+        })),
+      ),
+    };
+  };
+};

@@ -1,0 +1,157 @@
+import { explainerBuilder } from '../support/explainer-builder';
+import { changesOf, revisionsOf } from '../support/ledger';
+import { onEveryDatabase } from '../support/running-app';
+
+// A shared entry is put into the latest revision; publishing the article presents all of its rows. What the two give must not
+// differ, or the second would append a revision.
+onEveryDatabase(
+  'A published entry reads in every explainer as its rows do',
+  (app) => {
+    const build = () => explainerBuilder(app());
+    let made = 0;
+    const named = (kind: string): string => `${kind}-${(made += 1)}`;
+    const last = async (article: string) => (await revisionsOf(app(), article)).at(-1);
+    const expectSameAsRows = async (article: string): Promise<void> => {
+      const before = await last(article);
+      await app().documents('api::article.article').publish({ documentId: article });
+      expect(await changesOf(app(), article)).not.toHaveLength(0);
+      expect(await last(article)).toEqual(before);
+    };
+
+    const condition = (data: object = {}) => {
+      const slug = named('condition');
+      return build().create('condition', { name: `Name of ${slug}`, slug, ...data });
+    };
+
+    it.each([
+      [
+        'condition',
+        'conditions',
+        { name: 'Before' },
+        { name: 'Now', synonyms: [{ text: 'Other' }] },
+      ],
+      [
+        'side-effect',
+        'sideEffects',
+        { name: 'Before', bodySystem: 'gastrointestinal' },
+        { name: 'Now', synonyms: [{ text: 'Other' }], whenToGetHelp: 'At once.' },
+      ],
+      ['notice', 'notices', { title: 'Before', kind: 'general', text: 'T' }, { title: 'Now' }],
+      ['reference', 'references', { title: 'Before', citation: 'C.' }, { title: 'Now' }],
+    ])('%s', async (type, list, first, then) => {
+      const slug = named(type);
+      const entry = await build().create(type, { slug, ...first });
+      const { article, two } = await build().explainer();
+      await build().update('section', two, { [list]: [entry] });
+      await build().update(type, entry, then);
+      const { content, kind, changedSections } = await last(article);
+      const [shown] = JSON.parse(content)[list];
+      expect(shown.name ?? shown.title).toBe('Now');
+      expect(kind).toBe(type === 'reference' ? 'minor' : 'major');
+      expect(changedSections).toEqual([{ documentId: two, slug: 'two', change: 'changed' }]);
+      await expectSameAsRows(article);
+    });
+
+    it('a contributor, wherever the explainer names one', async () => {
+      const person = await build().create('contributor', { name: 'Before', slug: named('person') });
+      const { article } = await build().explainer({
+        authors: [person],
+        reviewers: [person],
+        review: { lastReviewed: '2026-01-01', nextDue: '2027-01-01', reviewedBy: person },
+      });
+      await build().update('contributor', person, { name: 'Now' });
+      const { authors, reviewers, review } = JSON.parse((await last(article)).content);
+      expect([authors[0].name, reviewers[0].name, review.reviewedBy.name]).toEqual([
+        ...['Now', 'Now', 'Now'],
+      ]);
+      await expectSameAsRows(article);
+    });
+
+    it('a condition that another stands under, which came to it, left it, or was renamed', async () => {
+      const broader = await condition({ name: 'Before' });
+      const below = await condition({ broader });
+      const { article, one } = await build().explainer();
+      await build().update('section', one, { conditions: [below] });
+      const shown = async () => JSON.parse((await last(article)).content).conditions[0].broader;
+
+      await build().update('condition', broader, { name: 'Now' });
+      expect(await shown()).toMatchObject({ name: 'Now' });
+      await expectSameAsRows(article);
+
+      await build().update('condition', broader, { narrower: [] });
+      await expectSameAsRows(article);
+
+      await build().update('condition', broader, { narrower: [below] });
+      await expectSameAsRows(article);
+
+      const slug = named('renamed');
+      await build().update('condition', broader, { slug });
+      expect(await shown()).toMatchObject({ slug });
+      await expectSameAsRows(article);
+
+      await build().update('section', one, { conditions: [below, broader] });
+      await build().update('condition', broader, { narrower: [], name: 'Both' });
+      await expectSameAsRows(article);
+    });
+
+    it('one whose slug is another now, in the place where the list has it', async () => {
+      const first = await condition({ slug: named('a') });
+      const second = await condition({ slug: named('b') });
+      const { article, one } = await build().explainer();
+      await build().update('section', one, { conditions: [first, second] });
+      await build().update('condition', first, { slug: named('z') });
+      const { conditions } = JSON.parse((await last(article)).content);
+      expect(conditions.map(({ documentId }: { documentId: string }) => documentId)).toEqual([
+        second,
+        first,
+      ]);
+      await expectSameAsRows(article);
+    });
+
+    it('in the language that was published, and in no other', async () => {
+      const shared = await condition({ name: 'Depression' });
+      const { article, one } = await build().explainer();
+      await build().update('section', one, { conditions: [shared] });
+      for (const [uid, documentId, data] of [
+        ['api::condition.condition', shared, { name: 'Depressionen', slug: named('leiden') }],
+        ['api::article.article', article, { title: 'Titel', slug: named('erklaerung') }],
+        [
+          'api::section.section',
+          one,
+          {
+            heading: 'Abschnitt',
+            slug: 'eins',
+            position: 10,
+            level: 2,
+            body: 'Text',
+            article,
+            conditions: [shared],
+          },
+        ],
+      ] as const) {
+        await app().documents(uid).update({ documentId, locale: 'de', data });
+        await app().documents(uid).publish({ documentId, locale: 'de' });
+      }
+      const inLanguage = async (language: string): Promise<{ content: string }[]> =>
+        (await revisionsOf(app(), article)).filter(
+          (row: { language: string }) => row.language === language,
+        );
+      const english = await inLanguage('en');
+      const german = await inLanguage('de');
+      await app()
+        .documents('api::condition.condition')
+        .update({ documentId: shared, locale: 'de', data: { name: 'Depression (neu)' } });
+      await app()
+        .documents('api::condition.condition')
+        .publish({ documentId: shared, locale: 'de' });
+      expect(await inLanguage('en')).toEqual(english);
+      const now = await inLanguage('de');
+      expect(now).toHaveLength(german.length + 1);
+      expect(JSON.parse(now.at(-1)?.content ?? '').conditions).toMatchObject([
+        { name: 'Depression (neu)' },
+      ]);
+      await expectSameAsRows(article);
+    });
+  },
+  { content: 'tables' },
+);
