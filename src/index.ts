@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
@@ -48,6 +49,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    installFrontDoor(strapi);
     await installUniqueSlugs(strapi);
     await installPublicRole(strapi);
     await catchUpLedger(strapi);

@@ -2,6 +2,7 @@
  * Where Strapi's own types end. Its services, its transactions and its request state are typed `any`; each function here
  * opens one such door and says what comes out of it, so that no other file has to assert a type.
  */
+import type { RequestListener } from 'node:http';
 import type { Core, Schema, UID } from '@strapi/strapi';
 import type { Ledger } from './explainer/ledger';
 
@@ -18,27 +19,6 @@ export const inTransaction = async <T>(
   strapi: Core.Strapi,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> => await strapi.db.transaction(async ({ trx }) => work(trx as Transaction));
-
-/** Runs `last` at the end of every transaction that does what it was opened for, before it is committed. */
-export const wrapTransactions = (
-  strapi: Core.Strapi,
-  last: (transaction: Transaction) => Promise<void>,
-): void => {
-  const { db } = strapi;
-  const open = db.transaction.bind(db) as (
-    work?: (given: { trx: Transaction }) => Promise<unknown>,
-  ) => unknown;
-  const transaction: typeof open = (work) => {
-    // Without work it is the caller's to commit; inside another one, it ends with that one.
-    if (work === undefined || db.inTransaction()) return open(work);
-    return open(async (given) => {
-      const result = await work(given);
-      await last(given.trx);
-      return result;
-    });
-  };
-  Object.assign(db, { transaction });
-};
 
 interface LocaleService {
   getDefaultLocale: () => Promise<string>;
@@ -183,3 +163,16 @@ interface GraphqlExtension {
 /** What the GraphQL plugin lets an application change of its schema; only in register(). */
 export const graphqlExtension = (strapi: Core.Strapi): GraphqlExtension =>
   strapi.plugin('graphql').service<GraphqlExtension>('extension');
+
+/** The listener by which Strapi's server hands requests to Koa, which is taken away from it. */
+export const takeRequestListener = (strapi: Core.Strapi): RequestListener => {
+  const { httpServer } = strapi.server;
+  const [listener] = httpServer.listeners('request') as RequestListener[];
+  if (listener === undefined) throw new Error("Strapi's server has no listener for requests");
+  httpServer.off('request', listener);
+  return listener;
+};
+
+/** How a content type is named in REST's paths. */
+export const pluralNameOf = (strapi: Core.Strapi, uid: string): string =>
+  strapi.contentType(uid as UID.ContentType).info.pluralName;

@@ -11,6 +11,8 @@ export type Environment = {
   firstAdministrator: FirstAdministrator | undefined;
   /** Whether an empty database is filled with the project's own content. */
   importContent: boolean;
+  /** Room for answers that are kept in memory; 0 keeps none. */
+  responseCacheMegabytes: number;
 };
 
 export type Mode = 'development' | 'production' | 'test';

@@ -4,6 +4,7 @@ import { readDatabase } from './read-database';
 import { readFirstAdministrator } from './read-first-administrator';
 import { VariableReader, type Variables } from './variable-reader';
 
+const megabytes = { min: 0, max: 16_384 };
 const anyPort = { min: 0, max: 65535 };
 
 /**
@@ -35,6 +36,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     database: readDatabase(reader),
     firstAdministrator: readFirstAdministrator(reader),
     importContent: reader.boolean('IMPORT_CONTENT', true),
+    responseCacheMegabytes: reader.wholeNumber('RESPONSE_CACHE_MEGABYTES', 64, megabytes),
   };
   if (reader.problems.length > 0) throw new EnvironmentError(reader.problems);
   return environment;

@@ -69,6 +69,13 @@ export interface Ledger {
   ) => Promise<RevisionSummary[]>;
   /** Revisions and retractions in the order in which they were committed. */
   since: (page: Page & { sequence: number; language: string | null }) => Promise<FeedEntry[]>;
+  /**
+   * The number of the last change that was committed, here or by another instance: what was read while it stood is what is
+   * public as long as it stands. Null while this instance cannot know.
+   */
+  number: () => number | null;
+  /** Uids of the types whose every published change moves it. */
+  watched: readonly string[];
   /** The number of the latest revision, 0 where there is none. */
   lastSequence: () => Promise<number>;
   /** Waits until there is a revision after this number, or the time is over, or the signal says that nobody waits any more. */

@@ -41,7 +41,12 @@ export interface RevisionRow {
   content: string | null;
 }
 
-export type ChangeAction = 'publish' | 'unpublish' | 'delete' | 'discardDraft';
+export type ChangeAction =
+  | ('publish' | 'unpublish' | 'delete' | 'discardDraft')
+  /** Of what is no document: who may read what, languages, files. */
+  | 'configure'
+  /** Found at a start, past whatever writes the ledger. */
+  | 'catchUp';
 
 /** One write that readers could notice. */
 export interface ChangeRow {

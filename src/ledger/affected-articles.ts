@@ -33,6 +33,8 @@ const pathsTo: Readonly<Record<string, readonly (readonly string[])[]>> = {
   [contributorUid]: [['authors'], ['reviewers'], ['review', 'reviewedBy']],
 };
 
+export const watchedUids: readonly string[] = Object.keys(pathsTo);
+
 /** Whether readers could notice a change of documents of this type. */
 export const isWatched = (uid: string): boolean => uid in pathsTo;
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
 import { findAffectedArticles } from './affected-articles';
+import { announceCommit } from './commit-message';
 import { readNotes, spendNotes, type NotesOf } from './change-notes';
 import { readLast, readLatest } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
@@ -69,7 +70,7 @@ export const appendRevisions = async (
   }));
   if (lines.length > 0) await strapi.db.query(changeUid).createMany({ data: lines });
 
-  const moment = { at, by: lines.at(-1)?.by ?? 'start', change: last.sequence + lines.length };
+  const moment = { at, by: lines.at(-1)?.by ?? 'nobody', change: last.sequence + lines.length };
   const given = {
     moment,
     pending,
@@ -85,4 +86,6 @@ export const appendRevisions = async (
     if (data.length > 0) await strapi.db.query(revisionUid).createMany({ data });
   }
   await spendNotes(strapi, transaction, pending);
+  pending.number = moment.change;
+  await announceCommit(strapi, transaction, moment.change);
 };

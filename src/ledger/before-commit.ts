@@ -1,5 +1,4 @@
-import type { Core } from '@strapi/strapi';
-import { wrapTransactions, type Transaction } from '../strapi-types';
+import type { Transaction } from '../strapi-types';
 
 type Work = (transaction: Transaction) => Promise<void>;
 
@@ -15,14 +14,8 @@ export const beforeCommit = (transaction: Transaction, name: string, work: Work)
   waiting.set(transaction, works);
 };
 
-/**
- * Gives the transactions of Strapi's database an end to which work can be put off. Strapi tells of a commit only when it has
- * happened, which is too late for what has to be committed with it; and an action on many entries is many writes in one
- * transaction, of which only the last knows what came of all.
- */
-export const installBeforeCommit = (strapi: Core.Strapi): void => {
-  wrapTransactions(strapi, async (transaction) => {
-    for (const work of waiting.get(transaction)?.values() ?? []) await work(transaction);
-    waiting.delete(transaction);
-  });
+/** Does what waits for the end of the transaction. */
+export const settleBeforeCommit: Work = async (transaction) => {
+  for (const work of waiting.get(transaction)?.values() ?? []) await work(transaction);
+  waiting.delete(transaction);
 };

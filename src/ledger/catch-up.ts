@@ -3,6 +3,7 @@ import { inTransaction } from '../strapi-types';
 import { appendRevisions } from './append-revisions';
 import { findDifferences } from './find-differences';
 import { pendingChanges } from './pending-changes';
+import { articleUid } from './uids';
 import { lockLedger } from './write-lock';
 
 /**
@@ -16,7 +17,14 @@ export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
     await lockLedger(strapi, transaction);
     // Another instance that starts at the same time may have done it since.
     const articles = await findDifferences(strapi);
-    for (const documentId of articles) pendingChanges(transaction).articles.add(documentId);
+    const { changes } = pendingChanges(transaction);
+    const line = {
+      action: 'catchUp',
+      subjectType: articleUid,
+      language: null,
+      by: 'start',
+    } as const;
+    for (const subject of articles) changes.push({ ...line, subject });
     if (articles.length > 0) await appendRevisions(strapi, transaction);
   });
 };

@@ -9,6 +9,8 @@ export interface PendingChanges {
   articles: Set<string>;
   /** Reasons that editors gave beforehand, by `versionKey`. */
   retractions: Map<string, Retraction>;
+  /** What the ledger's number is once all this is committed; null until it is written. */
+  number: number | null;
 }
 
 /** What names one language of a document. */
@@ -20,7 +22,12 @@ const pending = new WeakMap<Transaction, PendingChanges>();
 export const pendingChanges = (transaction: Transaction): PendingChanges => {
   const known = pending.get(transaction);
   if (known !== undefined) return known;
-  const fresh: PendingChanges = { changes: [], articles: new Set(), retractions: new Map() };
+  const fresh: PendingChanges = {
+    changes: [],
+    articles: new Set(),
+    retractions: new Map(),
+    number: null,
+  };
   pending.set(transaction, fresh);
   return fresh;
 };

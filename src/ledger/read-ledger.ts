@@ -46,7 +46,9 @@ const asFound = (rows: readonly FoundRow[]): FoundRevision | null => {
 };
 
 /** Reads of the ledger, of one statement each. */
-export const createLedgerReader = (strapi: Core.Strapi): Omit<Ledger, 'waitFor'> => {
+export const createLedgerReader = (
+  strapi: Core.Strapi,
+): Omit<Ledger, 'number' | 'watched' | 'waitFor'> => {
   const statements = createStatements({
     revisions: tableOf(strapi, revisionUid),
     articles: tableOf(strapi, articleUid),

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { inTransaction } from '../strapi-types';
 
 const publicTypes = [
   'article',
@@ -30,12 +31,15 @@ export const installPublicRole = async (strapi: Core.Strapi): Promise<void> => {
       'The users-permissions role "public" is missing; restore it or start on an empty database',
     );
 
-  const kept = new Set<string>();
-  for (const { id, action } of role.permissions) {
-    if (publicActions.includes(action) && !kept.has(action)) kept.add(action);
-    else await permissions.delete({ where: { id } });
-  }
-  for (const action of publicActions) {
-    if (!kept.has(action)) await permissions.create({ data: { action, role: role.id } });
-  }
+  // In one transaction, which the ledger notes in one line.
+  await inTransaction(strapi, async () => {
+    const kept = new Set<string>();
+    for (const { id, action } of role.permissions) {
+      if (publicActions.includes(action) && !kept.has(action)) kept.add(action);
+      else await permissions.delete({ where: { id } });
+    }
+    for (const action of publicActions) {
+      if (!kept.has(action)) await permissions.create({ data: { action, role: role.id } });
+    }
+  });
 };

@@ -18,7 +18,8 @@ const required = (name: string): string => {
   return value;
 };
 
-const administer = async (statement: string): Promise<void> => {
+/** Runs a statement beside all databases of the suite. */
+export const administer = async (statement: string): Promise<void> => {
   const client = new Client({ connectionString: `${required('TEST_POSTGRES_URL')}/postgres` });
   await client.connect();
   await client.query(statement).finally(() => client.end());

@@ -1,0 +1,17 @@
+/** Lets `most` works run at a time; the others begin in the order in which they came. */
+export const createLimit = (most: number) => {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((begin) => waiting.push(begin));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      // Whoever begins now takes the place of who ended.
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+};

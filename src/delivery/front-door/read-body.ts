@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A body that was read, and how to put it back for who reads it next: only at once, before anything is awaited. */
+interface ReadBody {
+  text: string;
+  putBack: () => void;
+}
+
+/**
+ * Reads the body of a request whose length is known, and calls `use` in the same turn in which its last byte came: until that
+ * turn is over the stream has not ended, and can be given back what was taken from it (Node.js, `readable.unshift`).
+ */
+export const readBody = (
+  request: IncomingMessage,
+  bytes: number,
+  use: (body: ReadBody) => void,
+): void => {
+  const chunks: Buffer[] = [];
+  let read = 0;
+  const onReadable = (): void => {
+    while (read < bytes) {
+      const chunk: unknown = request.read();
+      if (!Buffer.isBuffer(chunk)) return;
+      chunks.push(chunk);
+      read += chunk.length;
+    }
+    request.off('readable', onReadable);
+    const body = Buffer.concat(chunks);
+    use({ text: body.toString(), putBack: () => request.unshift(body) });
+  };
+  request.on('readable', onReadable);
+};

@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import type { ComputedAnswer } from '../policy/judge-computed';
+import type { CacheableRequest } from '../policy/judge-request';
+import { matchTag } from '../policy/match-tag';
+import { writtenByNode, type FlatHeaders, type ReadyForm } from '../policy/ready-answer';
+import type { StoredAnswer } from './stored-answer';
+
+const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders =>
+  headers.map((part, index) => (index % 2 === 1 && headers[index - 1] === name ? value : part));
+
+/** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. */
+export const sendStored = (
+  response: ServerResponse,
+  asked: CacheableRequest,
+  { stored, form, status }: { stored: StoredAnswer; form: ReadyForm; status?: string | undefined },
+): void => {
+  const { ifNoneMatch, ifModifiedSince, isHead } = asked;
+  const { etags, lastModified } = stored;
+  const tag = matchTag({ ifNoneMatch, ifModifiedSince, own: form.etag, etags, lastModified });
+  let headers = tag === undefined ? form.headers : form.notModifiedHeaders;
+  if (tag !== undefined && tag !== form.etag) headers = replace(headers, 'etag', tag);
+  if (status !== undefined) headers = replace(headers, 'cache-status', status);
+  response.writeHead(tag === undefined ? 200 : 304, headers);
+  if (tag === undefined && !isHead) response.end(form.body);
+  else response.end();
+};
+
+/** Sends an answer that is not kept, as it was computed. */
+export const sendComputed = (
+  response: ServerResponse,
+  { isHead }: CacheableRequest,
+  { computed, status }: { computed: ComputedAnswer; status: string },
+): void => {
+  for (const [name, value] of Object.entries(computed.headers)) {
+    if (!writtenByNode.includes(name)) response.setHeader(name, value);
+  }
+  response.setHeader('cache-status', status);
+  response.setHeader('content-length', computed.body.length);
+  response.writeHead(computed.status);
+  if (isHead) response.end();
+  else response.end(computed.body);
+};
+
+/** Where nothing could be computed at all; Strapi answers its own errors itself. */
+export const sendFailure = (response: ServerResponse): void => {
+  const error = { status: 500, name: 'InternalServerError', message: 'Internal Server Error' };
+  response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ data: null, error: { ...error, details: {} } }));
+};

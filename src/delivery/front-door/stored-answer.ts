@@ -1,0 +1,63 @@
+import { baseTag, isCompressible, readyForm, tagsOf, type ReadyForm } from '../policy/ready-answer';
+import type { ComputedAnswer } from '../policy/judge-computed';
+import { encodings, type Encoding } from '../policy/prefer';
+import { encodeBody } from './encode-body';
+
+/** An answer in memory, in every coding that was asked for. */
+export interface StoredAnswer {
+  /** The ledger's number that stood before it was computed and when it was stored. */
+  number: number;
+  /** On the clock of `performance.now()`, in milliseconds. */
+  keptUntil: number;
+  etags: readonly string[];
+  /** Milliseconds since the epoch. */
+  lastModified: number | undefined;
+  identity: ReadyForm;
+  /** The form in a coding if it is there already. */
+  ready: (encoding: Encoding) => ReadyForm | undefined;
+  /** Makes it; answers that are too small for it have one form. */
+  encode: (encoding: Encoding) => Promise<ReadyForm>;
+  bytes: () => number;
+}
+
+/** Room for what is kept beside bodies: names and values of headers twice, and the objects around them. */
+const bytesOfHeaders = 4_096;
+
+export const createStoredAnswer = (
+  computed: ComputedAnswer,
+  { number, keptUntil }: Pick<StoredAnswer, 'number' | 'keptUntil'>,
+): StoredAnswer => {
+  const etag = baseTag(computed);
+  const { body } = computed;
+  const identity = readyForm(computed, { etag, encoding: 'identity', body });
+  const forms = new Map<Encoding, ReadyForm>([['identity', identity]]);
+  if (!isCompressible(computed)) for (const encoding of encodings) forms.set(encoding, identity);
+  const underWay = new Map<Encoding, Promise<ReadyForm>>();
+  const modified = Date.parse(computed.headers['last-modified'] ?? '');
+
+  const make = async (encoding: Encoding): Promise<ReadyForm> => {
+    const encoded = await encodeBody(body, encoding);
+    const form = readyForm(computed, { etag, encoding, body: encoded });
+    forms.set(encoding, form);
+    underWay.delete(encoding);
+    return form;
+  };
+  return {
+    number,
+    keptUntil,
+    etags: tagsOf(etag),
+    lastModified: Number.isNaN(modified) ? undefined : modified,
+    identity,
+    ready: (encoding) => forms.get(encoding),
+    encode: (encoding) => {
+      const making = underWay.get(encoding) ?? make(encoding);
+      underWay.set(encoding, making);
+      return making;
+    },
+    bytes: () =>
+      [...new Set(forms.values())].reduce(
+        (sum, form) => sum + form.body.length + bytesOfHeaders,
+        0,
+      ),
+  };
+};

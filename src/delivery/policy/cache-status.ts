@@ -1,0 +1,15 @@
+import type { BypassReason } from './judge-request';
+
+const name = 'explainer';
+
+// `Cache-Status` as RFC 9211 has it: what the cache did with the request, and why.
+
+export const hitStatus = `${name}; hit`;
+
+export const bypassStatus = (reason: BypassReason): string =>
+  `${name}; fwd=bypass; detail="${reason}"`;
+
+/** What was not in memory, or was there from before the last publish, and what came of it. */
+export const forwardedStatus = (
+  outcome: { stored: true } | { stored: false; reason: string },
+): string => `${name}; fwd=miss; ${outcome.stored ? 'stored' : `detail="${outcome.reason}"`}`;

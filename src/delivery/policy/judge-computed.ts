@@ -1,0 +1,32 @@
+/** An answer as Strapi gave it to a request that was made of the key alone; names of headers in lower case. */
+export interface ComputedAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
+
+export type ComputedVerdict = { storable: true } | { storable: false; reason: string };
+
+const refuse = (reason: string): ComputedVerdict => ({ storable: false, reason });
+
+/** GraphQL tells of errors with status 200. */
+const hasGraphqlErrors = (body: Buffer): boolean => {
+  const answer: unknown = JSON.parse(body.toString());
+  return typeof answer !== 'object' || answer === null || 'errors' in answer;
+};
+
+/**
+ * Whether an answer may be given to everybody who asks the same. It was computed for nobody in particular, so what is left to
+ * refuse is what says of itself that it is not for all, and what is no answer.
+ */
+export const judgeComputed = (
+  { status, headers, body }: ComputedAnswer,
+  isGraphql: boolean,
+): ComputedVerdict => {
+  if (status !== 200) return refuse(`status ${status}`);
+  if ('set-cookie' in headers) return refuse('set-cookie');
+  if (/\bprivate\b/.test(headers['cache-control'] ?? '')) return refuse('private');
+  if ((headers['access-control-allow-origin'] ?? '*') !== '*') return refuse('origin');
+  if (isGraphql && hasGraphqlErrors(body)) return refuse('errors');
+  return { storable: true };
+};

@@ -1,0 +1,32 @@
+/** Which addresses are answered with what the ledger's number vouches for. */
+export interface CacheablePlaces {
+  /** Plural names of the types whose changes move the ledger's number, as they stand in REST's paths. */
+  types: readonly string[];
+}
+
+/** Whether a GET of this address may be kept, and a POST to it. */
+export interface PlaceJudge {
+  isKept: (address: string) => boolean;
+  /** Whether the form of its answer is only ever JSON, and a page for a browser something else. */
+  isGraphql: (address: string) => boolean;
+}
+
+const graphql = /^\/graphql(?:\?|$)/;
+
+/** A long poll ends when something is published, or time is over; until then it would be in the way of others. */
+const waits = (address: string): boolean =>
+  address.startsWith('/api/changes?') &&
+  new URLSearchParams(address.slice(address.indexOf('?'))).has('wait');
+
+/** Judges addresses as they are sent; one that is written in another way than usual is none of these. */
+export const createPlaceJudge = ({ types }: CacheablePlaces): PlaceJudge => {
+  const api = ['explainers', 'changes', ...types].join('|');
+  // Only characters of which every part of Strapi makes the same: no percent sign in the path, no fragment, nothing beyond ASCII.
+  const kept = new RegExp(
+    `^/(?:api/(?:${api})(?:/[a-z0-9.-]+)*|graphql|schema\\.graphql|openapi\\.json)(?:\\?[!$-~]*)?$`,
+  );
+  return {
+    isKept: (address) => kept.test(address) && !address.includes('/.') && !waits(address),
+    isGraphql: (address) => graphql.test(address),
+  };
+};

@@ -1,0 +1,92 @@
+/** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
+export type BypassReason =
+  | ('method' | 'credentials' | 'cookie' | 'unusual header' | 'address' | 'accept' | 'body')
+  /** What the answer depends on may have changed without this instance knowing yet. */
+  | 'not caught up';
+
+/** What of a request decides which stored answer it gets; nothing else of it reaches whoever computes one. */
+export interface CacheableRequest {
+  cacheable: true;
+  isHead: boolean;
+  /** Of a POST, in bytes; undefined where there is no body. */
+  bodyBytes: number | undefined;
+  accept: string;
+  acceptEncoding: string;
+  ifNoneMatch: string;
+  ifModifiedSince: string;
+}
+
+export type RequestVerdict = CacheableRequest | { cacheable: false; reason: BypassReason };
+
+const longestAddress = 2_048;
+const mostBodyBytes = 16_384;
+
+const refuse = (reason: BypassReason): RequestVerdict => ({ cacheable: false, reason });
+
+/** Headers by which one reader's answer could differ from another's, or that ask for what a stored answer cannot give. */
+const refused: Readonly<Record<string, BypassReason>> = {
+  authorization: 'credentials',
+  'proxy-authorization': 'credentials',
+  cookie: 'cookie',
+  'if-match': 'unusual header',
+  'if-unmodified-since': 'unusual header',
+  'if-range': 'unusual header',
+  expect: 'unusual header',
+  upgrade: 'unusual header',
+  'content-encoding': 'unusual header',
+  'transfer-encoding': 'unusual header',
+  'x-http-method-override': 'unusual header',
+};
+
+const json = /^application\/json *(?:; *charset="?utf-8"?)?$/i;
+
+/** A header that comes twice is the list of both (RFC 9110 §5.2). */
+const joined = (before: string, value: string): string =>
+  before === '' ? value : `${before}, ${value}`;
+
+/**
+ * Judges by its head whether a request may be answered from memory.
+ *
+ * @param method as sent
+ * @param address path and query as sent
+ * @param rawHeaders names and values in turn, as Node gives them: `headers` would be built anew for each request
+ */
+export const judgeRequest = (
+  method: string,
+  address: string,
+  rawHeaders: readonly string[],
+): RequestVerdict => {
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return refuse('method');
+  if (address.length > longestAddress) return refuse('address');
+  const verdict: CacheableRequest = {
+    cacheable: true,
+    isHead: method === 'HEAD',
+    bodyBytes: undefined,
+    accept: '',
+    acceptEncoding: '',
+    ifNoneMatch: '',
+    ifModifiedSince: '',
+  };
+  let contentType = '';
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? '').toLowerCase();
+    const value = rawHeaders[index + 1] ?? '';
+    const reason = refused[name];
+    if (reason !== undefined) return refuse(reason);
+    // Strapi answers differently by some of these, for anyone who sends one.
+    if (name.startsWith('strapi-') || name.startsWith('x-strapi-')) return refuse('unusual header');
+    if (name === 'accept') verdict.accept = joined(verdict.accept, value);
+    else if (name === 'accept-encoding')
+      verdict.acceptEncoding = joined(verdict.acceptEncoding, value);
+    else if (name === 'if-none-match') verdict.ifNoneMatch = joined(verdict.ifNoneMatch, value);
+    else if (name === 'if-modified-since') verdict.ifModifiedSince = value;
+    else if (name === 'content-type') contentType = value;
+    else if (name === 'content-length') verdict.bodyBytes = Number(value);
+  }
+  const { bodyBytes } = verdict;
+  if (method === 'POST') {
+    const isReadable = bodyBytes !== undefined && bodyBytes > 0 && bodyBytes <= mostBodyBytes;
+    return isReadable && json.test(contentType) ? verdict : refuse('body');
+  }
+  return bodyBytes === undefined || bodyBytes === 0 ? verdict : refuse('body');
+};

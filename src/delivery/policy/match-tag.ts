@@ -1,0 +1,30 @@
+/** What a reader says it has, and what is stored. */
+interface Validators {
+  ifNoneMatch: string;
+  ifModifiedSince: string;
+  /** Of the answer in the coding that the reader gets. */
+  own: string;
+  /** Of the answer in every coding: a proxy may have undone, or done, the coding on the way. */
+  etags: readonly string[];
+  /** Milliseconds since the epoch; undefined where the answer has none. */
+  lastModified: number | undefined;
+}
+
+/** One entity tag of a list, without the mark that it is weak: for GET they are compared without it (RFC 9110 §8.8.3.2). */
+const oneTag = /(?:W\/)?("[!#-~\x80-\xff]*")/g;
+
+/**
+ * The entity tag under which the reader has the answer already (RFC 9110 §13.1.2 and §13.1.3): `If-None-Match` decides where
+ * it is sent, and `If-Modified-Since` only where it is not. Undefined where the reader needs the answer.
+ */
+export const matchTag = (validators: Validators): string | undefined => {
+  const { ifNoneMatch, ifModifiedSince, own, etags, lastModified } = validators;
+  if (ifNoneMatch === '' && ifModifiedSince === '') return undefined;
+  if (ifNoneMatch === '*' || ifNoneMatch === own) return own;
+  if (ifNoneMatch !== '') {
+    const sent = [...ifNoneMatch.matchAll(oneTag)].map(([, tag]) => tag ?? '');
+    return sent.find((tag) => etags.includes(tag));
+  }
+  const isNotNewer = lastModified !== undefined && Date.parse(ifModifiedSince) >= lastModified;
+  return isNotNewer ? own : undefined;
+};

@@ -1,0 +1,29 @@
+import Negotiator from 'negotiator';
+import { forms, type Form } from '../../explainer/forms/form';
+
+const mediaTypeOf = ({ contentType }: Form): string => contentType.split(';')[0] ?? '';
+const mediaTypes = forms.map(mediaTypeOf);
+
+/** The form that an `Accept` header (RFC 9110 §12.5.1) likes best, the first of all where it is empty; undefined where it takes none. */
+export const preferForm = (accept: string): Form | undefined => {
+  if (accept === '') return forms[0];
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(mediaTypes);
+  return forms.find((form) => mediaTypeOf(form) === best);
+};
+
+/** In which codings answers are kept, the smallest first. */
+export const encodings = ['br', 'gzip', 'identity'] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+/**
+ * The coding that an `Accept-Encoding` header (RFC 9110 §12.5.3) takes and that is smallest. Where it refuses all of them, the
+ * answer as it is: §12.5.3 has a server disregard what it cannot meet.
+ */
+export const preferEncoding = (acceptEncoding: string): Encoding => {
+  if (acceptEncoding === '') return 'identity';
+  const taken = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } }).encodings(
+    encodings,
+  );
+  return encodings.find((encoding) => taken.includes(encoding)) ?? 'identity';
+};

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { openPostgresConnection, type PostgresConnection } from '../strapi-database';
+import { commitChannel, readCommit } from './commit-message';
+import type { KnownNumber } from './known-number';
+import { tableOf } from './table-of';
+import { changeUid } from './uids';
+
+/** A connection that was cut without a word is noticed within this time and the next. */
+const heartbeatMilliseconds = 1_000;
+const answerMilliseconds = 1_000;
+const reconnectMilliseconds = 250;
+
+const withinTime = async <T>(work: Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const timeout = pause(answerMilliseconds, undefined, { ref: false, signal: over.signal }).then(
+    () => {
+      throw new Error(`The database did not answer within ${answerMilliseconds} ms`);
+    },
+  );
+  // Aborted because the answer came: nobody waits for this any more.
+  timeout.catch(() => undefined);
+  return Promise.race([work, timeout]).finally(() => over.abort());
+};
+
+/**
+ * Learns of what other instances commit by LISTEN (PostgreSQL's manual, NOTIFY: delivered when the transaction is committed), on
+ * a connection of its own. While there is none, the number is in doubt.
+ *
+ * @returns what ends it
+ */
+export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => void) => {
+  const stopped = new AbortController();
+  const lastNumber = `SELECT COALESCE(MAX(sequence), 0) AS number FROM ${tableOf(strapi, changeUid)}`;
+  const readNumber = async (connection: PostgresConnection): Promise<number> => {
+    const { rows } = await withinTime(connection.query(lastNumber));
+    return Number(rows[0]?.number);
+  };
+
+  const listen = async (connection: PostgresConnection): Promise<void> => {
+    const lost = new AbortController();
+    const lose = (): void => {
+      known.doubt();
+      lost.abort();
+    };
+    connection.on('error', lose);
+    connection.on('end', lose);
+    stopped.signal.addEventListener('abort', lose);
+    connection.on('notification', ({ payload }) => {
+      const number = readCommit(strapi, payload);
+      if (number !== null) known.moveTo(number);
+    });
+    await withinTime(connection.query(`LISTEN ${commitChannel}`));
+    while (!lost.signal.aborted) {
+      await known.settle(() => readNumber(connection));
+      await pause(heartbeatMilliseconds, undefined, { ref: false, signal: lost.signal }).catch(
+        () => undefined,
+      );
+    }
+  };
+
+  const follow = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      let connection: PostgresConnection | undefined;
+      try {
+        connection = await openPostgresConnection(strapi);
+        await listen(connection);
+      } catch (error) {
+        strapi.log.warn(`The ledger is not followed: ${String(error)}; trying again`);
+      } finally {
+        known.doubt();
+        // One that does not answer would be waited for for ever.
+        connection?.end().catch(() => undefined);
+      }
+      await pause(reconnectMilliseconds, undefined, { ref: false, signal: stopped.signal }).catch(
+        () => undefined,
+      );
+    }
+  };
+  void follow();
+  return () => stopped.abort();
+};

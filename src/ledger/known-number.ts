@@ -1,0 +1,33 @@
+/** The ledger's number as this instance knows it: that of the last change that was committed, here or anywhere else. */
+export interface KnownNumber {
+  /** Null while something may have been committed that this instance was not told of. */
+  current: () => number | null;
+  /** A commit was made here, or heard of. */
+  moveTo: (number: number) => void;
+  /** The number is not known any more, until it is settled again. */
+  doubt: () => void;
+  /** Takes the number from where it is kept; what came to be doubted while it was read stays in doubt. */
+  settle: (read: () => Promise<number>) => Promise<void>;
+}
+
+/** In doubt until it is settled for the first time. */
+export const createKnownNumber = (): KnownNumber => {
+  let highest = 0;
+  let doubts = 1;
+  let settled = 0;
+  const moveTo = (number: number): void => {
+    highest = Math.max(highest, number);
+  };
+  return {
+    current: () => (settled === doubts ? highest : null),
+    moveTo,
+    doubt: () => {
+      doubts += 1;
+    },
+    settle: async (read) => {
+      const settling = doubts;
+      moveTo(await read());
+      settled = settling;
+    },
+  };
+};

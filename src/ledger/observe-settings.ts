@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+import { isRecord } from '../explainer/is-record';
+import { subscribeToRows } from '../strapi-database';
+import { currentActor, inTransaction } from '../strapi-types';
+import { appendRevisions } from './append-revisions';
+import { beforeCommit } from './before-commit';
+import { pendingChanges } from './pending-changes';
+import { lockLedger } from './write-lock';
+
+const settingsUid = 'strapi::core-store';
+const defaultLocaleKey = 'plugin_i18n_default_locale';
+
+/** What decides, beside the documents, how anyone is answered. */
+const observed = [
+  'plugin::users-permissions.permission',
+  'plugin::users-permissions.role',
+  'plugin::i18n.locale',
+  'plugin::upload.file',
+  settingsUid,
+];
+
+/** Strapi keeps hundreds of settings in one table; of these, readers could notice one. */
+const isNoticeable = (uid: string, row: unknown): boolean =>
+  uid !== settingsUid || (isRecord(row) && row.key === defaultLocaleKey);
+
+/**
+ * Writes a line in the ledger for every change of what the public may read, and of languages and files: none of these is a
+ * document, so that no document middleware sees it, but what was answered before must not be answered after it.
+ */
+export const observeSettings = (strapi: Core.Strapi): void => {
+  subscribeToRows(strapi, observed, async (uid, row) => {
+    if (!isNoticeable(uid, row)) return;
+    await inTransaction(strapi, async (transaction) => {
+      await lockLedger(strapi, transaction);
+      const { changes } = pendingChanges(transaction);
+      const line = { action: 'configure', subjectType: uid, subject: uid, language: null } as const;
+      // A role is written right by right, in one transaction where it is ours.
+      if (changes.some(({ action, subject }) => action === line.action && subject === uid)) return;
+      changes.push({ ...line, by: currentActor(strapi) });
+      beforeCommit(transaction, 'ledger', () => appendRevisions(strapi, transaction));
+    });
+  });
+};

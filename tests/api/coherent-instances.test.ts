@@ -1,0 +1,133 @@
+import {
+  administer,
+  createDatabase,
+  databaseKinds,
+  type TemporaryDatabase,
+} from '../support/databases';
+import { explainerBuilder } from '../support/explainer-builder';
+import { doorsTo, numberIn, titleOf } from '../support/read-doors';
+import { startApp, type RunningApp } from '../support/running-app';
+
+const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
+
+const patience = 10_000;
+
+describe.each(databaseKinds)('Several instances on one database (%s)', (kind) => {
+  let database: TemporaryDatabase;
+  let writer: RunningApp;
+  let reader: RunningApp;
+  let slug = '';
+  let publish: (round: number) => Promise<unknown>;
+  let doors: ReturnType<typeof doorsTo>;
+
+  beforeAll(async () => {
+    database = await createDatabase(kind, 'tables');
+    writer = await startApp(kind, { on: database });
+    reader = await startApp(kind, { on: database });
+    const { explainer, update } = explainerBuilder(writer);
+    const made = await explainer({ title: titleOf(0) });
+    slug = made.slug;
+    publish = (round) => update('article', made.article, { title: titleOf(round) });
+    doors = doorsTo(slug);
+  });
+  afterAll(async () => {
+    await reader.stop();
+    await writer.stop();
+    await database.remove();
+  });
+
+  const readEvery = async () =>
+    Promise.all(Object.values(doors).map(async (door) => door(reader.url)));
+
+  /** Reads until every door has what was published, and it is in memory. */
+  const untilKept = async (round: number) => {
+    const until = performance.now() + patience;
+    let answers = await readEvery();
+    while (performance.now() < until) {
+      if (answers.every(({ text, status }) => numberIn(text) === round && /hit/.test(status)))
+        break;
+      await wait(10);
+      answers = await readEvery();
+    }
+    expect(answers.map(({ text }) => numberIn(text))).toEqual(answers.map(() => round));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 'explainer; hit'));
+  };
+
+  it('what one publishes is soon what the other answers, and nothing older after it', async () => {
+    await untilKept(0);
+    for (let round = 1; round <= 15; round += 1) {
+      await publish(round);
+      await untilKept(round);
+      for (let again = 0; again < 5; again += 1) {
+        const numbers = (await readEvery()).map(({ text }) => numberIn(text));
+        expect(numbers).toEqual(numbers.map(() => round));
+      }
+    }
+  });
+
+  it('never goes back, whatever is published while it reads', async () => {
+    let isOver = false;
+    let reads = 0;
+    const back: unknown[] = [];
+    const readers = Object.entries(doors).map(async ([name, door]) => {
+      let last = 0;
+      while (!isOver) {
+        const { text, status } = await door(reader.url);
+        const number = numberIn(text);
+        reads += 1;
+        if (number < last) back.push([name, last, number, status]);
+        last = number;
+      }
+    });
+    for (let round = 100; round <= 220; round += 1) await publish(round);
+    isOver = true;
+    await Promise.all(readers);
+    expect(back).toEqual([]);
+    expect(reads).toBeGreaterThan(300);
+    await untilKept(220);
+  });
+
+  if (kind === 'sqlite') return;
+
+  const followers = `FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%MAX(sequence), 0) AS number%'
+    AND pid <> pg_backend_pid()`;
+  const countFollowers = async (): Promise<number> =>
+    Number((await writer.sql(`SELECT COUNT(*) AS count ${followers}`)).rows[0].count);
+  const cut = () => writer.sql(`SELECT pg_terminate_backend(pid) ${followers}`);
+  const allowConnections = async (isAllowed: boolean) => {
+    const { rows } = await writer.sql('SELECT current_database() AS name');
+    await administer(`ALTER DATABASE ${rows[0].name} ALLOW_CONNECTIONS ${isAllowed}`);
+  };
+
+  it('an instance that hears nothing asks the database each time, and keeps answers again when it has caught up', async () => {
+    await untilKept(220);
+    expect(await countFollowers()).toBe(2);
+    await allowConnections(false);
+    try {
+      await cut();
+      await wait(200);
+      for (let round = 300; round < 320; round += 1) {
+        await publish(round);
+        for (const [name, door] of Object.entries(doors)) {
+          const { text, status } = await door(reader.url);
+          expect([name, numberIn(text), status]).toEqual([
+            ...[name, round, 'explainer; fwd=bypass; detail="not caught up"'],
+          ]);
+        }
+      }
+    } finally {
+      await allowConnections(true);
+    }
+    await untilKept(319);
+    expect(await countFollowers()).toBe(2);
+  });
+
+  it('a connection that is cut again and again, between publishes, leaves nothing old behind', async () => {
+    for (let round = 400; round < 412; round += 1) {
+      await publish(round);
+      await cut();
+      await publish(round + 100);
+      await untilKept(round + 100);
+    }
+  });
+});

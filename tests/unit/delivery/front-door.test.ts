@@ -1,0 +1,149 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAnswerStore } from '../../../src/delivery/front-door/answer-store';
+import { createFrontDoor } from '../../../src/delivery/front-door/front-door';
+import type { ComputedAnswer } from '../../../src/delivery/policy/judge-computed';
+import { createPlaceJudge } from '../../../src/delivery/policy/judge-place';
+import type { KeyedRequest } from '../../../src/delivery/policy/keyed-request';
+
+/** A front door before an imagined Strapi, whose answers come when the test says so. */
+const openDoor = async () => {
+  const state = { number: 1 as number | null, failures: [] as unknown[] };
+  const asked: { request: KeyedRequest; answer: (body: string) => void; fail: () => void }[] = [];
+  const next: RequestListener = (_, response) => response.end('handed on');
+  const door = createFrontDoor({
+    number: () => state.number,
+    place: createPlaceJudge({ types: ['articles'] }),
+    store: createAnswerStore(1024 * 1024),
+    ask: (request) =>
+      new Promise<ComputedAnswer>((done, failed) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = (body: string) => done({ status: 200, headers, body: Buffer.from(body) });
+        asked.push({ request, answer, fail: () => failed(new Error('no answer')) });
+      }),
+    next,
+    tellFailure: (error) => state.failures.push(error),
+  });
+  const server = createServer(door).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  const get = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    const status = answer.headers.get('cache-status')?.replace('explainer; ', '');
+    return { code: answer.status, status, text: await answer.text() };
+  };
+  const until = async (isSo: () => boolean) => {
+    for (let turn = 0; turn < 20_000 && !isSo(); turn += 1) {
+      await new Promise((later) => setImmediate(later));
+    }
+    expect(isSo()).toBe(true);
+  };
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { state, asked, get, until, close };
+};
+
+describe('The door in front of Strapi', () => {
+  let door: Awaited<ReturnType<typeof openDoor>>;
+  beforeEach(async () => {
+    door = await openDoor();
+  });
+  afterEach(() => door.close());
+
+  it('computes what many ask for at the same moment once', async () => {
+    const { asked, get, until } = door;
+    const reading = Array.from({ length: 50 }, () => get('/api/articles'));
+    await until(() => asked.length > 0);
+    await new Promise((later) => setTimeout(later, 50));
+    asked[0]?.answer('"once"');
+    expect(new Set((await Promise.all(reading)).map(({ text }) => text))).toEqual(
+      new Set(['"once"']),
+    );
+    expect(asked).toHaveLength(1);
+    expect((await get('/api/articles')).status).toBe('hit');
+  });
+
+  it('neither keeps nor shares an answer whose computing began before a publish', async () => {
+    const { state, asked, get, until } = door;
+    const before = get('/api/articles');
+    await until(() => asked.length === 1);
+    state.number = 2;
+    const after = get('/api/articles');
+    await until(() => asked.length === 2);
+    asked[1]?.answer('"new"');
+    expect((await after).text).toBe('"new"');
+    asked[0]?.answer('"old"');
+    expect((await before).text).toBe('"old"');
+    const next = await get('/api/articles');
+    expect([next.status, next.text]).toEqual(['hit', '"new"']);
+  });
+
+  it('keeps nothing while it does not know what was published', async () => {
+    const { state, asked, get, until } = door;
+    const reading = get('/api/articles');
+    await until(() => asked.length === 1);
+    state.number = null;
+    asked[0]?.answer('"kept?"');
+    await reading;
+    expect(await get('/api/articles')).toMatchObject({
+      status: 'fwd=bypass; detail="not caught up"',
+      text: 'handed on',
+    });
+    state.number = 1;
+    const again = get('/api/articles');
+    await until(() => asked.length === 2);
+    asked[1]?.answer('"now"');
+    expect((await again).text).toBe('"now"');
+  });
+
+  it('lets what is in memory pass by a thousand different questions, of which sixteen are asked at a time', async () => {
+    const { asked, get, until } = door;
+    const hot = get('/api/articles?hot');
+    await until(() => asked.length === 1);
+    asked[0]?.answer('"hot"');
+    await hot;
+    const flood = Array.from({ length: 1_000 }, (_, number) => get(`/api/articles?n=${number}`));
+    await until(() => asked.length === 17);
+    await new Promise((later) => setTimeout(later, 100));
+    expect(asked).toHaveLength(17);
+    expect(await get('/api/articles?hot')).toMatchObject({ status: 'hit', text: '"hot"' });
+    let answered = 1;
+    while (answered < 1_001) {
+      await until(() => asked.length > answered);
+      asked[answered]?.answer(`"${asked[answered]?.request.address}"`);
+      answered += 1;
+    }
+    const texts = (await Promise.all(flood)).map(({ text }) => text);
+    expect(texts).toEqual(texts.map((_, number) => `"/api/articles?n=${number}"`));
+  });
+
+  it('tells the reader and the operator where nothing could be computed, and tries again', async () => {
+    const { state, asked, get, until } = door;
+    const failing = get('/api/articles');
+    await until(() => asked.length === 1);
+    asked[0]?.fail();
+    const { code, text } = await failing;
+    expect([code, JSON.parse(text).error.name]).toEqual([500, 'InternalServerError']);
+    expect(state.failures).toHaveLength(1);
+    const again = get('/api/articles');
+    await until(() => asked.length === 2);
+    asked[1]?.answer('"well"');
+    expect((await again).text).toBe('"well"');
+  });
+
+  it('asks in the name of nobody', async () => {
+    const { asked, get, until } = door;
+    void get('/api/articles');
+    await until(() => asked.length === 1);
+    expect(asked[0]?.request).toEqual({
+      method: 'GET',
+      address: '/api/articles',
+      headers: { accept: 'application/json' },
+      body: undefined,
+      isGraphql: false,
+    });
+    asked[0]?.answer('""');
+  });
+});

@@ -1,0 +1,42 @@
+import { createCollapse } from '../../../src/delivery/front-door/collapse';
+import { createLimit } from '../../../src/delivery/front-door/limit';
+
+describe('Works that are wanted at the same time', () => {
+  it('run so many at a time, in the order in which they came, also past one that fails', async () => {
+    const limit = createLimit(3);
+    let running = 0;
+    let most = 0;
+    const begun: number[] = [];
+    const work = (number: number) =>
+      limit(async () => {
+        begun.push(number);
+        most = Math.max(most, (running += 1));
+        await new Promise((done) => setTimeout(done, 1));
+        running -= 1;
+        if (number === 4) throw new Error('failed');
+        return number;
+      });
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, number) => work(number)),
+    );
+    expect(most).toBe(3);
+    expect(begun).toEqual(Array.from({ length: 20 }, (_, number) => number));
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(await work(20)).toBe(20);
+  });
+
+  it('are done once where they are the same, and again when that is done', async () => {
+    const collapse = createCollapse<number>();
+    let done = 0;
+    const work = async () => {
+      await new Promise((later) => setTimeout(later, 1));
+      return (done += 1);
+    };
+    const same = await Promise.all([collapse('a', work), collapse('a', work), collapse('b', work)]);
+    expect(same).toEqual([1, 1, 2]);
+    expect(await collapse('a', work)).toBe(3);
+    const fail = () => collapse('a', () => Promise.reject(new Error('failed')));
+    await expect(fail()).rejects.toThrow('failed');
+    expect(await collapse('a', work)).toBe(4);
+  });
+});

@@ -1,0 +1,41 @@
+import { createKnownNumber } from '../../../src/ledger/known-number';
+
+describe("The ledger's number as one instance knows it", () => {
+  it('is not known until it was read, and goes up with every commit that is heard of, in whatever order', async () => {
+    const known = createKnownNumber();
+    known.moveTo(3);
+    expect(known.current()).toBeNull();
+    await known.settle(async () => 5);
+    expect(known.current()).toBe(5);
+    known.moveTo(7);
+    known.moveTo(6);
+    expect(known.current()).toBe(7);
+    await known.settle(async () => 7);
+    expect(known.current()).toBe(7);
+  });
+
+  it('is in doubt until it is read anew, and what came meanwhile counts', async () => {
+    const known = createKnownNumber();
+    await known.settle(async () => 5);
+    known.doubt();
+    expect(known.current()).toBeNull();
+    known.moveTo(9);
+    expect(known.current()).toBeNull();
+    await known.settle(async () => 8);
+    expect(known.current()).toBe(9);
+  });
+
+  it('stays in doubt where the doubt came while it was read, or reading failed', async () => {
+    const known = createKnownNumber();
+    let answer: (number: number) => void = () => undefined;
+    const settling = known.settle(() => new Promise((done) => (answer = done)));
+    known.doubt();
+    answer(4);
+    await settling;
+    expect(known.current()).toBeNull();
+    await expect(known.settle(() => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    expect(known.current()).toBeNull();
+    await known.settle(async () => 4);
+    expect(known.current()).toBe(4);
+  });
+});
