@@ -128,7 +128,7 @@ export const installPublishTargets = (strapi: Core.Strapi): void => {
     if (names === undefined || (action !== 'publish' && !isPublished)) return next();
 
     return inTransaction(strapi, async () => {
-      const inLocale = await localeFilter(strapi, params.locale);
+      const inLocale = await localeFilter(strapi, uid, params.locale);
       if (action === 'publish') {
         const { documentId } = params;
         await refuseUnpublishedTargets(strapi, names, { uid, documentId, ...inLocale });
