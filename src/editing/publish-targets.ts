@@ -2,36 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { inTransaction } from '../strapi-types';
+import { isPublish } from './is-publish';
 import { localeFilter } from './locale-filter';
-
-type Names = Readonly<Record<string, string>>;
-
-const contributor = 'api::contributor.contributor';
-const reference = 'api::reference.reference';
-const condition = 'api::condition.condition';
-const sideEffect = 'api::side-effect.side-effect';
-
-/**
- * The relations that Strapi drops for good when their target is not published: those that the target has no name for. The others
- * (an article's sections, a section's parent, a broader condition) it makes again when the target is published. By relation, or
- * component and relation.
- */
-const dropped: Readonly<Record<string, Names>> = {
-  'api::article.article': {
-    authors: contributor,
-    reviewers: contributor,
-    references: reference,
-    'review.reviewedBy': contributor,
-  },
-  'api::section.section': {
-    conditions: condition,
-    sideEffects: sideEffect,
-    notices: 'api::notice.notice',
-    references: reference,
-    'mentions.condition': condition,
-    'mentions.sideEffect': sideEffect,
-  },
-};
+import { namedEntries, type Names } from './named-entries';
 
 interface Target {
   documentId: string;
@@ -122,13 +95,11 @@ const refuseUnpublishedTargets = async (
 export const installPublishTargets = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
-    const names = dropped[uid];
-    const isSave = action === 'create' || action === 'update';
-    const isPublished = isSave && 'status' in params && params.status === 'published';
-    if (names === undefined || (action !== 'publish' && !isPublished)) return next();
+    const names = namedEntries[uid];
+    if (names === undefined || !isPublish(action, params)) return next();
 
     return inTransaction(strapi, async () => {
-      const inLocale = await localeFilter(strapi, params.locale);
+      const inLocale = await localeFilter(strapi, uid, params.locale);
       if (action === 'publish') {
         const { documentId } = params;
         await refuseUnpublishedTargets(strapi, names, { uid, documentId, ...inLocale });

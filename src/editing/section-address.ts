@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { inTransaction } from '../strapi-types';
 import { isRecord } from '../explainer/is-record';
+import { linkTable } from './link-table';
 
 const sectionUid = 'api::section.section';
 const articleUid = 'api::article.article';
@@ -8,36 +9,21 @@ const writes = new Set(['create', 'update', 'clone', 'publish', 'discardDraft'])
 /** Both make rows of an article anew, and with them the links of its sections. */
 const relinks = new Set(['publish', 'discardDraft']);
 
-/** The link table between sections and articles, by the names that Strapi gave it. */
-const articleLink = (strapi: Core.Strapi) => {
-  const attribute = strapi.db.metadata.get(sectionUid).attributes.article;
-  const table =
-    attribute !== undefined && 'joinTable' in attribute ? attribute.joinTable : undefined;
-  if (!table || !('inverseJoinColumn' in table)) {
-    throw new Error('Section.article — expected a relation with a join table');
-  }
-  return {
-    name: table.name,
-    section: table.joinColumn.name,
-    article: table.inverseJoinColumn.name,
-  };
-};
-
 /**
  * Writes `<article's documentId>/<slug>` into the sections that the write touched, in its transaction.
  * The article stands in a link table and no index spans two tables; this column is what the unique index can hold.
  */
 const readdress = (strapi: Core.Strapi, touched: { section?: string; article?: string }) =>
   inTransaction(strapi, async (transaction) => {
-    const link = articleLink(strapi);
+    const link = linkTable(strapi, sectionUid, 'article');
     const sections = strapi.db.metadata.get(sectionUid).tableName;
     const articles = strapi.db.metadata.get(articleUid).tableName;
     const table = (name: string) => strapi.db.getConnection(name).transacting(transaction);
     const linked = () =>
-      table(link.name).join(articles, `${articles}.id`, `${link.name}.${link.article}`);
+      table(link.name).join(articles, `${articles}.id`, `${link.name}.${link.to}`);
 
     const address = linked()
-      .whereRaw('?? = ??', [`${link.name}.${link.section}`, `${sections}.id`])
+      .whereRaw('?? = ??', [`${link.name}.${link.from}`, `${sections}.id`])
       .select(transaction.raw(`?? || '/' || ??`, [`${articles}.document_id`, `${sections}.slug`]))
       .limit(1);
     await table(sections)
@@ -48,7 +34,7 @@ const readdress = (strapi: Core.Strapi, touched: { section?: string; article?: s
         }
         const ofArticle = linked()
           .where(`${articles}.document_id`, touched.article)
-          .select(`${link.name}.${link.section}`);
+          .select(`${link.name}.${link.from}`);
         void rows
           .whereIn(`${sections}.id`, ofArticle)
           .orWhereLike(`${sections}.address`, `${touched.article ?? ''}/%`);

@@ -13,12 +13,12 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const findDraft = async (
   strapi: Core.Strapi,
   documentId: string,
-  locale: Parameters<typeof localeFilter>[1],
+  locale: Parameters<typeof localeFilter>[2],
 ): Promise<Record<string, unknown>> => {
   const documentIds = { select: ['documentId'] };
   const draft: unknown = await strapi.db.query(sectionUid).findOne({
     select: ['body', 'slug'],
-    where: { documentId, publishedAt: null, ...(await localeFilter(strapi, locale)) },
+    where: { documentId, publishedAt: null, ...(await localeFilter(strapi, sectionUid, locale)) },
     populate: { mentions: { populate: { condition: documentIds, sideEffect: documentIds } } },
   });
   return isRecord(draft) ? draft : {};

@@ -19,7 +19,7 @@ export const installSectionHoldsSections = (strapi: Core.Strapi): void => {
         where: {
           parent: { documentId },
           publishedAt: { $notNull: true },
-          ...(await localeFilter(strapi, locale)),
+          ...(await localeFilter(strapi, sectionUid, locale)),
         },
       });
       const result = await next();

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { writeSequenceCursor, writeSlugCursor } from '../delivery/policy/cursors';
+import { cutPage } from '../delivery/policy/cut-page';
 import { judgeExplainer } from '../delivery/policy/judge-address';
 import { presentChange, presentRevision } from '../delivery/policy/present-revision';
 import {
@@ -71,11 +72,10 @@ const createQueries = (strapi: Core.Strapi) => ({
       after: cursor,
       hasContent: true,
     });
-    const shown = rows.slice(0, limit);
-    const hasMore = rows.length > limit;
+    const { shown, last, hasMore } = cutPage(rows, limit);
     return {
       nodes: shown.flatMap((row) => (row.content === null ? [] : [present(row.content, row)])),
-      cursor: hasMore ? writeSlugCursor(shown.at(-1)?.slug ?? '') : null,
+      cursor: hasMore && last !== undefined ? writeSlugCursor(last.slug) : null,
       hasMore,
     };
   },
@@ -100,12 +100,9 @@ const createQueries = (strapi: Core.Strapi) => ({
       language: locale,
       limit: limit + 1,
     });
-    const shown = rows.slice(0, limit);
-    return {
-      nodes: shown.map(presentChange),
-      cursor: writeSequenceCursor(shown.at(-1)?.sequence ?? since),
-      hasMore: rows.length > limit,
-    };
+    const { shown, last, hasMore } = cutPage(rows, limit);
+    const cursor = writeSequenceCursor(last?.sequence ?? since);
+    return { nodes: shown.map(presentChange), cursor, hasMore };
   },
 });
 

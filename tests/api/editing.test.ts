@@ -40,6 +40,20 @@ onEveryDatabase(
       expect(await app().query(sectionUid).count()).toBe(0);
     });
 
+    it.each([
+      ['contributors', { name: 'Dr. Before' }, { name: 'Dr. After' }],
+      ['conditions', { name: 'Before' }, { name: 'After' }],
+    ])(
+      'a new name leaves the slug as it was, by which others link: %s',
+      async (type, data, then) => {
+        const writer = await createWriter(app());
+        const { body } = await writer.post(`/api/${type}`, data);
+        const { documentId, slug } = body.data;
+        const renamed = await writer.put(`/api/${type}/${documentId}`, then);
+        expect(renamed.body.data).toMatchObject({ ...then, slug });
+      },
+    );
+
     it('publishing an article again keeps its sections', async () => {
       const { writer, article } = await createExplainer('republished');
       await writer.put(`/api/articles/${article}`, { title: 'New title' });

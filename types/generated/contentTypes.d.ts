@@ -729,6 +729,42 @@ export interface ApiContributorContributor extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiLostLinkLostLink extends Struct.CollectionTypeSchema {
+  collectionName: 'lost_links';
+  info: {
+    description: 'Where a published article or section named an entry that was withdrawn since; gone when it names it again, or is published anew.';
+    displayName: 'Lost link';
+    pluralName: 'lost-links';
+    singularName: 'lost-link';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    entry: Schema.Attribute.String & Schema.Attribute.Required;
+    holder: Schema.Attribute.String & Schema.Attribute.Required;
+    language: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::lost-link.lost-link'> &
+      Schema.Attribute.Private;
+    place: Schema.Attribute.Float;
+    publishedAt: Schema.Attribute.DateTime;
+    relation: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiNoticeNotice extends Struct.CollectionTypeSchema {
   collectionName: 'notices';
   info: {
@@ -1704,6 +1740,7 @@ declare module '@strapi/strapi' {
       'api::change.change': ApiChangeChange;
       'api::condition.condition': ApiConditionCondition;
       'api::contributor.contributor': ApiContributorContributor;
+      'api::lost-link.lost-link': ApiLostLinkLostLink;
       'api::notice.notice': ApiNoticeNotice;
       'api::reference.reference': ApiReferenceReference;
       'api::revision.revision': ApiRevisionRevision;

@@ -2,6 +2,7 @@ import { sha256 } from '../../explainer/canonical-json';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { writeSequenceCursor, writeSlugCursor } from './cursors';
+import { cutPage } from './cut-page';
 import { presentChange, presentListed, presentRevision } from './present-revision';
 
 /** Lists change with every publish; whoever keeps one asks before showing it again. */
@@ -15,15 +16,8 @@ const page = (data: readonly unknown[], meta: object): Answer => {
   return { status: 200, headers: { ...headers, ETag: `"${sha256(body).slice(0, 32)}"` }, body };
 };
 
-/** One row more than the page holds tells that there is another page. */
-const cut = <Row>(rows: readonly Row[], limit: number) => ({
-  shown: rows.slice(0, limit),
-  hasMore: rows.length > limit,
-});
-
 export const answerList = (rows: readonly ListedExplainer[], limit: number): Answer => {
-  const { shown, hasMore } = cut(rows, limit);
-  const last = shown.at(-1);
+  const { shown, last, hasMore } = cutPage(rows, limit);
   const cursor = hasMore && last !== undefined ? writeSlugCursor(last.slug) : null;
   return page(shown.map(presentListed), { cursor, hasMore });
 };
@@ -34,7 +28,7 @@ export const answerHistory = (
   rows: readonly RevisionSummary[],
   { limit, isFirst, search }: { limit: number; isFirst: boolean; search: string },
 ): Answer => {
-  const { shown, hasMore } = cut(rows, limit);
+  const { shown, last, hasMore } = cutPage(rows, limit);
   const [latest] = shown;
   if (isFirst && latest === undefined) {
     return answerUnknown(`No explainer "${slug}" was ever published`);
@@ -42,14 +36,13 @@ export const answerHistory = (
   if (isFirst && latest !== undefined && latest.slug !== slug) {
     return answerMoved(`/api/explainers/${latest.slug}/revisions${search}`);
   }
-  const last = shown.at(-1);
   const cursor = hasMore && last !== undefined ? writeSequenceCursor(last.sequence) : null;
   return page(shown.map(presentRevision), { cursor, hasMore });
 };
 
 /** The feed after a cursor; its own cursor is where to go on, also where nothing is new. */
 export const answerChanges = (rows: readonly FeedEntry[], limit: number, since: number): Answer => {
-  const { shown, hasMore } = cut(rows, limit);
-  const cursor = writeSequenceCursor(shown.at(-1)?.sequence ?? since);
+  const { shown, last, hasMore } = cutPage(rows, limit);
+  const cursor = writeSequenceCursor(last?.sequence ?? since);
   return page(shown.map(presentChange), { cursor, hasMore });
 };

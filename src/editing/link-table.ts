@@ -1,0 +1,27 @@
+import type { Core } from '@strapi/strapi';
+
+/** A table between the rows of two types, by the names that Strapi gave it and its columns. */
+export interface LinkTable {
+  name: string;
+  /** The column of the row that has the relation or component, and that of the row it leads to. */
+  from: string;
+  to: string;
+  /** The column by which those of one row are in order; undefined where there can be one only. */
+  order: string | undefined;
+}
+
+/** The table that holds a relation, or a component, of a content type or component. */
+export const linkTable = (strapi: Core.Strapi, uid: string, name: string): LinkTable => {
+  const attribute = strapi.db.metadata.get(uid).attributes[name];
+  const table =
+    attribute !== undefined && 'joinTable' in attribute ? attribute.joinTable : undefined;
+  if (!table || !('inverseJoinColumn' in table)) {
+    throw new Error(`${uid} ${name} — expected a relation with a join table`);
+  }
+  return {
+    name: table.name,
+    from: table.joinColumn.name,
+    to: table.inverseJoinColumn.name,
+    order: table.orderColumnName,
+  };
+};
