@@ -29,8 +29,9 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'sql') return strapi.db.connection.raw(...args);
   if (target === 'import') return importHere(strapi, ...args);
   if (target === 'export') return exportHere(strapi, ...args);
+  if (target === 'process') return process[method](...args);
   throw new Error(
-    `target — expected documents, query, service, sql, import or export; got ${target}`,
+    `target — expected documents, query, service, sql, import, export or process; got ${target}`,
   );
 };
 

@@ -1,0 +1,54 @@
+// @ts-check
+import { distFolder } from '../../src/start/builds.mjs';
+import { ask, headerOf } from '../load/ask.mjs';
+import { compare } from '../load/compare.mjs';
+import { checkStatuses, hitShare, percent } from '../load/remarks.mjs';
+import { comparisonColumns, comparisonRow } from '../report/comparison-row.mjs';
+import { copyDatabase } from '../servers/databases.mjs';
+import { startApp } from '../servers/start-app.mjs';
+import { writeStock } from '../servers/stock.mjs';
+import { coldSubjects } from './subjects.mjs';
+
+const connections = 16;
+
+/** @param {import('../load/load.mjs').Load[]} loads */
+const checkCold = (loads) =>
+  hitShare(loads) > 0 ? [`**from the store: ${percent(hitShare(loads))}**`] : [];
+
+/**
+ * What is computed for each reader, beside stock Strapi on the same rows.
+ * @param {import('../options.mjs').Bench} bench
+ */
+export const measureCold = async ({ workplace, options, say }) => {
+  const [mine, theirs] = [
+    await copyDatabase(workplace, 1, 'cold'),
+    await copyDatabase(workplace, 1, 'cold-stock'),
+  ];
+  const app = await startApp(workplace, distFolder, mine);
+  const stock = await startApp(workplace, writeStock(workplace.folder), theirs);
+  const rows = [];
+  for (const { name, request, stock: stockRequest, goal } of coldSubjects()) {
+    say(`cold: ${name}`);
+    const [given, other] = [await ask(app, request), await ask(stock, stockRequest)];
+    const loads = await compare(
+      { server: stock, request: stockRequest },
+      { server: app, request },
+      { ...options, connections },
+    );
+    const isSame = given.body.equals(other.body);
+    const remarks = [
+      `${given.body.length} bytes, ${isSame ? 'the same' : `stock ${other.body.length}`}`,
+      ...checkStatuses('ours', loads.ours, 200),
+      ...checkStatuses('stock', loads.base, 200),
+      ...checkCold(loads.ours),
+      ...(headerOf(other, 'cache-status') === undefined ? [] : ['**stock has a store**']),
+    ];
+    rows.push(comparisonRow({ name, connections, goal, remarks }, loads));
+  }
+  await Promise.all([app.stop(), stock.stop()]);
+  return {
+    title: 'Past the front door, beside stock Strapi',
+    columns: comparisonColumns('stock'),
+    rows,
+  };
+};
