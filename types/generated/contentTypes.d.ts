@@ -554,7 +554,9 @@ export interface ApiChangeChange extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
-    action: Schema.Attribute.Enumeration<['publish', 'unpublish', 'delete', 'discardDraft']> &
+    action: Schema.Attribute.Enumeration<
+      ['publish', 'unpublish', 'delete', 'discardDraft', 'configure', 'catchUp']
+    > &
       Schema.Attribute.Required;
     at: Schema.Attribute.String & Schema.Attribute.Required;
     by: Schema.Attribute.String & Schema.Attribute.Required;
