@@ -3,8 +3,7 @@ import { cacheStatus } from '../support/cache-status';
 import { doorsTo, numberIn, titleOf } from '../support/read-doors';
 import { onEveryDatabase } from '../support/running-app';
 
-const publishes = 150;
-const reads = 3_000;
+const publishes = 100;
 
 onEveryDatabase(
   'Nothing older than the last publish is answered once that is acknowledged',
@@ -25,21 +24,25 @@ onEveryDatabase(
           if (numberIn(text) < least) stale.push([name, least, status, text.slice(0, 300)]);
         }
       };
+      const readMore = async (count: number) => {
+        const enough = seen.reads + count;
+        while (seen.reads < enough) await new Promise((later) => setTimeout(later, 2));
+      };
       const doors = Object.entries(doorsTo(slug));
       const readers = doors.map(read);
       try {
-        for (let round = 1; round <= publishes || seen.reads < reads; round += 1) {
+        for (let round = 1; round <= publishes; round += 1) {
           await update('article', article, { title: titleOf(round) });
           acknowledged = round;
-          // Time enough for answers to be kept, and served again.
-          if (round % 3 === 0) await new Promise((later) => setTimeout(later, 60));
+          // Now and then time enough for answers to be kept, and served again.
+          await readMore(round % 5 === 0 ? 90 : 10);
         }
       } finally {
         isOver = true;
         await Promise.all(readers);
       }
       expect(stale).toEqual([]);
-      expect(seen.reads).toBeGreaterThanOrEqual(reads);
+      expect(seen.reads).toBeGreaterThan(2_000);
       expect(seen.hits).toBeGreaterThan(200);
     }, 180_000);
 
