@@ -8,7 +8,7 @@ import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { presentVersions } from './present-versions';
 import { readEntries, type EntriesIn } from './read-entries';
-import { articleUid, changeUid, revisionUid } from './uids';
+import { changeUid, revisionUid } from './uids';
 
 /** So many articles are in memory at a time. */
 const batchSize = 50;
@@ -39,6 +39,7 @@ const nextRevisions = async (
   return next;
 };
 
+/** Those that held or named what was written before it was, such as one that is withdrawn by it, and those that do now. */
 const articlesToPresent = async (
   strapi: Core.Strapi,
   { articles, changes }: PendingChanges,
@@ -46,8 +47,6 @@ const articlesToPresent = async (
   const found = new Set(articles);
   const subjects = new Map(changes.map((change) => [change.subject, change.subjectType]));
   for (const [documentId, uid] of subjects) {
-    // One that is withdrawn is not found among the published, and is the one that matters.
-    if (uid === articleUid) found.add(documentId);
     for (const article of await findAffectedArticles(strapi, uid, documentId)) found.add(article);
   }
   return [...found].sort();

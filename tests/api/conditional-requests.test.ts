@@ -77,6 +77,28 @@ onEveryDatabase(
       expect(await cacheControl('2020-01-01')).toBe('public, max-age=0, must-revalidate');
     });
 
+    it('what moved, is gone or unknown may be kept for a minute at most, what is not acceptable not at all', async () => {
+      const { explainer, update, unpublish } = explainerBuilder(app());
+      const [renamed, withdrawn] = [await explainer(), await explainer()];
+      await update('article', renamed.article, { slug: `${renamed.slug}-renamed` });
+      await unpublish('article', withdrawn.article);
+      const cacheControl = async (path: string) => {
+        const { status, headers } = await app().request.get(`${get}/${path}`);
+        return [status, headers['cache-control']];
+      };
+      expect([
+        await cacheControl(renamed.slug),
+        await cacheControl(withdrawn.slug),
+        await cacheControl('never-published'),
+        await cacheControl(`${renamed.slug}-renamed?format=pdf`),
+      ]).toEqual([
+        [301, 'public, max-age=60'],
+        [410, 'public, max-age=60'],
+        [404, 'public, max-age=10'],
+        [406, 'no-store'],
+      ]);
+    });
+
     it('Surrogate-Key names explainer, sections, conditions and side effects', async () => {
       const { create, explainer, section } = explainerBuilder(app());
       const { slug, article } = await explainer();

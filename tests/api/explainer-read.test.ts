@@ -105,6 +105,27 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
     expect(await titleAt('2999-01-01')).toBe('Second');
   });
 
+  it('an instant at which it had another slug, or its slug was another explainer’s', async () => {
+    const { explainer, update, create } = explainerBuilder(app());
+    const { slug, article } = await explainer();
+    await new Promise((done) => setTimeout(done, 5));
+    const first = new Date().toISOString();
+    await new Promise((done) => setTimeout(done, 5));
+    await update('article', article, { slug: `${slug}-renamed` });
+    await create('article', { title: 'Took it over', slug });
+    const renamed = await app().request.get(`${get}/${slug}-renamed?asOf=${first}`);
+    expect([renamed.status, renamed.body.data.slug, renamed.body.meta.latest.slug]).toEqual([
+      ...[200, slug, `${slug}-renamed`],
+    ]);
+    const then = await app().request.get(`${get}/${slug}?asOf=${first}`);
+    expect([then.status, then.headers.location]).toEqual([
+      301,
+      `${get}/${slug}-renamed?asOf=${first}`,
+    ]);
+    const now = await app().request.get(`${get}/${slug}?asOf=2999-01-01`);
+    expect([now.status, now.body.data.title]).toEqual([200, 'Took it over']);
+  });
+
   it('any revision, which says what is public now', async () => {
     const { explainer, update } = explainerBuilder(app());
     const { slug, article } = await explainer();
@@ -113,15 +134,23 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
     const { body } = await app().request.get(`${get}/${slug}?revision=${old.meta.revision}`);
     expect(body.data).toEqual(old.data);
     expect(body.meta.latest.revision).not.toBe(old.meta.revision);
+    // What is public now is in the answer, so the tag of an old revision changes with it.
+    const path = `${get}/${slug}?revision=${old.meta.revision}`;
+    const { etag = '' } = (await app().request.get(path)).headers;
+    expect((await app().request.get(path).set('If-None-Match', etag)).status).toBe(304);
+    await update('article', article, { title: 'Newest' });
+    const after = await app().request.get(path).set('If-None-Match', etag);
+    expect([after.status, after.body.data]).toEqual([200, old.data]);
+    expect(after.body.meta.latest.revision).not.toBe(body.meta.latest.revision);
     const missing = await app().request.get(`${get}/${slug}?revision=${'0'.repeat(64)}`);
     expect(missing.status).toBe(404);
     const history = await app().request.get(`${get}/${slug}/revisions?limit=2`);
-    expect(history.body.data[0].revision).toBe(body.meta.latest.revision);
-    expect(history.body.data[1].revision).toBe(old.meta.revision);
+    expect(history.body.data[0].revision).toBe(after.body.meta.latest.revision);
+    expect(history.body.data[1].revision).toBe(body.meta.latest.revision);
     const next = await app().request.get(
       `${get}/${slug}/revisions?limit=2&cursor=${history.body.meta.cursor}`,
     );
-    expect(next.body.data[0].revision).toBe(old.meta.previous);
+    expect(next.body.data[0].revision).toBe(old.meta.revision);
   });
 
   it('locales are explainers of their own', async () => {
@@ -156,6 +185,7 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
         .buffer(true);
       expect(shown.text).toMatch(/Buy this now[^]*Between us/);
       expect(shown.headers['cache-control']).toBe('private, no-store');
+      expect(shown.headers.etag).not.toBe(open.headers.etag);
     }
     const listed = await app()
       .request.get(`${get}/${slug}/withheld`)

@@ -140,7 +140,7 @@ onEveryDatabase(
       expect(await numbers(app())).toEqual(before);
     });
 
-    it('many publishes in one action of the admin panel are one revision', async () => {
+    it('many publishes in one action of the admin panel are one revision, and a change each', async () => {
       const { article, one, two } = await createExplainer();
       const administrator = await loginAdministrator(app());
       for (const documentId of [one, two]) {
@@ -158,6 +158,10 @@ onEveryDatabase(
       expect(rows).toHaveLength(before + 1);
       expect(rows.at(-1).changedSections).toHaveLength(2);
       expect(rows.at(-1).by).toBe('Administrator');
+      for (const documentId of [one, two]) {
+        const changes = await changesOf(app(), documentId);
+        expect(changes.map(({ by }: { by: string }) => by)).toEqual(['command', 'Administrator']);
+      }
     });
 
     it('says who made it: an API token by its name, a script as a command', async () => {
@@ -197,30 +201,15 @@ onEveryDatabase(
       expect(last.formerSections.withdrawn[one].reason).toBe('Found to be wrong');
     });
 
-    it('a change note is about one publish: it is told with the revision, and then spent', async () => {
-      const { article, one } = await createExplainer();
-      await app()
-        .documents(sectionUid)
-        .update({
-          documentId: one,
-          data: { body: 'Corrected.', changeNote: 'Dose corrected', changeKind: 'major' },
-        });
-      await app().documents(sectionUid).publish({ documentId: one });
-      expect((await revisionsOf(app(), article)).at(-1)).toMatchObject({
-        note: 'Dose corrected',
-        kind: 'major',
-      });
-      for (const status of ['draft', 'published']) {
-        const row = await app().documents(sectionUid).findOne({ documentId: one, status });
-        expect([row.changeNote, row.changeKind]).toEqual([null, null]);
-      }
-    });
-
-    it('an explainer that was withdrawn and is published again is new again', async () => {
+    it('an explainer that was withdrawn and is published again is new again, after the text that it had', async () => {
       const { article } = await createExplainer();
       await app().documents(articleUid).unpublish({ documentId: article });
       await app().documents(articleUid).publish({ documentId: article });
       expect((await kindsOf(article)).slice(-2)).toEqual(['retracted', 'new']);
+      const rows = await revisionsOf(app(), article);
+      expect(rows.slice(-2).map(({ previous }: { previous: string }) => previous)).toEqual([
+        ...[rows.at(-3).sha256, rows.at(-3).sha256],
+      ]);
     });
 
     it('numbers run from 1 without a gap, also after writes at once', async () => {
@@ -244,6 +233,20 @@ onEveryDatabase(
       const rows = await app().query('api::revision.revision').findMany({ orderBy: 'sequence' });
       const instants = rows.map(({ at }: { at: string }) => at);
       expect(instants).toEqual([...instants].sort());
+    });
+
+    it('its clock does not go back, where another instance’s is ahead', async () => {
+      const { article } = await createExplainer();
+      const ahead = '2999-01-01T00:00:00.000Z';
+      await app().sql(
+        'UPDATE changes SET at = ? WHERE sequence = (SELECT MAX(sequence) FROM changes)',
+        [ahead],
+      );
+      await app()
+        .documents(articleUid)
+        .update({ documentId: article, data: { title: 'Now' }, status: 'published' });
+      expect((await changesOf(app(), article)).at(-1).at).toBe(ahead);
+      expect((await revisionsOf(app(), article)).at(-1).at).toBe(ahead);
     });
   },
   { content: 'tables', environment: administratorAccount },

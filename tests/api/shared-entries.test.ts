@@ -94,6 +94,20 @@ onEveryDatabase(
       await expectSameAsRows(article);
     });
 
+    it('a condition that one stands under which is only mentioned', async () => {
+      const broader = await condition({ name: 'Before' });
+      const below = await condition({ broader });
+      const { article, one } = await build().explainer();
+      await build().update('section', one, {
+        body: 'About depression.',
+        mentions: [{ quote: 'depression', start: 6, condition: below }],
+      });
+      await build().update('condition', broader, { name: 'Now' });
+      const { conditions } = JSON.parse((await last(article)).content);
+      expect(conditions).toMatchObject([{ documentId: below, broader: { name: 'Now' } }]);
+      await expectSameAsRows(article);
+    });
+
     it('one whose slug is another now, in the place where the list has it', async () => {
       const first = await condition({ slug: named('a') });
       const second = await condition({ slug: named('b') });

@@ -1,0 +1,94 @@
+import { administratorAccount, loginAdministrator } from '../support/administrator';
+import { explainerBuilder } from '../support/explainer-builder';
+import { revisionsOf } from '../support/ledger';
+import { onEveryDatabase } from '../support/running-app';
+
+const sectionUid = 'api::section.section';
+const articleUid = 'api::article.article';
+
+onEveryDatabase(
+  'What an editor says of a change is told with it',
+  (app) => {
+    it('a change note is about one publish: it is told with the revision, and then spent', async () => {
+      const { article, one } = await explainerBuilder(app()).explainer();
+      await app()
+        .documents(sectionUid)
+        .update({
+          documentId: one,
+          data: { body: 'Corrected.', changeNote: 'Dose corrected', changeKind: 'major' },
+        });
+      await app().documents(sectionUid).publish({ documentId: one });
+      expect((await revisionsOf(app(), article)).at(-1)).toMatchObject({
+        note: 'Dose corrected',
+        kind: 'major',
+      });
+      for (const status of ['draft', 'published']) {
+        const row = await app().documents(sectionUid).findOne({ documentId: one, status });
+        expect([row.changeNote, row.changeKind]).toEqual([null, null]);
+      }
+    });
+
+    it('of many notes the revision tells each once, and the graver kind', async () => {
+      const { article, one, two } = await explainerBuilder(app()).explainer();
+      const three = await app()
+        .documents(sectionUid)
+        .create({ data: { heading: 'Three', slug: 'three', position: 30, level: 2, article } });
+      const notes = { [one]: 'minor', [two]: 'minor', [three.documentId]: 'major' };
+      for (const [documentId, changeKind] of Object.entries(notes)) {
+        const changeNote = changeKind === 'major' ? 'Dose corrected' : 'Typing errors';
+        await app()
+          .documents(sectionUid)
+          .update({ documentId, data: { body: `New ${documentId}.`, changeNote, changeKind } });
+      }
+      const administrator = await loginAdministrator(app());
+      await administrator.post(
+        `/content-manager/collection-types/${sectionUid}/actions/bulkPublish`,
+        { documentIds: Object.keys(notes) },
+      );
+      const { note, kind } = (await revisionsOf(app(), article)).at(-1);
+      expect([note.split('\n').sort(), kind]).toEqual([
+        ...[['Dose corrected', 'Typing errors'], 'major'],
+      ]);
+    });
+
+    it('a note is told with the revision of its own language', async () => {
+      await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+      const { article, slug } = await explainerBuilder(app()).explainer();
+      await app()
+        .documents(articleUid)
+        .update({ documentId: article, data: { lead: 'New' } });
+      await app()
+        .documents(articleUid)
+        .update({
+          documentId: article,
+          locale: 'de',
+          data: { title: 'Titel', slug: `${slug}-de`, changeNote: 'Übersetzt' },
+        });
+      await app().documents(articleUid).publish({ documentId: article, locale: '*' });
+      const rows = (await revisionsOf(app(), article)).slice(-2);
+      expect(
+        rows.map(({ language, note }: { language: string; note: string }) => [language, note]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['de', 'Übersetzt'],
+          ['en', null],
+        ]),
+      );
+    });
+
+    it('the reason in the draft is told, not one that was published before', async () => {
+      const { article, one } = await explainerBuilder(app()).explainer();
+      const withReason = (reason: string, status?: 'published') =>
+        app()
+          .documents(sectionUid)
+          .update({ documentId: one, data: { retraction: { reason } }, status });
+      await withReason('From long ago', 'published');
+      await withReason('Found to be wrong');
+      await app().documents(sectionUid).unpublish({ documentId: one });
+      expect((await revisionsOf(app(), article)).at(-1).formerSections.withdrawn[one].reason).toBe(
+        'Found to be wrong',
+      );
+    });
+  },
+  { content: 'tables', environment: administratorAccount },
+);
