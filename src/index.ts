@@ -22,6 +22,7 @@ import { installEditorViews } from './operations/editor-views';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
+import { installPublicPermissions } from './security/public-permissions';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
@@ -52,6 +53,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     installFrontDoor(strapi);
+    installPublicPermissions(strapi);
     await installUniqueSlugs(strapi);
     await installPublicRole(strapi);
     await catchUpLedger(strapi);

@@ -68,6 +68,14 @@ interface AuthService {
 /** Who a request is from, and whether they may do what it asks. */
 export const authService = (strapi: Core.Strapi): AuthService => strapi.get<AuthService>('auth');
 
+interface PermissionService {
+  findPublicPermissions: () => Promise<unknown>;
+}
+
+/** The rights of those who use the API. */
+export const permissionService = (strapi: Core.Strapi): PermissionService =>
+  strapi.plugin('users-permissions').service<PermissionService>('permission');
+
 interface AdministratorService {
   exists: () => Promise<boolean>;
   createFirstAdmin: (account: {

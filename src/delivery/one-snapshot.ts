@@ -1,33 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { Kind, OperationTypeNode, parse, type DocumentNode } from 'graphql';
-import { isRecord } from '../explainer/is-record';
 import { authService, inTransaction, routeOf, type Context } from '../strapi-types';
+import { createQueryMemory } from './query-memory';
 
 /** Reads the ledger by one statement, which sees one state of the database as it is; a long poll must see what comes. */
 const ofOneStatement = 'explainer';
 
-const parseQuery = (query: string): DocumentNode | undefined => {
-  try {
-    return parse(query);
-  } catch {
-    // GraphQL itself tells the reader what is wrong with it.
-    return undefined;
-  }
-};
-
-/** Whether the request to /graphql does nothing but read. */
-const isGraphqlRead = (body: unknown): boolean => {
-  if (!isRecord(body) || typeof body.query !== 'string') return false;
-  const document = parseQuery(body.query);
-  return (
-    document !== undefined &&
-    document.definitions.every(
-      (definition) =>
-        definition.kind !== Kind.OPERATION_DEFINITION ||
-        definition.operation === OperationTypeNode.QUERY,
-    )
-  );
-};
+const isGraphqlRead = createQueryMemory();
 
 const isReadOfMany = (ctx: Context): boolean => {
   const route = routeOf(ctx);

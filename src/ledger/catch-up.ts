@@ -17,14 +17,17 @@ export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
     await lockLedger(strapi, transaction);
     // Another instance that starts at the same time may have done it since.
     const articles = await findDifferences(strapi);
-    const { changes } = pendingChanges(transaction);
+    const pending = pendingChanges(transaction);
     const line = {
       action: 'catchUp',
       subjectType: articleUid,
       language: null,
       by: 'start',
     } as const;
-    for (const subject of articles) changes.push({ ...line, subject });
+    for (const subject of articles) {
+      pending.articles.add(subject);
+      pending.changes.push({ ...line, subject });
+    }
     if (articles.length > 0) await appendRevisions(strapi, transaction);
   });
 };

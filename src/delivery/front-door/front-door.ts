@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { bypassStatus, forwardedStatus } from '../policy/cache-status';
 import { keptSeconds } from '../policy/cache-control';
 import { judgeComputed, type ComputedAnswer } from '../policy/judge-computed';
-import { isGraphqlRead } from '../policy/judge-graphql-body';
+import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
 import { judgeRequest, type BypassReason, type CacheableRequest } from '../policy/judge-request';
 import { getKey, keyedGet, keyedPost, postKey, type KeyedRequest } from '../policy/keyed-request';
@@ -123,7 +123,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     readBody(request, exchange.asked.bodyBytes ?? 0, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (sendFromMemory(keyed)) return;
-      if (isGraphqlRead(text)) {
+      if (isKeptGraphql(text)) {
         void computeAndSend(keyed, keyedPost(text));
         return;
       }

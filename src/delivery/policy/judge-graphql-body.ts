@@ -18,21 +18,32 @@ const parseQuery = (query: string): DocumentNode | undefined => {
   }
 };
 
-const isQuery = (document: DocumentNode): boolean =>
-  document.definitions.every(
+/** Whether a GraphQL document does nothing but read; not where it is none. */
+export const isReadOnly = (query: string): boolean =>
+  parseQuery(query)?.definitions.every(
     (definition) =>
       definition.kind !== Kind.OPERATION_DEFINITION ||
       definition.operation === OperationTypeNode.QUERY,
-  );
+  ) ?? false;
+
+/** The hash by which a request to GraphQL names a query that was sent before, as Apollo's persisted queries have it. */
+export const persistedHashOf = (request: Record<string, unknown>): string | undefined => {
+  const { extensions } = request;
+  if (!isRecord(extensions) || !isRecord(extensions.persistedQuery)) return undefined;
+  const { sha256Hash } = extensions.persistedQuery;
+  return typeof sha256Hash === 'string' ? sha256Hash : undefined;
+};
 
 /**
- * Whether the body of a POST to GraphQL asks for nothing but a read that anyone may ask for again: one query, no mutation beside
- * it, and not a query that is to be remembered under its hash, which the server that remembers it has to see.
+ * Whether the answer to a POST to GraphQL may be kept: the body asks for nothing but a read, and does not ask for the query to be
+ * remembered under its hash, which the server that remembers it has to see.
  */
-export const isGraphqlRead = (body: string): boolean => {
+export const isKeptGraphql = (body: string): boolean => {
   const request = readJson(body);
-  if (!isRecord(request) || typeof request.query !== 'string') return false;
-  if (isRecord(request.extensions) && 'persistedQuery' in request.extensions) return false;
-  const document = parseQuery(request.query);
-  return document !== undefined && isQuery(document);
+  return (
+    isRecord(request) &&
+    typeof request.query === 'string' &&
+    persistedHashOf(request) === undefined &&
+    isReadOnly(request.query)
+  );
 };
