@@ -15,6 +15,8 @@ export default (): Core.Config.Plugin => {
         maxLimit: 100,
         apolloServer: {
           introspection: true,
+          // Credentials come in a header only, which no page can send unasked; and a GET must work from any link.
+          csrfPrevention: false,
           // strapi::cors has already answered; the plugin's own would reflect any origin a second time.
           cors: false,
         },

@@ -9,9 +9,6 @@ export interface KeyedRequest {
   isGraphql: boolean;
 }
 
-/** Apollo refuses a GET that a page could send without being asked; of reads, which GET is confined to, it need not. */
-const mayBeSimple = { 'apollo-require-preflight': 'true' };
-
 /** Under which an answer to a GET is kept; `form` is the name of the one that the reader likes best. */
 export const getKey = (address: string, form: string): string => `${form} ${address}`;
 
@@ -20,7 +17,6 @@ export const keyedGet = (address: string, form: string, isGraphql: boolean): Key
   address,
   headers: {
     accept: forms.find(({ name }) => name === form)?.contentType.split(';')[0] ?? '*/*',
-    ...(isGraphql ? mayBeSimple : {}),
   },
   body: undefined,
   isGraphql,
