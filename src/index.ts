@@ -13,6 +13,7 @@ import { installSlugConflict } from './editing/slug-conflict';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
+import { installBatchedSchema } from './graphql/batching/batched-schema';
 import { installExplainerQueries } from './graphql/explainer-queries';
 import { installHiddenTables } from './graphql/hide-tables';
 import { importFirstContent } from './importer/apply/import-first-content';
@@ -40,6 +41,7 @@ export default {
     installLedger(strapi);
     installHiddenTables(strapi);
     installExplainerQueries(strapi);
+    installBatchedSchema(strapi);
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);
     installSectionHoldsSections(strapi);

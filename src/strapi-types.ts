@@ -4,6 +4,7 @@
  */
 import type { RequestListener } from 'node:http';
 import type { Core, Schema, UID } from '@strapi/strapi';
+import type { GraphQLSchema } from 'graphql';
 import type { Ledger } from './explainer/ledger';
 
 /** A knex transaction, as Strapi hands it out untyped. */
@@ -157,15 +158,29 @@ export const selectRows = async <Row>(
 /** The ledger as `installLedger` registered it. */
 export const ledgerOf = (strapi: Core.Strapi): Ledger => strapi.get<Ledger>('ledger');
 
+/** What was said of the schema: code by type and field, and rules by "Type.field" or by type and field. */
+export interface SchemaExtension {
+  resolvers: Record<string, Record<string, unknown> | undefined>;
+  resolversConfig: Record<string, Record<string, unknown> | undefined>;
+}
+
+interface NexusPlugins {
+  nexus: {
+    plugin: (given: { name: string; onAfterBuild: (schema: GraphQLSchema) => void }) => unknown;
+  };
+}
+
 interface GraphqlExtension {
   shadowCRUD: (uid: string) => { disable: () => unknown };
   use: (
-    extension: (given: unknown) => {
+    extension: (given: NexusPlugins) => {
       typeDefs?: string;
       resolvers?: Record<string, Record<string, unknown>>;
       resolversConfig?: Record<string, { auth: false }>;
+      plugins?: unknown[];
     },
   ) => unknown;
+  generate: (given: unknown) => SchemaExtension;
 }
 
 /** What the GraphQL plugin lets an application change of its schema; only in register(). */

@@ -21,6 +21,22 @@ const exportHere = async (strapi, slug, format) => {
   return renderExport(await readStoredExplainer(strapi, slug, 'en'), format);
 };
 
+/** The statements that the server sent since they were last asked for, without those that only frame a transaction. */
+const watchStatements = (strapi) => {
+  const sent = [];
+  strapi.db.connection.on('query', ({ sql }) => {
+    if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/i.test(sql)) sent.push(sql);
+  });
+  return () => sent.splice(0);
+};
+let takeStatements;
+
+/** Leaves Strapi's GraphQL as it is, to be compared with what we make of it. */
+const leaveGraphqlAlone = () => {
+  const installs = require(`${process.env.DIST_DIRECTORY}/src/graphql/batching/batched-schema.js`);
+  installs.installBatchedSchema = () => undefined;
+};
+
 /** @param {{ target: string, uid?: string, method: string, args: unknown[] }} call */
 const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'documents') return strapi.documents(uid)[method](...args);
@@ -30,17 +46,20 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'import') return importHere(strapi, ...args);
   if (target === 'export') return exportHere(strapi, ...args);
   if (target === 'process') return process[method](...args);
+  if (target === 'statements') return takeStatements();
   throw new Error(
-    `target — expected documents, query, service, sql, import, export or process; got ${target}`,
+    `target — expected documents, query, service, sql, import, export, process or statements; got ${target}`,
   );
 };
 
 const main = async () => {
+  if (process.env.STRAPIS_OWN_GRAPHQL === 'true') leaveGraphqlAlone();
   const strapi = createStrapi({
     appDir: process.env.APP_DIRECTORY,
     distDir: process.env.DIST_DIRECTORY,
   });
   await strapi.load();
+  takeStatements = watchStatements(strapi);
   strapi.log.level = process.env.LOG_LEVEL ?? 'error';
   strapi.server.mount();
   await new Promise((resolve) => strapi.server.listen(0, '127.0.0.1', resolve));

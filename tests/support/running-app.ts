@@ -47,6 +47,8 @@ export interface RunningApp {
   /** Imports files inside the server, faster than a command that has to start; gives what the command would print. */
   importFiles: (paths: readonly string[]) => Promise<string>;
   exportExplainer: (slug: string, format: string) => Promise<string>;
+  /** The SQL that the server sent since it was last asked for it, without what only begins and ends a transaction. */
+  statements: () => Promise<string[]>;
   /** POSTs a GraphQL query and gives the whole answer. */
   graphql: (
     query: string,
@@ -139,6 +141,7 @@ export const startApp = async (
     importFiles: (paths) => call({ target: 'import', method: 'run', args: [paths] }),
     exportExplainer: (slug, format) =>
       call({ target: 'export', method: 'run', args: [slug, format] }),
+    statements: () => call({ target: 'statements', method: 'take', args: [] }),
     graphql: async (query, variables = {}) => {
       const response = await request.post('/graphql').send({ query, variables });
       return { ...response.body, status: response.status };

@@ -1,0 +1,37 @@
+import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+
+/** The fields that stand directly in these selections, by way of fragments too; whether they are included is not asked. */
+const findFields = (
+  selections: readonly (SelectionSetNode | undefined)[],
+  fragments: GraphQLResolveInfo['fragments'],
+): FieldNode[] => {
+  const seen = new Set<string>();
+  const fields: FieldNode[] = [];
+  const visit = (selectionSet: SelectionSetNode | undefined): void => {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) fields.push(selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        visit(fragments[selection.name.value]?.selectionSet);
+      }
+    }
+  };
+  selections.forEach(visit);
+  return fields;
+};
+
+const selectionsOf = (fields: readonly FieldNode[]) =>
+  fields.map(({ selectionSet }) => selectionSet);
+
+/** The names of the fields that a query asks of the rows that a nested field leads to, or more than those. */
+export const findAskedFields = ({
+  fieldName,
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldName' | 'fieldNodes' | 'fragments'>): Set<string> => {
+  const fields = findFields(selectionsOf(fieldNodes), fragments);
+  if (!fieldName.endsWith('_connection')) return new Set(fields.map(({ name }) => name.value));
+  const nodes = fields.filter(({ name }) => name.value === 'nodes');
+  return new Set(findFields(selectionsOf(nodes), fragments).map(({ name }) => name.value));
+};

@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+import { findLink } from './find-link';
+import { loadLinked, type Asked, type Row, type RowId } from './load-linked';
+import { readLinkedQuery } from './read-linked-query';
+
+/** What one row leads to by one attribute. */
+export type Linked = Row | Row[] | null;
+
+/** The rows of one level of a query, in the place of the one row that Strapi's resolver of a nested field is given. */
+export class Level {
+  private found: ((id: RowId) => Linked) | undefined;
+
+  constructor(
+    private readonly ids: readonly RowId[],
+    private readonly asked: Asked,
+  ) {}
+
+  /** Loads for all rows what Strapi asks of one; gives what a row gets that leads nowhere. */
+  async load(
+    strapi: Core.Strapi,
+    uid: string,
+    attribute: unknown,
+    given: unknown,
+  ): Promise<Linked> {
+    const link = typeof attribute === 'string' ? findLink(strapi, uid, attribute) : undefined;
+    const query = readLinkedQuery(given);
+    if (link === undefined || query === undefined) return null;
+    const rows = await loadLinked(strapi, link, query, [...new Set(this.ids)], this.asked);
+    this.found = (id) => {
+      const linked = rows.get(id) ?? [];
+      return link.isToMany ? linked : (linked[0] ?? null);
+    };
+    return link.isToMany ? [] : null;
+  }
+
+  /** Whether it could be loaded as a whole; if not, each of its rows has to be asked for. */
+  get isLoaded(): boolean {
+    return this.found !== undefined;
+  }
+
+  of(id: RowId): Linked {
+    return this.found?.(id) ?? null;
+  }
+}

@@ -1,0 +1,67 @@
+import DataLoader from 'dataloader';
+import {
+  getNamedType,
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+} from 'graphql';
+import { isRecord } from '../../explainer/is-record';
+import { findAskedFields } from './asked-fields';
+import { Level, type Linked } from './level';
+import type { RowId } from './load-linked';
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+type Parent = Record<string, unknown> & { id: RowId };
+
+/** SQLite binds 32,766 values to a statement at most, PostgreSQL 65,535; filters bind some too. */
+const mostParents = 10_000;
+
+const isParent = (source: unknown): source is Parent =>
+  isRecord(source) && (typeof source.id === 'number' || typeof source.id === 'string');
+
+/** The type of the rows that a nested field leads to, which a `_connection` holds as its nodes. */
+const rowTypeOf = ({ returnType }: GraphQLResolveInfo): string => {
+  const type = getNamedType(returnType);
+  const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
+  return nodes ? getNamedType(nodes.type).name : type.name;
+};
+
+/** A plain field resolves to its rows, a `_connection` to an object that holds them. */
+const reshape = (resolved: unknown, linked: Linked): unknown =>
+  isRecord(resolved) && 'nodes' in resolved ? { ...resolved, nodes: linked } : linked;
+
+/** As DataLoader takes one row's failure. */
+const asError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error(String(reason));
+
+/**
+ * Resolves a nested field once for all rows of its level, by Strapi's own resolver: who may see it, what the arguments mean and
+ * what is read are the same for each. Of the types in `readWhole`, rows are read with all their columns.
+ */
+export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>): Resolver => {
+  // graphql-js has one list of field nodes for each place in each execution, whatever the number of rows there.
+  const loaders = new WeakMap<GraphQLResolveInfo['fieldNodes'], DataLoader<Parent, unknown>>();
+
+  return (source, args, context, info) => {
+    if (!isParent(source)) return resolve(source, args, context, info);
+    const known = loaders.get(info.fieldNodes);
+    if (known) return known.load(source);
+    const loader = new DataLoader<Parent, unknown>(
+      async (parents) => {
+        const ids = parents.map(({ id }) => id);
+        const asked = readWhole.has(rowTypeOf(info)) ? undefined : findAskedFields(info);
+        const level = new Level(ids, asked);
+        const resolved: unknown = await resolve(level, args, context, info);
+        if (level.isLoaded) return ids.map((id) => reshape(resolved, level.of(id)));
+        const outcomes = parents.map(async (parent) => resolve(parent, args, context, info));
+        return (await Promise.allSettled(outcomes)).map((outcome) =>
+          outcome.status === 'fulfilled' ? outcome.value : asError(outcome.reason),
+        );
+      },
+      // Two rows of a level may be one and the same; the loader gathers and remembers nothing.
+      { cache: false, maxBatchSize: mostParents },
+    );
+    loaders.set(info.fieldNodes, loader);
+    return loader.load(source);
+  };
+};

@@ -1,0 +1,86 @@
+import { withoutMemory } from '../support/both-graphqls';
+import { onEveryDatabase, type RunningApp } from '../support/running-app';
+
+const levels = {
+  one: '{ articles(filters: { slug: { eq: "SLUG" } }) { title } }',
+  two: '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading } } }',
+  three:
+    '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name } sideEffects { name } } } }',
+  four: '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name broader { name } narrower { name } } } } }',
+};
+type Level = keyof typeof levels;
+
+/** Rows as published documents have them, made without what publishing each would take. */
+const createRows = async (app: RunningApp, slug: string, count: number): Promise<void> => {
+  const create = async (type: string, data: object): Promise<number> => {
+    const published = { documentId: `${slug}-${type}-${(made += 1)}`, publishedAt: new Date() };
+    const row = await app
+      .query(`api::${type}.${type}`)
+      .create({ data: { ...published, locale: 'en', ...data } });
+    return row.id;
+  };
+  const article = await create('article', { title: slug, slug });
+  const [broad, narrow] = [
+    await create('condition', { name: 'Broad', slug: `${slug}-broad` }),
+    await create('condition', { name: 'Narrow', slug: `${slug}-narrow` }),
+  ];
+  await app
+    .query('api::condition.condition')
+    .update({ where: { id: narrow }, data: { broader: broad } });
+  const sideEffect = await create('side-effect', { name: 'Effect', slug: `${slug}-effect` });
+  for (let position = 1; position <= count; position += 1) {
+    await create('section', {
+      heading: `Section ${position}`,
+      slug: `section-${position}`,
+      position,
+      level: 2,
+      article,
+      conditions: [broad, narrow],
+      sideEffects: [sideEffect],
+    });
+  }
+};
+let made = 0;
+
+onEveryDatabase(
+  'A nested GraphQL field is one statement',
+  (app) => {
+    beforeAll(async () => {
+      await createRows(app(), 'few', 3);
+      await createRows(app(), 'many', 100);
+    }, 120_000);
+
+    /** The rows of the last level, and the statements that it took to answer. */
+    const ask = async (level: Level, slug: string) => {
+      await app().statements();
+      const { data } = await app().graphql(levels[level].replace('SLUG', slug));
+      return { article: data.articles[0], statements: (await app().statements()).length };
+    };
+
+    it('whatever the number of rows', async () => {
+      const { article } = await ask('three', 'many');
+      expect(article.sections).toHaveLength(100);
+      expect(article.sections[99]).toEqual({
+        heading: 'Section 100',
+        conditions: [{ name: 'Broad' }, { name: 'Narrow' }],
+        sideEffects: [{ name: 'Effect' }],
+      });
+      for (const level of Object.keys(levels) as Level[]) {
+        const [few, many] = [await ask(level, 'few'), await ask(level, 'many')];
+        expect({ level, statements: many.statements }).toEqual({
+          level,
+          statements: few.statements,
+        });
+      }
+    });
+
+    it('so that a level takes one for each field that leads on from it', async () => {
+      const statements = async (level: Level) => (await ask(level, 'many')).statements;
+      const root = await statements('one');
+      expect(await statements('two')).toBe(root + 1);
+      expect(await statements('three')).toBe(root + 3);
+      expect(await statements('four')).toBe(root + 4);
+    });
+  },
+  { content: 'tables', environment: withoutMemory },
+);

@@ -1,0 +1,45 @@
+import { createDatabase, databaseKinds } from './databases';
+import { startApp, type RunningApp } from './running-app';
+
+/** Every answer is computed, as the first after a publish is. */
+export const withoutMemory = { RESPONSE_CACHE_MEGABYTES: '0' };
+
+export interface BothGraphqls {
+  ours: RunningApp;
+  /** The same application on the same rows, with the resolvers of Strapi's GraphQL as they are. */
+  strapis: RunningApp;
+}
+
+/** Runs a promise's tests against both, on SQLite and again on PostgreSQL. */
+export const onBothGraphqls = (
+  promise: string,
+  tests: (apps: () => BothGraphqls) => void,
+): void => {
+  describe.each(databaseKinds)(`${promise} (%s)`, (kind) => {
+    let apps: BothGraphqls | undefined;
+    let remove: (() => Promise<void>) | undefined;
+    beforeAll(async () => {
+      const database = await createDatabase(kind, 'tables');
+      remove = database.remove;
+      const environment = withoutMemory;
+      const ours = await startApp(kind, { on: database, environment });
+      const alone = { ...environment, STRAPIS_OWN_GRAPHQL: 'true' };
+      apps = { ours, strapis: await startApp(kind, { on: database, environment: alone }) };
+    });
+    afterAll(async () => {
+      await apps?.ours.stop();
+      await apps?.strapis.stop();
+      await remove?.();
+    });
+    tests(() => {
+      if (!apps) throw new Error('the servers have not started');
+      return apps;
+    });
+  });
+};
+
+/** The whole answer of one server, to the byte; only the words of a database's error differ with its statement. */
+export const answerOf = async (app: RunningApp, query: string): Promise<string> => {
+  const { text } = await app.request.post('/graphql').send({ query });
+  return text.replace(/("code":"INTERNAL_SERVER_ERROR"),"error":\{[^{}]*\}/g, '$1');
+};
