@@ -45,7 +45,7 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
     };
     connection.on('error', lose);
     connection.on('end', lose);
-    stopped.signal.addEventListener('abort', lose);
+    stopped.signal.addEventListener('abort', lose, { signal: lost.signal });
     connection.on('notification', ({ payload }) => {
       const number = readCommit(strapi, payload);
       if (number !== null) known.moveTo(number);

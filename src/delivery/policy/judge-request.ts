@@ -86,7 +86,9 @@ export const judgeRequest = (
   const { bodyBytes } = verdict;
   if (method === 'POST') {
     const isReadable = bodyBytes !== undefined && bodyBytes > 0 && bodyBytes <= mostBodyBytes;
-    return isReadable && json.test(contentType) ? verdict : refuse('body');
+    if (!isReadable || !json.test(contentType)) return refuse('body');
+    // Of a POST, 304 would say nothing (RFC 9110 §13.1.2).
+    return { ...verdict, ifNoneMatch: '', ifModifiedSince: '' };
   }
   return bodyBytes === undefined || bodyBytes === 0 ? verdict : refuse('body');
 };

@@ -47,6 +47,10 @@ describe('Whether a request may be answered from memory', () => {
     const post = (...headers: string[]) => judgeRequest('POST', '/graphql', headers);
     const type = ['Content-Type', 'application/json; charset=utf-8'];
     expect(post(...type, 'Content-Length', '20')).toMatchObject({ cacheable: true, bodyBytes: 20 });
+    expect(post(...type, 'Content-Length', '20', 'If-None-Match', '*')).toMatchObject({
+      cacheable: true,
+      ifNoneMatch: '',
+    });
     for (const headers of [
       type,
       [...type, 'Content-Length', '0'],
