@@ -1,18 +1,14 @@
 // @ts-check
 // What an import costs: `node bench/import.mjs [--database sqlite|postgres]… [--explainers 1,100,300,1000]` prints a Markdown table.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { secrets } from './support/secrets.mjs';
-import { startDatabases } from './support/temporary-databases.mjs';
-
-const require = createRequire(import.meta.url);
-const { generateExplainer, sectionsEach } = require('../tests/support/generate-explainer.cjs');
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { projectRoot } from '../src/start/project-root.mjs';
+import { sectionsEach } from './ledger/published-explainer.mjs';
+import { writeGenerated } from './servers/databases.mjs';
+import { benchSecrets } from './servers/start-app.mjs';
+import { startDatabases } from './servers/temporary-databases.mjs';
+import { openWorkplace } from './workplace.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -44,12 +40,12 @@ const measureImport = (database, folder) =>
       process.execPath,
       ['--import', reportPeak, 'src/start/run.mjs', 'importer/cli/import.js', folder],
       {
-        cwd: root,
+        cwd: projectRoot,
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,
           ENV_PATH: '/dev/null',
-          ...secrets,
+          ...benchSecrets,
           ...database,
         },
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -69,8 +65,8 @@ const measureImport = (database, folder) =>
     });
   });
 
-const folder = mkdtempSync(path.join(tmpdir(), 'explainer-bench-'));
-const databases = await startDatabases(folder, options.database);
+const workplace = openWorkplace();
+const databases = await startDatabases(workplace, options.database);
 
 try {
   console.log(
@@ -83,14 +79,9 @@ try {
   for (const kind of options.database) {
     for (const count of counts) {
       const database = await databases.create(kind, `explainers_${count}`);
-      const files = path.join(folder, `${kind}-${count}`);
-      mkdirSync(files);
-      for (let number = 1; number <= count; number += 1) {
-        const { name, text } = generateExplainer(number);
-        writeFileSync(path.join(files, name), text);
-      }
+      const files = writeGenerated(workplace, count);
       // The tables and the project's own vocabulary are there before anyone imports a thousand files.
-      await measureImport(database, path.join(root, 'database/content'));
+      await measureImport(database, path.join(projectRoot, 'database/content'));
       const first = await measureImport(database, files);
       const again = await measureImport(database, files);
       const peak = Math.max(first.peakMegabytes, again.peakMegabytes).toFixed(0);
@@ -102,5 +93,4 @@ try {
   }
 } finally {
   await databases.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

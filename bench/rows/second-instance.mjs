@@ -85,9 +85,10 @@ export const measureSecondInstance = async ({ workplace, options, say }) => {
   const rows = [];
   try {
     // One after the other: the first makes the tables.
-    const first = await startApp(workplace, distFolder, postgres.variables);
+    const database = await postgres.create('bench');
+    const first = await startApp(workplace, distFolder, database);
     await importExplainers(workplace, first, 1);
-    const second = await startApp(workplace, distFolder, postgres.variables);
+    const second = await startApp(workplace, distFolder, database);
     const publisher = await preparePublisher(first, publishedSlug);
     for (const { name, request } of doorsTo(publishedSlug, publisher.slug)) {
       say(`second-instance: ${name}`);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { distFolder } from '../../src/start/builds.mjs';
 import { projectRoot } from '../../src/start/project-root.mjs';
-import { importFolder, startApp } from './start-app.mjs';
+import { importFolder, runSql, startApp } from './start-app.mjs';
 
 const require = createRequire(import.meta.url);
 const { generateExplainer } = require('../../tests/support/generate-explainer.cjs');
@@ -15,11 +15,11 @@ const { generateExplainer } = require('../../tests/support/generate-explainer.cj
 export const readSlug = 'how-ketamine-infusions-work';
 export const publishedSlug = 'treatment-1';
 
-/** @param {string} filename @returns {Record<string, string>} */
-const sqlite = (filename) => ({ DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: filename });
+/** @param {string} filename @returns {Record<string, string>} the variables that select it */
+export const sqlite = (filename) => ({ DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: filename });
 
-/** @param {Workplace} workplace @param {number} count */
-const writeGenerated = ({ folder }, count) => {
+/** A folder of so many generated plain texts. @param {Workplace} workplace @param {number} count */
+export const writeGenerated = ({ folder }, count) => {
   const files = path.join(folder, `generated-${count}`);
   mkdirSync(files, { recursive: true });
   for (let number = 1; number <= count; number += 1) {
@@ -54,7 +54,7 @@ export const copyDatabase = async (workplace, count, name) => {
     const app = await startApp(workplace, distFolder, sqlite(template));
     await importExplainers(workplace, app, count);
     // Into the one file that is copied.
-    await app.perform({ target: 'sql', method: 'raw', args: ['PRAGMA wal_checkpoint(TRUNCATE)'] });
+    await runSql(app, 'PRAGMA wal_checkpoint(TRUNCATE)');
     await app.stop();
   }
   const copy = path.join(workplace.folder, `${name}.db`);

@@ -7,7 +7,8 @@ import { startProcess } from './start-process.mjs';
 /** @typedef {import('./start-process.mjs').Server} Server */
 /** @typedef {Server & { documents: (type: string, method: string, params: object) => Promise<any> }} App */
 
-const benchSecrets = Object.fromEntries(
+/** Secrets of servers that are measured; they guard nothing. */
+export const benchSecrets = Object.fromEntries(
   secrets.map(({ name }) => [name, `bench-only-${name.toLowerCase()}-0123456789abcdef`]),
 );
 
@@ -51,3 +52,7 @@ export const startApp = async (workplace, distDirectory, database) => {
 /** Imports files inside the server. @param {App} app @param {string} folder @returns {Promise<unknown>} */
 export const importFolder = (app, folder) =>
   app.perform({ target: 'import', method: 'run', args: [[folder]] });
+
+/** @param {App} app @param {string} statement @returns {Promise<unknown>} */
+export const runSql = (app, statement) =>
+  app.perform({ target: 'sql', method: 'raw', args: [statement] });

@@ -13,9 +13,9 @@ const freePort = () =>
   });
 
 /**
- * A PostgreSQL server from npm, with its own settings, so that a commit is on the disk.
+ * A PostgreSQL server from npm, with its own settings, so that a commit is on the disk. A database is given as the variables that
+ * select it.
  * @param {string} folder
- * @returns {Promise<{ variables: Record<string, string>, stop: () => Promise<void> }>}
  */
 export const startPostgres = async (folder) => {
   const port = await freePort();
@@ -31,9 +31,29 @@ export const startPostgres = async (folder) => {
   });
   await postgres.initialise();
   await postgres.start();
-  await postgres.createDatabase('bench');
+  /** @param {string} name @returns {Record<string, string>} */
+  const select = (name) => ({
+    DATABASE_URL: `postgresql://explainer:explainer@127.0.0.1:${port}/${name}`,
+  });
   return {
-    variables: { DATABASE_URL: `postgresql://explainer:explainer@127.0.0.1:${port}/bench` },
+    /** @param {string} name */
+    create: async (name) => {
+      await postgres.createDatabase(name);
+      return select(name);
+    },
+    /** The same rows under another name; nobody may be using the first. @param {string} from @param {string} to */
+    copy: async (from, to) => {
+      const client = postgres.getPgClient();
+      await client.connect();
+      // A server that was ended has left its connections for PostgreSQL to notice.
+      await client.query(
+        'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1',
+        [from],
+      );
+      await client.query(`CREATE DATABASE "${to}" TEMPLATE "${from}"`);
+      await client.end();
+      return select(to);
+    },
     stop: () => postgres.stop(),
   };
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { distFolder } from '../../src/start/builds.mjs';
 
 /** What only our hooks fill or answer. */
-const ours = ['explainer', 'change', 'revision'];
+const ours = ['explainer', 'change', 'revision', 'lost-link'];
 
 /**
  * Stock Strapi: the same content types, settings and plugins, compiled by the same compiler, and none of our hooks.

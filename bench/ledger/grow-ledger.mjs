@@ -1,14 +1,16 @@
 // @ts-check
+import { runSql } from '../servers/start-app.mjs';
 
 /**
  * Appends revisions by SQL that both databases understand, until there are so many. Every tenth is of the explainer that was
  * published last; the others are of a thousand others, without their texts.
- * @param {import('./running-app.mjs').App} app
+ * @param {import('../servers/start-app.mjs').App} app
  * @param {string} kind of database
  * @param {number} upTo
  */
 export const growLedger = async (app, kind, upTo) => {
-  await app.sql(
+  await runSql(
+    app,
     `WITH RECURSIVE n(i) AS (SELECT (SELECT MAX(sequence) FROM revisions) + 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${upTo})
      INSERT INTO revisions (document_id, sequence, change, explainer, language, slug, kind, sha_256, previous, at, by, changed_sections, former_sections, content)
      SELECT 'grown' || i, i, i, CASE WHEN i % 10 = 0 THEN r.explainer ELSE 'explainer' || (i % 1000) END, r.language,
@@ -16,5 +18,5 @@ export const growLedger = async (app, kind, upTo) => {
      FROM n, (SELECT * FROM revisions ORDER BY sequence DESC LIMIT 1) r`,
   );
   // PostgreSQL does it by itself, some time after so many rows at once; SQLite never does.
-  if (kind === 'postgres') await app.sql('ANALYZE revisions');
+  if (kind === 'postgres') await runSql(app, 'ANALYZE revisions');
 };

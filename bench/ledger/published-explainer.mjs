@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { sectionsEach } = require('../../tests/support/generate-explainer.cjs');
+/** @type {{ sectionsEach: number }} */
+export const { sectionsEach } = require('../../tests/support/generate-explainer.cjs');
 
-/** @typedef {import('./running-app.mjs').App} App */
+/** @typedef {import('../servers/start-app.mjs').App} App */
 
 /** An explainer without vocabulary. @param {App} app */
 export const createExplainer = async (app) => {
