@@ -44,7 +44,7 @@ onEveryDatabase(
       expect(stale).toEqual([]);
       expect(seen.reads).toBeGreaterThan(2_000);
       expect(seen.hits).toBeGreaterThan(200);
-    }, 180_000);
+    });
 
     it('neither after an unpublish, a delete, nor a change of a shared entry', async () => {
       const { create, explainer, update, unpublish } = explainerBuilder(app());

@@ -25,7 +25,7 @@ onBothGraphqls('GraphQL that is loaded in batches answers as it would without', 
   beforeAll(async () => {
     await createTangledRows(apps().ours);
     types = await readTypes(apps().ours);
-  }, 240_000);
+  });
 
   const expectOneAnswer = async (query: string): Promise<string> => {
     const { ours, strapis } = apps();
@@ -50,5 +50,5 @@ onBothGraphqls('GraphQL that is loaded in batches answers as it would without', 
     const answered = answers.filter((answer) => !answer.includes('"errors"'));
     expect(answered.length).toBeGreaterThan(answers.length / 2);
     expect(answers.join('').length).toBeGreaterThan(150 * 200);
-  }, 240_000);
+  });
 });

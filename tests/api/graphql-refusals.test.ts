@@ -8,7 +8,7 @@ onBothGraphqls('Who may not read a type is refused it wherever a query leads to 
     await createTangledRows(apps().ours);
     const action = 'api::condition.condition.find';
     await apps().ours.query(permissionUid).delete({ where: { action } });
-  }, 240_000);
+  });
 
   const bothAnswer = async (query: string) => {
     const answer = await answerOf(apps().ours, query);

@@ -71,5 +71,5 @@ describe('What was published survives strapi export and import', () => {
       await Promise.all([from.remove(), to.remove(), rm(folder, { recursive: true, force: true })]);
     }
     // Five processes start one after the other.
-  }, 180_000);
+  });
 });
