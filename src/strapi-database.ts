@@ -57,8 +57,8 @@ export const subscribeToRows = (
 ): void => {
   const onEvent = ({ model, result }: RowEvent): Promise<void> => tell(model.uid, result);
   const after = ['Create', 'CreateMany', 'Update', 'UpdateMany', 'Delete', 'DeleteMany'];
-  const { lifecycles } = strapi.db;
-  lifecycles.subscribe({
+  // eslint-disable-next-line no-restricted-syntax -- the rule is about documents, which have a middleware; these rows have none
+  strapi.db.lifecycles.subscribe({
     models,
     ...Object.fromEntries(after.map((action) => [`after${action}`, onEvent])),
   });

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { openSqliteConnection, type SqliteConnection } from '../strapi-database';
+import { openSqliteConnection } from '../strapi-database';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';
 import { changeUid } from './uids';
@@ -36,10 +36,6 @@ export const followSqlite = async (
   const timer = setInterval(lookAgain, pollMilliseconds).unref();
   return () => {
     clearInterval(timer);
-    close(connection);
+    connection.close();
   };
-};
-
-const close = (connection: SqliteConnection): void => {
-  connection.close();
 };

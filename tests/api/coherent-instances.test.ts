@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import {
   administer,
   createDatabase,
@@ -99,8 +100,40 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
     await administer(`ALTER DATABASE ${rows[0].name} ALLOW_CONNECTIONS ${isAllowed}`);
   };
 
-  it('an instance that hears nothing asks the database each time, and keeps answers again when it has caught up', async () => {
+  it('each commit is told of with the number that the ledger has then, and an instance that hears of it forgets', async () => {
     await untilKept(220);
+    const listener = new Client({ connectionString: writer.environment.DATABASE_URL });
+    await listener.connect();
+    try {
+      const heard: (string | undefined)[] = [];
+      listener.on('notification', ({ payload }) => heard.push(payload));
+      await listener.query('LISTEN explainer_ledger');
+      await publish(221);
+      await untilKept(221);
+      const { rows } = await writer.sql('SELECT MAX(sequence) AS last FROM changes');
+      const last = Number(rows[0].last);
+      expect(heard).toContain(`${last} public`);
+      // Of another schema in the same database, and what is no number: nothing to forget.
+      await listener.query(`SELECT pg_notify('explainer_ledger', '${last + 1} other')`);
+      await listener.query("SELECT pg_notify('explainer_ledger', 'x public')");
+      await untilKept(221);
+      expect((await doors.explainer(reader.url)).status).toBe('explainer; hit');
+      // A number that no look at the database could have given.
+      await listener.query(`SELECT pg_notify('explainer_ledger', '${last + 1} public')`);
+      let { status } = await doors.explainer(reader.url);
+      for (const until = performance.now() + patience; performance.now() < until; ) {
+        if (status.includes('miss')) break;
+        await wait(5);
+        ({ status } = await doors.explainer(reader.url));
+      }
+      expect(status).toBe('explainer; fwd=miss; stored');
+    } finally {
+      await listener.end();
+    }
+  });
+
+  it('an instance that hears nothing asks the database each time, and keeps answers again when it has caught up', async () => {
+    await untilKept(221);
     expect(await countFollowers()).toBe(2);
     await allowConnections(false);
     try {

@@ -1,5 +1,5 @@
-import { withoutMemory } from '../support/both-graphqls';
 import { onEveryDatabase, type RunningApp } from '../support/running-app';
+import { withoutMemory } from '../support/without-memory';
 
 const levels = {
   one: '{ articles(filters: { slug: { eq: "SLUG" } }) { title } }',
@@ -48,7 +48,7 @@ onEveryDatabase(
     beforeAll(async () => {
       await createRows(app(), 'few', 3);
       await createRows(app(), 'many', 100);
-    }, 120_000);
+    });
 
     /** The rows of the last level, and the statements that it took to answer. */
     const ask = async (level: Level, slug: string) => {

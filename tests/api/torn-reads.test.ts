@@ -1,4 +1,5 @@
 import { onEveryDatabase } from '../support/running-app';
+import { withoutMemory } from '../support/without-memory';
 
 const sectionUid = 'api::section.section';
 const articleUid = 'api::article.article';
@@ -77,5 +78,5 @@ onEveryDatabase(
     });
   },
   // From memory nothing is torn; what is computed must not be either.
-  { content: 'tables', environment: { RESPONSE_CACHE_MEGABYTES: '0' } },
+  { content: 'tables', environment: withoutMemory },
 );

@@ -1,8 +1,6 @@
 import { createDatabase, databaseKinds } from './databases';
 import { startApp, type RunningApp } from './running-app';
-
-/** Every answer is computed, as the first after a publish is. */
-export const withoutMemory = { RESPONSE_CACHE_MEGABYTES: '0' };
+import { withoutMemory } from './without-memory';
 
 export interface BothGraphqls {
   ours: RunningApp;

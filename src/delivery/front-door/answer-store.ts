@@ -3,7 +3,8 @@ import type { StoredAnswer } from './stored-answer';
 
 export interface AnswerStore {
   get: (key: string) => StoredAnswer | undefined;
-  set: (key: string, answer: StoredAnswer) => void;
+  /** Whether it is kept: one that is too large is not. */
+  set: (key: string, answer: StoredAnswer) => boolean;
   /** Counts an answer anew that grew. */
   weigh: (key: string, answer: StoredAnswer) => void;
 }
@@ -40,8 +41,11 @@ export const createAnswerStore = (mostBytes: number): AnswerStore => {
       }
       return tried;
     },
-    // What is computed again keeps its place.
-    set: (key, answer) => (proven.has(key) ? proven : onTrial).set(key, answer),
+    set: (key, answer) => {
+      // What is computed again keeps its place.
+      const answers = proven.has(key) ? proven : onTrial;
+      return answers.set(key, answer).has(key);
+    },
     weigh: (key, answer) => {
       for (const answers of [proven, onTrial]) {
         if (answers.peek(key) === answer) answers.set(key, answer);

@@ -43,6 +43,7 @@ export const sendComputed = (
 
 /** Where nothing could be computed at all; Strapi answers its own errors itself. */
 export const sendFailure = (response: ServerResponse): void => {
+  if (response.headersSent) return;
   const error = { status: 500, name: 'InternalServerError', message: 'Internal Server Error' };
   response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify({ data: null, error: { ...error, details: {} } }));

@@ -12,10 +12,9 @@ export interface StoredAnswer {
   etags: readonly string[];
   /** Milliseconds since the epoch. */
   lastModified: number | undefined;
-  identity: ReadyForm;
-  /** The form in a coding if it is there already. */
+  /** The form in a coding if it is there already, as what is too small for one always is. */
   ready: (encoding: Encoding) => ReadyForm | undefined;
-  /** Makes it; answers that are too small for it have one form. */
+  /** The form in a coding, which is made where it is not there. */
   encode: (encoding: Encoding) => Promise<ReadyForm>;
   bytes: () => number;
 }
@@ -47,9 +46,10 @@ export const createStoredAnswer = (
     keptUntil,
     etags: tagsOf(etag),
     lastModified: Number.isNaN(modified) ? undefined : modified,
-    identity,
     ready: (encoding) => forms.get(encoding),
-    encode: (encoding) => {
+    encode: async (encoding) => {
+      const ready = forms.get(encoding);
+      if (ready !== undefined) return ready;
       const making = underWay.get(encoding) ?? make(encoding);
       underWay.set(encoding, making);
       return making;

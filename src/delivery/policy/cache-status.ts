@@ -1,3 +1,4 @@
+import type { ComputedVerdict } from './judge-computed';
 import type { BypassReason } from './judge-request';
 
 const name = 'explainer';
@@ -10,6 +11,5 @@ export const bypassStatus = (reason: BypassReason): string =>
   `${name}; fwd=bypass; detail="${reason}"`;
 
 /** What was not in memory, or was there from before the last publish, and what came of it. */
-export const forwardedStatus = (
-  outcome: { stored: true } | { stored: false; reason: string },
-): string => `${name}; fwd=miss; ${outcome.stored ? 'stored' : `detail="${outcome.reason}"`}`;
+export const forwardedStatus = (verdict: ComputedVerdict): string =>
+  `${name}; fwd=miss; ${verdict.storable ? 'stored' : `detail="${verdict.reason}"`}`;

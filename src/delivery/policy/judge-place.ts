@@ -1,11 +1,5 @@
-/** Which addresses are answered with what the ledger's number vouches for. */
-export interface CacheablePlaces {
-  /** Plural names of the types whose changes move the ledger's number, as they stand in REST's paths. */
-  types: readonly string[];
-}
-
-/** Whether a GET of this address may be kept, and a POST to it. */
 export interface PlaceJudge {
+  /** Whether the answer to a GET of this address may be kept. */
   isKept: (address: string) => boolean;
   /** Whether the form of its answer is only ever JSON, and a page for a browser something else. */
   isGraphql: (address: string) => boolean;
@@ -18,8 +12,13 @@ const waits = (address: string): boolean =>
   address.startsWith('/api/changes?') &&
   new URLSearchParams(address.slice(address.indexOf('?'))).has('wait');
 
-/** Judges addresses as they are sent; one that is written in another way than usual is none of these. */
-export const createPlaceJudge = ({ types }: CacheablePlaces): PlaceJudge => {
+/**
+ * Judges which addresses are answered with what the ledger's number vouches for, as they are sent; one that is written in another
+ * way than usual is none of these.
+ *
+ * @param types plural names of the types whose changes move the number, as they stand in REST's paths
+ */
+export const createPlaceJudge = (types: readonly string[]): PlaceJudge => {
   const api = ['explainers', 'changes', ...types].join('|');
   // Only characters of which every part of Strapi makes the same: no percent sign in the path, no fragment, nothing beyond ASCII.
   const kept = new RegExp(

@@ -24,19 +24,19 @@ const mostBodyBytes = 16_384;
 const refuse = (reason: BypassReason): RequestVerdict => ({ cacheable: false, reason });
 
 /** Headers by which one reader's answer could differ from another's, or that ask for what a stored answer cannot give. */
-const refused: Readonly<Record<string, BypassReason>> = {
-  authorization: 'credentials',
-  'proxy-authorization': 'credentials',
-  cookie: 'cookie',
-  'if-match': 'unusual header',
-  'if-unmodified-since': 'unusual header',
-  'if-range': 'unusual header',
-  expect: 'unusual header',
-  upgrade: 'unusual header',
-  'content-encoding': 'unusual header',
-  'transfer-encoding': 'unusual header',
-  'x-http-method-override': 'unusual header',
-};
+const refused: ReadonlyMap<string, BypassReason> = new Map([
+  ['authorization', 'credentials'],
+  ['proxy-authorization', 'credentials'],
+  ['cookie', 'cookie'],
+  ['if-match', 'unusual header'],
+  ['if-unmodified-since', 'unusual header'],
+  ['if-range', 'unusual header'],
+  ['expect', 'unusual header'],
+  ['upgrade', 'unusual header'],
+  ['content-encoding', 'unusual header'],
+  ['transfer-encoding', 'unusual header'],
+  ['x-http-method-override', 'unusual header'],
+]);
 
 const json = /^application\/json *(?:; *charset="?utf-8"?)?$/i;
 
@@ -71,7 +71,7 @@ export const judgeRequest = (
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
-    const reason = refused[name];
+    const reason = refused.get(name);
     if (reason !== undefined) return refuse(reason);
     // Strapi answers differently by some of these, for anyone who sends one.
     if (name.startsWith('strapi-') || name.startsWith('x-strapi-')) return refuse('unusual header');

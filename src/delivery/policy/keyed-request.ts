@@ -1,5 +1,3 @@
-import { forms } from '../../explainer/forms/form';
-
 /** A request made of nothing but its key, so that nothing of the reader who happened to be the first is in the answer. */
 export interface KeyedRequest {
   method: 'GET' | 'POST';
@@ -9,15 +7,15 @@ export interface KeyedRequest {
   isGraphql: boolean;
 }
 
-/** Under which an answer to a GET is kept; `form` is the name of the one that the reader likes best. */
-export const getKey = (address: string, form: string): string => `${form} ${address}`;
+/** Under which an answer to a GET is kept; `mediaType` is the one that the reader likes best. */
+export const getKey = (address: string, mediaType: string): string => `${mediaType} ${address}`;
 
-export const keyedGet = (address: string, form: string, isGraphql: boolean): KeyedRequest => ({
+export const json = 'application/json';
+
+export const keyedGet = (address: string, mediaType: string, isGraphql: boolean): KeyedRequest => ({
   method: 'GET',
   address,
-  headers: {
-    accept: forms.find(({ name }) => name === form)?.contentType.split(';')[0] ?? '*/*',
-  },
+  headers: { accept: mediaType },
   body: undefined,
   isGraphql,
 });
@@ -28,7 +26,7 @@ export const postKey = (body: string): string => `graphql ${body}`;
 export const keyedPost = (body: string): KeyedRequest => ({
   method: 'POST',
   address: '/graphql',
-  headers: { accept: 'application/json', 'content-type': 'application/json' },
+  headers: { accept: json, 'content-type': json },
   body,
   isGraphql: true,
 });

@@ -1,13 +1,18 @@
 import Negotiator from 'negotiator';
-import { forms, type Form } from '../../explainer/forms/form';
+import { forms, mediaTypeOf, type Form } from '../../explainer/forms/form';
 
-const mediaTypeOf = ({ contentType }: Form): string => contentType.split(';')[0] ?? '';
 const mediaTypes = forms.map(mediaTypeOf);
 
-/** The form that an `Accept` header (RFC 9110 §12.5.1) likes best, the first of all where it is empty; undefined where it takes none. */
+/**
+ * The media type, of those that we have forms for, that an `Accept` header (RFC 9110 §12.5.1) likes best; the first of them where it is
+ * empty, and undefined where it takes none.
+ */
+export const preferMediaType = (accept: string): string | undefined =>
+  accept === '' ? mediaTypes[0] : new Negotiator({ headers: { accept } }).mediaType(mediaTypes);
+
+/** The form that an `Accept` header likes best. */
 export const preferForm = (accept: string): Form | undefined => {
-  if (accept === '') return forms[0];
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(mediaTypes);
+  const best = preferMediaType(accept);
   return forms.find((form) => mediaTypeOf(form) === best);
 };
 

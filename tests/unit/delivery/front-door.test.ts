@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAnswerStore } from '../../../src/delivery/front-door/answer-store';
+import { createAnswerComputer } from '../../../src/delivery/front-door/compute-answer';
 import { createFrontDoor } from '../../../src/delivery/front-door/front-door';
 import type { ComputedAnswer } from '../../../src/delivery/policy/judge-computed';
 import { createPlaceJudge } from '../../../src/delivery/policy/judge-place';
@@ -11,16 +12,19 @@ const openDoor = async () => {
   const state = { number: 1 as number | null, failures: [] as unknown[] };
   const asked: { request: KeyedRequest; answer: (body: string) => void; fail: () => void }[] = [];
   const next: RequestListener = (_, response) => response.end('handed on');
+  const number = () => state.number;
+  const store = createAnswerStore(1024 * 1024);
+  const ask = (request: KeyedRequest) =>
+    new Promise<ComputedAnswer>((done, failed) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = (body: string) => done({ status: 200, headers, body: Buffer.from(body) });
+      asked.push({ request, answer, fail: () => failed(new Error('no answer')) });
+    });
   const door = createFrontDoor({
-    number: () => state.number,
-    place: createPlaceJudge({ types: ['articles'] }),
-    store: createAnswerStore(1024 * 1024),
-    ask: (request) =>
-      new Promise<ComputedAnswer>((done, failed) => {
-        const headers = { 'content-type': 'application/json' };
-        const answer = (body: string) => done({ status: 200, headers, body: Buffer.from(body) });
-        asked.push({ request, answer, fail: () => failed(new Error('no answer')) });
-      }),
+    number,
+    store,
+    place: createPlaceJudge(['articles']),
+    compute: createAnswerComputer({ number, store, ask }),
     next,
     tellFailure: (error) => state.failures.push(error),
   });
@@ -75,9 +79,40 @@ describe('The door in front of Strapi', () => {
     asked[1]?.answer('"new"');
     expect((await after).text).toBe('"new"');
     asked[0]?.answer('"old"');
-    expect((await before).text).toBe('"old"');
+    expect(await before).toMatchObject({
+      status: 'fwd=miss; detail="published meanwhile"',
+      text: '"old"',
+    });
     const next = await get('/api/articles');
     expect([next.status, next.text]).toEqual(['hit', '"new"']);
+  });
+
+  it('sends no answer from memory that is older than a minute', async () => {
+    const { asked, get, until } = door;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+    try {
+      const first = get('/api/articles');
+      await until(() => asked.length === 1);
+      asked[0]?.answer('"first"');
+      await first;
+      clock.mockReturnValue(60_999);
+      expect((await get('/api/articles')).status).toBe('hit');
+      clock.mockReturnValue(61_000);
+      const again = get('/api/articles');
+      await until(() => asked.length === 2);
+      asked[1]?.answer('"again"');
+      expect((await again).text).toBe('"again"');
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('says so where an answer is too large to be kept', async () => {
+    const { asked, get, until } = door;
+    const reading = get('/api/articles');
+    await until(() => asked.length === 1);
+    asked[0]?.answer(JSON.stringify('x'.repeat(100_000)));
+    expect((await reading).status).toBe('fwd=miss; detail="too large"');
   });
 
   it('keeps nothing while it does not know what was published', async () => {

@@ -1,6 +1,6 @@
 import { createPlaceJudge } from '../../../src/delivery/policy/judge-place';
 
-const { isKept, isGraphql } = createPlaceJudge({ types: ['articles', 'side-effects'] });
+const { isKept, isGraphql } = createPlaceJudge(['articles', 'side-effects']);
 
 describe('Which addresses are answered from memory', () => {
   it.each([

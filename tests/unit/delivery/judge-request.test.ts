@@ -6,6 +6,8 @@ const judge = (...headers: string[]) =>
 
 describe('Whether a request may be answered from memory', () => {
   it('takes an anonymous read, whatever harmless headers come along', () => {
+    // Of these, an object has something under its name that nobody put there.
+    expect(judge('constructor', 'x', '__proto__', 'y')).toMatchObject({ cacheable: true });
     const sent = ['Origin', 'https://partner.example', 'X-Forwarded-For', '1.2.3.4', 'CF-Ray', 'x'];
     expect(judge(...sent, 'Referer', 'y'.repeat(16_000))).toMatchObject({ cacheable: true });
     expect(judgeRequest('HEAD', '/api/articles', anonymous)).toMatchObject({

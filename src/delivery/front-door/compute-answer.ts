@@ -1,0 +1,58 @@
+import { keptSeconds } from '../policy/cache-control';
+import { forwardedStatus } from '../policy/cache-status';
+import { judgeComputed, type ComputedAnswer } from '../policy/judge-computed';
+import type { KeyedRequest } from '../policy/keyed-request';
+import type { AnswerStore } from './answer-store';
+import { createCollapse } from './collapse';
+import { createLimit } from './limit';
+import { createStoredAnswer, type StoredAnswer } from './stored-answer';
+
+/** So many answers are computed at a time; the others wait, and what is in memory passes by all of them. */
+const mostComputedAtATime = 16;
+
+interface Means {
+  /** The ledger's number; null while it is not known. */
+  number: () => number | null;
+  store: AnswerStore;
+  /** Asks Strapi in the name of nobody. */
+  ask: (request: KeyedRequest) => Promise<ComputedAnswer>;
+}
+
+/** A question, and the ledger's number when it came. */
+export interface Question {
+  key: string;
+  since: number;
+}
+
+/** What was computed, ready to be stored or not, and what `Cache-Status` says of it. */
+export type Outcome = ({ stored: StoredAnswer } | { computed: ComputedAnswer }) & {
+  status: string;
+};
+
+/** Computes answers that are not in memory, identical ones once, and keeps those that everybody may be given. */
+export const createAnswerComputer = ({ number, store, ask }: Means) => {
+  const collapse = createCollapse<Outcome>();
+  const limit = createLimit(mostComputedAtATime);
+
+  const compute = async ({ key, since }: Question, request: KeyedRequest): Promise<Outcome> => {
+    const keptUntil = performance.now() + keptSeconds * 1_000;
+    const computed = await ask(request);
+    const verdict = judgeComputed(computed, request.isGraphql);
+    if (!verdict.storable) return { computed, status: forwardedStatus(verdict) };
+    const stored = createStoredAnswer(computed, { number: since, keptUntil });
+    const refuse = (reason: string): Outcome => ({
+      stored,
+      status: forwardedStatus({ storable: false, reason }),
+    });
+    // What was published meanwhile may be in this answer or not: who asked before is given it, and nobody after.
+    if (number() !== since) return refuse('published meanwhile');
+    if (!store.set(key, stored)) return refuse('too large');
+    return { stored, status: forwardedStatus(verdict) };
+  };
+
+  // One that was begun before a publish is not joined by who came after it.
+  return (question: Question, request: KeyedRequest): Promise<Outcome> =>
+    collapse(`${question.since} ${question.key}`, () => limit(() => compute(question, request)));
+};
+
+export type AnswerComputer = ReturnType<typeof createAnswerComputer>;
