@@ -1,113 +1,81 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
-import { linkTable, type LinkTable } from './link-table';
+import { isOf, linksOf, sourcesOf, tableOf, type Version } from './link-rows';
 import type { NamingRelation } from './named-entries';
 
-export type Version = 'draft' | 'published';
+/** A document, in the languages of a write; undefined: in all. */
+export interface Entry {
+  uid: UID.ContentType;
+  documentId: string;
+  languages: readonly string[] | undefined;
+}
 
 /** Where a document names an entry. */
 export interface NamedAt {
   holder: string;
   language: string;
-  /** The entry's place in the list, or that of the component which names it; null where there is one only. */
+  /**
+   * The entry's place in the list, that of the component which names it, or that of the holder among those that stand under
+   * the entry; null where there is one only.
+   */
   place: number | null;
 }
 
-/** Below SQLite's limit of 500 rows in one insert. */
-const batchSize = 100;
-
-/** The table of a relation's links; of one inside a component, that of the component's. */
-const linksOf = (strapi: Core.Strapi, { holderUid, relation }: NamingRelation): LinkTable => {
-  const [name = '', inner] = relation.split('.');
-  if (inner === undefined) return linkTable(strapi, holderUid, name);
-  const component = strapi.db.metadata.get(holderUid).attributes[name];
-  if (component === undefined || !('target' in component)) {
-    throw new Error(`${holderUid} ${name} — expected a component`);
-  }
-  return linkTable(strapi, component.target, inner);
-};
-
-/** The rows from which the links of a relation lead: those of its holders, or of their components, and the place of these. */
-const sourcesOf = (
+/** All links of a relation between rows of one version; the row that is named is called `entry`. */
+const allLinks = (
   strapi: Core.Strapi,
   transaction: Transaction,
-  { holderUid, relation, version }: NamingRelation & { version: Version },
+  naming: NamingRelation & { entryUid: string },
+  version: Version,
 ) => {
-  const [name = '', inner] = relation.split('.');
-  const { tableName } = strapi.db.metadata.get(holderUid);
-  const rows = strapi.db
-    .getConnection(tableName)
-    .transacting(transaction)
-    .whereRaw(`?? IS ${version === 'draft' ? '' : 'NOT '}NULL`, [`${tableName}.published_at`]);
-  if (inner === undefined) return { rows, tableName, source: `${tableName}.id`, place: null };
-  const parts = linkTable(strapi, holderUid, name);
-  void rows
-    .join(parts.name, `${parts.name}.${parts.from}`, `${tableName}.id`)
-    .where(`${parts.name}.field`, name);
-  const place = parts.order === undefined ? null : `${parts.name}.${parts.order}`;
-  return { rows, tableName, source: `${parts.name}.${parts.to}`, place };
+  const links = linksOf(strapi, naming);
+  const { rows, tableName, source, place } = sourcesOf(strapi, transaction, naming, version);
+  const order = links.order === undefined ? null : `${links.name}.${links.order}`;
+  const columns = {
+    holder: `${tableName}.document_id`,
+    language: `${tableName}.locale`,
+    place: place ?? order ?? transaction.raw('NULL'),
+  };
+  const query = rows
+    .join(links.name, `${links.name}.${links.from}`, source)
+    .join(`${tableOf(strapi, naming.entryUid)} as entry`, `${links.name}.${links.to}`, 'entry.id')
+    .whereRaw(isOf(version), ['entry.published_at']);
+  return { query, columns, tableName };
 };
 
-/** Where drafts, or what is published, name an entry by this relation; `rowId` is that of the entry's own version. */
+/** Where drafts, or what is published, name an entry by this relation. */
 export const findLinks = async (
   strapi: Core.Strapi,
   transaction: Transaction,
-  { rowId, ...naming }: NamingRelation & { version: Version; rowId: number },
+  { uid, documentId, languages }: Entry,
+  naming: NamingRelation,
+  version: Version,
 ): Promise<NamedAt[]> => {
-  const links = linksOf(strapi, naming);
-  const { rows, tableName, source, place } = sourcesOf(strapi, transaction, naming);
-  const order = links.order === undefined ? null : `${links.name}.${links.order}`;
-  const found: NamedAt[] = await rows
-    .join(links.name, `${links.name}.${links.from}`, source)
-    .where(`${links.name}.${links.to}`, rowId)
-    .select({
-      holder: `${tableName}.document_id`,
-      language: `${tableName}.locale`,
-      place: place ?? order ?? transaction.raw('NULL'),
-    });
+  const { query, columns } = allLinks(strapi, transaction, { ...naming, entryUid: uid }, version);
+  void query.where('entry.document_id', documentId);
+  if (languages !== undefined) void query.whereIn('entry.locale', languages);
+  const found: NamedAt[] = await query.select(columns);
   return found;
 };
 
-/** Has what is published at these places name the entry again, each at its place. */
-export const makeLinks = async (
+/** An entry that a document names, and where. */
+export interface Named extends NamedAt {
+  entry: string;
+}
+
+/** What a version of a document names by this relation. */
+export const findNamed = async (
   strapi: Core.Strapi,
   transaction: Transaction,
-  { rowId, places, ...naming }: NamingRelation & { rowId: number; places: readonly NamedAt[] },
-): Promise<void> => {
-  const links = linksOf(strapi, naming);
-  for (let from = 0; from < places.length; from += batchSize) {
-    const batch = places.slice(from, from + batchSize);
-    const { rows, tableName, source, place } = sourcesOf(strapi, transaction, {
-      ...naming,
-      version: 'published',
-    });
-    const sources: (NamedAt & { id: number })[] = await rows
-      .whereIn(
-        `${tableName}.document_id`,
-        batch.map(({ holder }) => holder),
-      )
-      .select({
-        id: source,
-        holder: `${tableName}.document_id`,
-        language: `${tableName}.locale`,
-        place: place ?? transaction.raw('NULL'),
-      });
-    const made = batch.flatMap((one) =>
-      sources
-        .filter(
-          ({ holder, language, ...found }) =>
-            holder === one.holder &&
-            language === one.language &&
-            (place === null || found.place === one.place),
-        )
-        .map(({ id }) => ({
-          [links.from]: id,
-          [links.to]: rowId,
-          ...(links.order === undefined ? {} : { [links.order]: one.place }),
-        })),
-    );
-    if (made.length > 0) {
-      await strapi.db.getConnection(links.name).transacting(transaction).insert(made);
-    }
-  }
+  { uid, documentId, languages }: Entry,
+  relation: string,
+  entryUid: string,
+  version: Version,
+): Promise<Named[]> => {
+  const naming = { holderUid: uid, relation, entryUid };
+  const { query, columns, tableName } = allLinks(strapi, transaction, naming, version);
+  void query.where(columns.holder, documentId);
+  if (languages !== undefined) void query.whereIn(`${tableName}.locale`, languages);
+  const found: Named[] = await query.select({ ...columns, entry: 'entry.document_id' });
+  return found;
 };

@@ -6,7 +6,7 @@ export interface LinkTable {
   /** The column of the row that has the relation or component, and that of the row it leads to. */
   from: string;
   to: string;
-  /** The column by which those of one row are in order; undefined where there can be one only. */
+  /** The column by which those of one row are in order, or where it leads to one only, those that lead there; else undefined. */
   order: string | undefined;
 }
 
@@ -18,10 +18,12 @@ export const linkTable = (strapi: Core.Strapi, uid: string, name: string): LinkT
   if (!table || !('inverseJoinColumn' in table)) {
     throw new Error(`${uid} ${name} — expected a relation with a join table`);
   }
+  // The types say that both are there; where it leads to one only, the first is not.
+  const orders: { orderColumnName?: string; inverseOrderColumnName?: string } = table;
   return {
     name: table.name,
     from: table.joinColumn.name,
     to: table.inverseJoinColumn.name,
-    order: table.orderColumnName,
+    order: orders.orderColumnName ?? orders.inverseOrderColumnName,
   };
 };

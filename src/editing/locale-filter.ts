@@ -1,16 +1,23 @@
 import type { Core, UID } from '@strapi/strapi';
 import { isLocalized, localeService } from '../strapi-types';
 
-/**
- * The `where` for a document's rows in the locales that a write names, where its type has locales; Strapi fills in the default one after
- * the middlewares.
- */
+/** The locales that a write names; undefined: all that there are. Strapi fills in the default one after the middlewares. */
+export const writtenLocales = async (
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  locale: string | readonly string[] | null | undefined,
+): Promise<readonly string[] | undefined> => {
+  if (locale === '*' || !isLocalized(strapi, strapi.contentType(uid))) return undefined;
+  if (typeof locale === 'object' && locale !== null) return locale;
+  return [locale ?? (await localeService(strapi).getDefaultLocale())];
+};
+
+/** The `where` for a document's rows in the locales that a write names. */
 export const localeFilter = async (
   strapi: Core.Strapi,
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
-): Promise<{ locale?: string | { $in: readonly string[] } }> => {
-  if (locale === '*' || !isLocalized(strapi, strapi.contentType(uid))) return {};
-  if (typeof locale === 'object' && locale !== null) return { locale: { $in: locale } };
-  return { locale: locale ?? (await localeService(strapi).getDefaultLocale()) };
+): Promise<{ locale?: { $in: readonly string[] } }> => {
+  const locales = await writtenLocales(strapi, uid, locale);
+  return locales === undefined ? {} : { locale: { $in: locales } };
 };

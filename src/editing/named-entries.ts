@@ -1,4 +1,7 @@
-export type Names = Readonly<Record<string, string>>;
+import type { UID } from '@strapi/strapi';
+
+/** The type that each relation of a type leads to. */
+export type Names = Readonly<Record<string, UID.ContentType>>;
 
 const contributor = 'api::contributor.contributor';
 const reference = 'api::reference.reference';
@@ -6,9 +9,8 @@ const condition = 'api::condition.condition';
 const sideEffect = 'api::side-effect.side-effect';
 
 /**
- * The relations that Strapi drops for good when their target is not published: those that the target has no name for. The others
- * (an article's sections, a section's parent, a broader condition) it makes again when the target is published. By relation, or
- * component and relation.
+ * The relations that lead to what must be published first: Strapi drops them for good when their target is not published. By
+ * relation, or component and relation.
  */
 export const namedEntries: Readonly<Record<string, Names>> = {
   'api::article.article': {
@@ -27,16 +29,36 @@ export const namedEntries: Readonly<Record<string, Names>> = {
   },
 };
 
+/**
+ * The relations by which a document says what it stands under, which may be published after it. Their targets have a name for
+ * what stands under them, and when one is published Strapi makes these links from the drafts.
+ */
+export const standsUnder: Readonly<Record<string, Names>> = {
+  'api::section.section': { article: 'api::article.article', parent: 'api::section.section' },
+  [condition]: { broader: condition },
+};
+
 /** A relation by which documents of one type name entries of another. */
 export interface NamingRelation {
   holderUid: string;
   relation: string;
 }
 
-/** By which relations an entry of this type is named; none where it is not such an entry. */
-export const relationsTo = (uid: string): NamingRelation[] =>
-  Object.entries(namedEntries).flatMap(([holderUid, names]) =>
+const relationsIn = (all: Readonly<Record<string, Names>>, uid: string): NamingRelation[] =>
+  Object.entries(all).flatMap(([holderUid, names]) =>
     Object.keys(names).flatMap((relation) =>
       names[relation] === uid ? [{ holderUid, relation }] : [],
     ),
   );
+
+/** By which relations other documents stand under one of this type. */
+export const relationsFromBelow = (uid: string): NamingRelation[] => relationsIn(standsUnder, uid);
+
+/** By which relations one of this type is named. */
+export const relationsTo = (uid: string): NamingRelation[] => [
+  ...relationsIn(namedEntries, uid),
+  ...relationsFromBelow(uid),
+];
+
+/** All of these relations by which documents of this type name others. */
+export const namesOf = (uid: string): Names => ({ ...namedEntries[uid], ...standsUnder[uid] });

@@ -1,0 +1,48 @@
+import type { Core } from '@strapi/strapi';
+import type { Transaction } from '../strapi-types';
+import { linkTable, type LinkTable } from './link-table';
+import type { NamingRelation } from './named-entries';
+
+export type Version = 'draft' | 'published';
+
+export const tableOf = (strapi: Core.Strapi, uid: string): string =>
+  strapi.db.metadata.get(uid).tableName;
+
+/** The condition on rows of `table` that are of this version. */
+export const isOf = (version: Version): string => `?? IS ${version === 'draft' ? '' : 'NOT '}NULL`;
+
+/** The table of a relation's links; of one inside a component, that of the component's. */
+export const linksOf = (
+  strapi: Core.Strapi,
+  { holderUid, relation }: NamingRelation,
+): LinkTable => {
+  const [name = '', inner] = relation.split('.');
+  if (inner === undefined) return linkTable(strapi, holderUid, name);
+  const component = strapi.db.metadata.get(holderUid).attributes[name];
+  if (component === undefined || !('target' in component)) {
+    throw new Error(`${holderUid} ${name} — expected a component`);
+  }
+  return linkTable(strapi, component.target, inner);
+};
+
+/** The rows from which the links of a relation lead: those of its holders, or of their components, and the place of these. */
+export const sourcesOf = (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  { holderUid, relation }: NamingRelation,
+  version: Version,
+) => {
+  const [name = '', inner] = relation.split('.');
+  const tableName = tableOf(strapi, holderUid);
+  const rows = strapi.db
+    .getConnection(tableName)
+    .transacting(transaction)
+    .whereRaw(isOf(version), [`${tableName}.published_at`]);
+  if (inner === undefined) return { rows, tableName, source: `${tableName}.id`, place: null };
+  const parts = linkTable(strapi, holderUid, name);
+  void rows
+    .join(parts.name, `${parts.name}.${parts.from}`, `${tableName}.id`)
+    .where(`${parts.name}.field`, name);
+  const place = parts.order === undefined ? null : `${parts.name}.${parts.order}`;
+  return { rows, tableName, source: `${parts.name}.${parts.to}`, place };
+};

@@ -1,0 +1,116 @@
+import type { Core } from '@strapi/strapi';
+import type { Transaction } from '../strapi-types';
+import { findLinks, findNamed, type Entry, type Named } from './entry-links';
+import type { Version } from './link-rows';
+import { namesOf, relationsTo, standsUnder } from './named-entries';
+import { makeLinks, putLinks, readLinks } from './write-links';
+
+const uid = 'api::lost-link.lost-link';
+/** Below SQLite's limit of 500 rows in one insert. */
+const batchSize = 100;
+
+/** A link between published documents that is not there while the entry is not published. */
+interface LostLink extends Named {
+  relation: string;
+}
+
+const keyOf = ({ entry, language }: Named): string => `${entry} ${language}`;
+
+const inLanguages = ({ languages }: Entry) =>
+  languages === undefined ? {} : { language: { $in: languages } };
+
+const remember = async (strapi: Core.Strapi, lost: readonly LostLink[]): Promise<void> => {
+  for (let from = 0; from < lost.length; from += batchSize) {
+    await strapi.db.query(uid).createMany({ data: lost.slice(from, from + batchSize) });
+  }
+};
+
+/** Notes down where what is published names an entry that is about to be withdrawn: its row takes its links with it. */
+export const rememberWithdrawn = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  entry: Entry,
+): Promise<void> => {
+  const lost: LostLink[] = [];
+  for (const naming of relationsTo(entry.uid)) {
+    const found = await findLinks(strapi, transaction, entry, naming, 'published');
+    const { relation } = naming;
+    lost.push(...found.map((one) => ({ ...one, entry: entry.documentId, relation })));
+  }
+  await remember(strapi, lost);
+};
+
+/** Notes down what a document that was just published stands under and that is not published yet. */
+export const rememberAwaited = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  holder: Entry,
+): Promise<void> => {
+  const lost: LostLink[] = [];
+  for (const [relation, entryUid] of Object.entries(standsUnder[holder.uid] ?? {})) {
+    const find = (version: Version) =>
+      findNamed(strapi, transaction, holder, relation, entryUid, version);
+    const drafted = await find('draft');
+    if (drafted.length === 0) continue;
+    const published = new Set((await find('published')).map(keyOf));
+    const awaited = drafted.filter((one) => !published.has(keyOf(one)));
+    lost.push(...awaited.map((one) => ({ ...one, relation })));
+  }
+  await remember(strapi, lost);
+};
+
+/** Has what is published name an entry again where it lost it, and where the draft still names it. */
+export const relink = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  entry: Entry,
+): Promise<void> => {
+  const lost: LostLink[] = await strapi.db.query(uid).findMany({
+    where: { entry: entry.documentId, ...inLanguages(entry) },
+  });
+  if (lost.length === 0) return;
+  for (const naming of relationsTo(entry.uid)) {
+    const named = await findLinks(strapi, transaction, entry, naming, 'draft');
+    const drafted = new Set(named.map(({ holder, language }) => `${holder} ${language}`));
+    const places = lost.filter(
+      ({ holder, language, relation }) =>
+        relation === naming.relation && drafted.has(`${holder} ${language}`),
+    );
+    await makeLinks(strapi, transaction, entry, naming, 'published', places);
+  }
+};
+
+/** Has a draft that was just made anew from what is published name what that has lost, in the order that it had. */
+export const restoreInDraft = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  holder: Entry,
+): Promise<void> => {
+  const lost: LostLink[] = await strapi.db.query(uid).findMany({
+    where: { holder: holder.documentId, ...inLanguages(holder) },
+  });
+  for (const [relation, entryUid] of Object.entries(namesOf(holder.uid))) {
+    const restored = lost.filter((one) => one.relation === relation);
+    if (restored.length === 0) continue;
+    const naming = { holderUid: holder.uid, relation };
+    const kept = await findNamed(strapi, transaction, holder, relation, entryUid, 'published');
+    // Strapi has numbered the draft's list from 1: what is put back needs the places that all of them had.
+    const { sources } = await readLinks(strapi, transaction, naming, 'draft', restored);
+    await putLinks(strapi, transaction, naming, { sources, rows: [] });
+    for (const { entry, ...at } of [...kept, ...restored]) {
+      const named: Entry = { uid: entryUid, documentId: entry, languages: undefined };
+      await makeLinks(strapi, transaction, named, naming, 'draft', [at]);
+    }
+  }
+};
+
+/** Forgets what an entry or a holder lost, in the languages of the write. */
+export const forget = async (
+  strapi: Core.Strapi,
+  who: 'entry' | 'holder',
+  document: Entry,
+): Promise<void> => {
+  await strapi.db.query(uid).deleteMany({
+    where: { [who]: document.documentId, ...inLanguages(document) },
+  });
+};
