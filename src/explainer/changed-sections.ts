@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Explainer } from './explainer';
+import type { Explainer, ExplainerSection } from './explainer';
+import { flattenSections } from './flatten-sections';
 import { linkExplainer, type LinkedSection } from './link-explainer';
+import { namedSlugs, type NamedSlugs } from './named-slugs';
 import type { ChangedSection } from './revision';
 
 /** A section without those below it, with what it names and what it stands under. */
@@ -17,6 +19,30 @@ const ownSections = (sections: readonly LinkedSection[], parent: string | null):
 const sectionsOf = (explainer: Explainer | null): OwnSection[] =>
   explainer === null ? [] : ownSections(linkExplainer(explainer).sections, null);
 
+const slugsOfChanged = <Entry extends { slug: string }>(
+  before: readonly Entry[],
+  after: readonly Entry[],
+): string[] => {
+  const old = new Map(before.map((entry) => [entry.slug, entry]));
+  return after
+    .filter((entry) => !isDeepStrictEqual(old.get(entry.slug), entry))
+    .map((entry) => entry.slug);
+};
+
+/** Those of the sections that both explainers have alike which name an entry that reads differently. */
+const namingChanged = (before: Explainer, after: Explainer): ChangedSection[] => {
+  const kinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
+  const changed = kinds.map((kind) => ({
+    kind,
+    slugs: slugsOfChanged<{ slug: string }>(before[kind], after[kind]),
+  }));
+  const names = (named: NamedSlugs): boolean =>
+    changed.some(({ kind, slugs }) => slugs.some((slug) => named[kind].has(slug)));
+  return flattenSections(after.sections)
+    .filter((section: ExplainerSection) => names(namedSlugs([section])))
+    .map(({ documentId, slug }) => ({ documentId, slug, change: 'changed' }));
+};
+
 /**
  * The sections that came, went, or read differently between two revisions, in reading order; those that went last. A section is
  * compared with the entries that it names: a change to a shared condition or notice is a change of every section that names it.
@@ -25,6 +51,7 @@ export const changedSections = (
   before: Explainer | null,
   after: Explainer | null,
 ): ChangedSection[] => {
+  if (before !== null && before.sections === after?.sections) return namingChanged(before, after);
   const old = new Map(sectionsOf(before).map((section) => [section.documentId, section]));
   const now = sectionsOf(after);
   const kept = new Set(now.map(({ documentId }) => documentId));

@@ -15,12 +15,21 @@ export const readLast = async (
   return last ?? { sequence: 0, at: '' };
 };
 
+/** A revision with the explainer that it holds; null for a retraction. */
+export type LatestRevision = RevisionRow & { presented: Explainer | null };
+
+const parse = (content: string | null): Explainer | null => {
+  if (content === null) return null;
+  const explainer: Explainer = JSON.parse(content);
+  return explainer;
+};
+
 /** The latest revision of each of these explainers, in each language. */
 export const readLatest = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   explainers: readonly string[],
-): Promise<RevisionRow[]> => {
+): Promise<LatestRevision[]> => {
   const found: { last: number }[] = await strapi.db
     .getConnection(strapi.db.metadata.get(revisionUid).tableName)
     .transacting(transaction)
@@ -28,12 +37,6 @@ export const readLatest = async (
     .groupBy('explainer', 'language')
     .max({ last: 'sequence' });
   const sequence = { $in: found.map(({ last }) => last) };
-  return strapi.db.query(revisionUid).findMany({ where: { sequence } });
-};
-
-/** The explainer that a revision holds; null for a retraction, and where there is none. */
-export const readExplainer = (revision: RevisionRow | undefined): Explainer | null => {
-  if (!revision?.content) return null;
-  const explainer: Explainer = JSON.parse(revision.content);
-  return explainer;
+  const rows: RevisionRow[] = await strapi.db.query(revisionUid).findMany({ where: { sequence } });
+  return rows.map((row) => ({ ...row, presented: parse(row.content) }));
 };

@@ -8,7 +8,7 @@ import type { RevisionRow } from '../explainer/revision';
 import { surrogateKey } from '../explainer/surrogate-key';
 import type { NotesOf } from './change-notes';
 import { explainRetractions } from './explain-retractions';
-import { readExplainer } from './latest-rows';
+import type { LatestRevision } from './latest-rows';
 import type { PendingChanges } from './pending-changes';
 
 /** What all rows of one transaction have in common. */
@@ -24,7 +24,7 @@ interface Step {
   moment: Moment;
   pending: PendingChanges;
   notesOf: NotesOf;
-  latest: RevisionRow | undefined;
+  latest: LatestRevision | undefined;
   /** As it is published now; null where it is not. */
   after: Explainer | null;
 }
@@ -38,7 +38,7 @@ export const nextRevision = async (
   const hash = content === null ? null : sha256(content);
   if (hash === (latest?.sha256 ?? null)) return null;
 
-  const before = readExplainer(latest);
+  const before = latest?.presented ?? null;
   const identity = after ?? before;
   if (identity === null) return null;
   const retractionOf = before

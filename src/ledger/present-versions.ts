@@ -2,22 +2,20 @@ import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { presentExplainer } from '../explainer/present-explainer';
 import { replaceEntries } from '../explainer/replace-entries';
-import type { RevisionRow } from '../explainer/revision';
-import { readExplainer } from './latest-rows';
+import type { LatestRevision } from './latest-rows';
 import { versionKey } from './pending-changes';
 import type { EntriesIn } from './read-entries';
 import { readPublished } from './read-published';
 
 /** The versions of one explainer with the entries put in, or null where the rows have to be read. */
 const replaceInAll = (
-  versions: readonly RevisionRow[],
+  versions: readonly LatestRevision[],
   entriesIn: EntriesIn | null,
 ): Explainer[] | null => {
   if (entriesIn === null || versions.length === 0) return null;
   const replaced: Explainer[] = [];
-  for (const version of versions) {
-    const before = readExplainer(version);
-    const after = before && replaceEntries(before, entriesIn(version.language));
+  for (const { presented, language } of versions) {
+    const after = presented && replaceEntries(presented, entriesIn(language));
     if (after === null) return null;
     replaced.push(after);
   }
@@ -31,9 +29,9 @@ const replaceInAll = (
 export const presentVersions = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
-  { latest, entriesIn }: { latest: readonly RevisionRow[]; entriesIn: EntriesIn | null },
+  { latest, entriesIn }: { latest: readonly LatestRevision[]; entriesIn: EntriesIn | null },
 ): Promise<Map<string, Explainer>> => {
-  const known = new Map<string, RevisionRow[]>();
+  const known = new Map<string, LatestRevision[]>();
   for (const row of latest) known.set(row.explainer, [...(known.get(row.explainer) ?? []), row]);
   const presented: Explainer[] = [];
   const unread: string[] = [];

@@ -35,7 +35,12 @@ const referenceFields = ['title', 'citation', 'doi', 'url', 'year', 'verifiedOn'
 const nameOf = ({ name }: { name: string }): string => name;
 const titleOf = ({ title }: { title: string }): string => title;
 
-/** Compares two revisions, the older first. */
+const noSections: SectionsDifference = { added: [], removed: [], changed: [] };
+
+/**
+ * Compares two revisions, the older first. Where both hold the very same sections, as when only entries were replaced in one of
+ * them, there is nothing to be compared in these.
+ */
 export const compareExplainers = (before: Explainer, after: Explainer): ExplainerDifference => ({
   fields: compareFields(before, after, explainerFields),
   conditions: compareEntries(before.conditions, after.conditions, nameOf, conditionFields),
@@ -47,5 +52,5 @@ export const compareExplainers = (before: Explainer, after: Explainer): Explaine
     'slug',
   ]),
   references: compareEntries(before.references, after.references, titleOf, referenceFields),
-  sections: compareSections(before, after),
+  sections: before.sections === after.sections ? noSections : compareSections(before, after),
 });
