@@ -63,19 +63,26 @@ export interface Named extends NamedAt {
   entry: string;
 }
 
-/** What a version of a document names by this relation. */
+/** What a version of a document names by this relation; `isAwaited` where only what is not published is asked for. */
 export const findNamed = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   { uid, documentId, languages }: Entry,
-  relation: string,
-  entryUid: string,
-  version: Version,
+  naming: { relation: string; entryUid: string; version: Version; isAwaited?: boolean },
 ): Promise<Named[]> => {
-  const naming = { holderUid: uid, relation, entryUid };
-  const { query, columns, tableName } = allLinks(strapi, transaction, naming, version);
+  const { entryUid, version, isAwaited = false } = naming;
+  const all = { holderUid: uid, relation: naming.relation, entryUid };
+  const { query, columns, tableName } = allLinks(strapi, transaction, all, version);
   void query.where(columns.holder, documentId);
   if (languages !== undefined) void query.whereIn(`${tableName}.locale`, languages);
+  if (isAwaited) {
+    const published = strapi.db
+      .getConnection(`${tableOf(strapi, entryUid)} as published`)
+      .whereRaw('?? = ??', ['published.document_id', 'entry.document_id'])
+      .whereRaw('?? = ??', ['published.locale', 'entry.locale'])
+      .whereRaw(isOf('published'), ['published.published_at']);
+    void query.whereNotExists(published);
+  }
   const found: Named[] = await query.select({ ...columns, entry: 'entry.document_id' });
   return found;
 };

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
 import { findLinks, findNamed, type Entry, type Named } from './entry-links';
-import type { Version } from './link-rows';
 import { namesOf, relationsTo, standsUnder } from './named-entries';
 import { makeLinks, putLinks, readLinks } from './write-links';
 
@@ -13,8 +12,6 @@ const batchSize = 100;
 interface LostLink extends Named {
   relation: string;
 }
-
-const keyOf = ({ entry, language }: Named): string => `${entry} ${language}`;
 
 const inLanguages = ({ languages }: Entry) =>
   languages === undefined ? {} : { language: { $in: languages } };
@@ -48,31 +45,38 @@ export const rememberAwaited = async (
 ): Promise<void> => {
   const lost: LostLink[] = [];
   for (const [relation, entryUid] of Object.entries(standsUnder[holder.uid] ?? {})) {
-    const find = (version: Version) =>
-      findNamed(strapi, transaction, holder, relation, entryUid, version);
-    const drafted = await find('draft');
-    if (drafted.length === 0) continue;
-    const published = new Set((await find('published')).map(keyOf));
-    const awaited = drafted.filter((one) => !published.has(keyOf(one)));
+    const naming = { relation, entryUid, version: 'draft', isAwaited: true } as const;
+    const awaited = await findNamed(strapi, transaction, holder, naming);
     lost.push(...awaited.map((one) => ({ ...one, relation })));
   }
   await remember(strapi, lost);
 };
+
+/** What was lost of a document's names, and of those by which it is named, in the languages of a write. */
+export const findLost = async (
+  strapi: Core.Strapi,
+  { documentId, ...document }: Entry,
+): Promise<LostLink[]> =>
+  strapi.db.query(uid).findMany({
+    where: {
+      $or: [{ entry: documentId }, { holder: documentId }],
+      ...inLanguages({ documentId, ...document }),
+    },
+  });
 
 /** Has what is published name an entry again where it lost it, and where the draft still names it. */
 export const relink = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   entry: Entry,
+  lost: readonly LostLink[],
 ): Promise<void> => {
-  const lost: LostLink[] = await strapi.db.query(uid).findMany({
-    where: { entry: entry.documentId, ...inLanguages(entry) },
-  });
-  if (lost.length === 0) return;
+  const ofEntry = lost.filter((one) => one.entry === entry.documentId);
+  if (ofEntry.length === 0) return;
   for (const naming of relationsTo(entry.uid)) {
     const named = await findLinks(strapi, transaction, entry, naming, 'draft');
     const drafted = new Set(named.map(({ holder, language }) => `${holder} ${language}`));
-    const places = lost.filter(
+    const places = ofEntry.filter(
       ({ holder, language, relation }) =>
         relation === naming.relation && drafted.has(`${holder} ${language}`),
     );
@@ -86,14 +90,14 @@ export const restoreInDraft = async (
   transaction: Transaction,
   holder: Entry,
 ): Promise<void> => {
-  const lost: LostLink[] = await strapi.db.query(uid).findMany({
-    where: { holder: holder.documentId, ...inLanguages(holder) },
-  });
+  const all = await findLost(strapi, holder);
+  const lost = all.filter((one) => one.holder === holder.documentId);
   for (const [relation, entryUid] of Object.entries(namesOf(holder.uid))) {
     const restored = lost.filter((one) => one.relation === relation);
     if (restored.length === 0) continue;
     const naming = { holderUid: holder.uid, relation };
-    const kept = await findNamed(strapi, transaction, holder, relation, entryUid, 'published');
+    const ofPublished = { relation, entryUid, version: 'published' } as const;
+    const kept = await findNamed(strapi, transaction, holder, ofPublished);
     // Strapi has numbered the draft's list from 1: what is put back needs the places that all of them had.
     const { sources } = await readLinks(strapi, transaction, naming, 'draft', restored);
     await putLinks(strapi, transaction, naming, { sources, rows: [] });
@@ -104,13 +108,16 @@ export const restoreInDraft = async (
   }
 };
 
-/** Forgets what an entry or a holder lost, in the languages of the write. */
+/** Forgets what a document lost as the one that names, as the one that is named, or both, in the languages of the write. */
 export const forget = async (
   strapi: Core.Strapi,
-  who: 'entry' | 'holder',
   document: Entry,
+  sides: readonly ('entry' | 'holder')[],
 ): Promise<void> => {
   await strapi.db.query(uid).deleteMany({
-    where: { [who]: document.documentId, ...inLanguages(document) },
+    where: {
+      $or: sides.map((side) => ({ [side]: document.documentId })),
+      ...inLanguages(document),
+    },
   });
 };

@@ -4,7 +4,14 @@ import { inTransaction } from '../strapi-types';
 import { isPublish } from './is-publish';
 import { keepPlaces } from './keep-places';
 import { writtenLocales } from './locale-filter';
-import { forget, relink, rememberAwaited, rememberWithdrawn, restoreInDraft } from './lost-links';
+import {
+  findLost,
+  forget,
+  relink,
+  rememberAwaited,
+  rememberWithdrawn,
+  restoreInDraft,
+} from './lost-links';
 import { namesOf, relationsTo } from './named-entries';
 
 /**
@@ -44,12 +51,12 @@ export const installRelinkedEntries = (strapi: Core.Strapi): void => {
         if (names) await restoreInDraft(strapi, transaction, document);
         return result;
       }
-      if (isNamed && publishes) await relink(strapi, transaction, document);
-      // A deleted entry does not come back.
-      if (isNamed && action !== 'unpublish') await forget(strapi, 'entry', document);
-      // What a document is published with now is what its draft names.
-      if (names) await forget(strapi, 'holder', document);
-      if (names && publishes) await rememberAwaited(strapi, transaction, document);
+      const lost = await findLost(strapi, document);
+      if (publishes) await relink(strapi, transaction, document, lost);
+      // What a document is published with now is what its draft names; and a deleted entry does not come back.
+      const sides = action === 'unpublish' ? (['holder'] as const) : (['holder', 'entry'] as const);
+      if (lost.length > 0) await forget(strapi, document, sides);
+      if (publishes) await rememberAwaited(strapi, transaction, document);
       return result;
     });
   });

@@ -1,6 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import type { ArticleRow } from '../explainer/published-rows';
-import { articleUid } from './uids';
+import type {
+  ArticleRow,
+  ConditionRow,
+  MentionRow,
+  SectionRow,
+  SideEffectRow,
+} from '../explainer/published-rows';
+import { articleUid, conditionUid, sideEffectUid } from './uids';
 
 export const isPublished = { publishedAt: { $notNull: true } };
 
@@ -11,8 +17,22 @@ const codes = true;
 export const conditionPopulate = { broader: { where }, synonyms: true, codes };
 export const sideEffectPopulate = { synonyms: true, codes };
 
-const condition = { where, populate: conditionPopulate };
-const sideEffect = { where, populate: sideEffectPopulate };
+/** A row by its number: many sections name the same entry, and each is read once. */
+interface Numbered {
+  id: number;
+}
+const numbered = { where, select: ['id'] };
+
+type NumberedMention = Omit<MentionRow, 'condition' | 'sideEffect'> & {
+  condition: Numbered | null;
+  sideEffect: Numbered | null;
+};
+type NumberedSection = Omit<SectionRow, 'conditions' | 'sideEffects' | 'mentions'> & {
+  conditions: Numbered[];
+  sideEffects: Numbered[];
+  mentions: NumberedMention[];
+};
+type NumberedArticle = Omit<ArticleRow, 'sections'> & { sections: NumberedSection[] };
 
 const populate = {
   codes,
@@ -25,20 +45,75 @@ const populate = {
     where,
     populate: {
       parent: { where, select: ['documentId'] },
-      conditions: condition,
-      sideEffects: sideEffect,
+      conditions: numbered,
+      sideEffects: numbered,
       notices: { where },
       references: { where },
-      mentions: { populate: { condition, sideEffect } },
+      mentions: { populate: { condition: numbered, sideEffect: numbered } },
     },
   },
+};
+
+/** The rows with these numbers, to be found by them. */
+const readRows = async <Row>(
+  strapi: Core.Strapi,
+  uid: string,
+  named: readonly Numbered[],
+  entryPopulate: object,
+) => {
+  const ids = [...new Set(named.map(({ id }) => id))];
+  const rows: (Row & Numbered)[] =
+    ids.length === 0
+      ? []
+      : await strapi.db
+          .query(uid)
+          .findMany({ where: { id: { $in: ids } }, populate: entryPopulate });
+  const found = new Map<number, Row>(rows.map((row) => [row.id, row]));
+  return {
+    one: (row: Numbered | null): Row | null => (row === null ? null : (found.get(row.id) ?? null)),
+    all: (list: readonly Numbered[]): Row[] => list.flatMap(({ id }) => found.get(id) ?? []),
+  };
 };
 
 /** The published rows of some articles, in every locale: what the presenter reads. */
 export const readPublished = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
-): Promise<ArticleRow[]> =>
-  strapi.db
+): Promise<ArticleRow[]> => {
+  const articles: NumberedArticle[] = await strapi.db
     .query(articleUid)
     .findMany({ where: { documentId: { $in: documentIds }, ...where }, populate });
+  const sections = articles.flatMap((article) => article.sections);
+  const mentions = sections.flatMap((section) => section.mentions);
+  const conditions = await readRows<ConditionRow>(
+    strapi,
+    conditionUid,
+    [
+      ...sections.flatMap((section) => section.conditions),
+      ...mentions.flatMap(({ condition }) => condition ?? []),
+    ],
+    conditionPopulate,
+  );
+  const sideEffects = await readRows<SideEffectRow>(
+    strapi,
+    sideEffectUid,
+    [
+      ...sections.flatMap((section) => section.sideEffects),
+      ...mentions.flatMap(({ sideEffect }) => sideEffect ?? []),
+    ],
+    sideEffectPopulate,
+  );
+  return articles.map((article) => ({
+    ...article,
+    sections: article.sections.map((section) => ({
+      ...section,
+      conditions: conditions.all(section.conditions),
+      sideEffects: sideEffects.all(section.sideEffects),
+      mentions: section.mentions.map((mention) => ({
+        ...mention,
+        condition: conditions.one(mention.condition),
+        sideEffect: sideEffects.one(mention.sideEffect),
+      })),
+    })),
+  }));
+};
