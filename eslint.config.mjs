@@ -14,6 +14,7 @@ const testFiles = ['tests/**/*.ts'];
 const loadedByName = [
   'src/index.ts',
   'src/api/**/*.ts',
+  'src/middlewares/*.ts',
   'src/admin/app.tsx',
   'src/admin/vite.config.ts',
   'config/**/*.ts',

@@ -13,6 +13,8 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
     { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' } },
+    // After the query string is parsed, and before Apollo.
+    'global::graphql-bounds',
     { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },
     'strapi::public',
   ];

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { hideFailures } from '../src/graphql/hide-failures';
+import { bounds } from '../src/security/judge-document';
 
 export default (): Core.Config.Plugin => {
   const { mode, secrets } = readEnvironment(process.env);
@@ -10,7 +12,8 @@ export default (): Core.Config.Plugin => {
         endpoint: '/graphql',
         shadowCRUD: true,
         landingPage: mode === 'development',
-        depthLimit: 12,
+        // Counted before that too, and at less cost.
+        depthLimit: bounds.depth,
         defaultLimit: 100,
         maxLimit: 100,
         apolloServer: {
@@ -19,6 +22,7 @@ export default (): Core.Config.Plugin => {
           csrfPrevention: false,
           // strapi::cors has already answered; the plugin's own would reflect any origin a second time.
           cors: false,
+          plugins: [hideFailures],
         },
       },
     },

@@ -1,0 +1,34 @@
+interface ErrorInAnswer {
+  message: string;
+  extensions?: Record<string, unknown>;
+}
+
+interface AnsweredRequest {
+  response: {
+    body:
+      | { kind: 'single'; singleResult: { errors?: readonly ErrorInAnswer[] } }
+      | { kind: 'incremental' };
+  };
+}
+
+/** What an error is in the answer when it is none of the reader's making. */
+const internal = 'INTERNAL_SERVER_ERROR';
+
+/**
+ * Keeps what failed inside from readers: Strapi's GraphQL plugin puts the message of the error into the answer, with the SQL that
+ * was run and its values. The server's log has it.
+ */
+export const hideFailures = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body } }: AnsweredRequest) => {
+      if (body.kind !== 'single') return;
+      const { errors } = body.singleResult;
+      if (errors === undefined) return;
+      body.singleResult.errors = errors.map((error) =>
+        error.extensions?.code === internal
+          ? { ...error, message: 'Internal Server Error', extensions: { code: internal } }
+          : error,
+      );
+    },
+  }),
+};

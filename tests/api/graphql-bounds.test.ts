@@ -1,0 +1,74 @@
+import { bounds } from '../../src/security/judge-document';
+import { onEveryDatabase } from '../support/running-app';
+
+const refused = {
+  errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+};
+const doubling = Array.from(
+  { length: 30 },
+  (_, index) => `fragment F${index} on Article{...F${index + 1} ...F${index + 1}}`,
+).join('');
+const bomb = `{articles{...F0}}${doubling}fragment F30 on Article{slug}`;
+const list = 'pagination: { limit: 25 }';
+const legal = `{ articles(${list}) { slug sections(${list}) { slug sideEffects(${list}) { slug } conditions(${list}) { slug narrower(${list}) { slug } } } } }`;
+
+onEveryDatabase('A GraphQL document that asks for too much', (app) => {
+  const post = (query: string) => app().request.post('/graphql').send({ query });
+
+  it('is refused by its shape alone, whatever its fragments double', async () => {
+    const { status, body } = await post(bomb);
+    expect(status).toBe(400);
+    expect(body.errors[0].message).toBe(
+      `query — expected at most 1000 fields, with every fragment spread; got ${2 ** 30 + 1}`,
+    );
+    expect(body).toMatchObject(refused);
+    expect(body).not.toHaveProperty('data');
+  });
+
+  it('also by GET, and where fragments go round or are not there', async () => {
+    for (const query of [
+      bomb,
+      '{articles{...F}}fragment F on Article{...F}',
+      '{articles{...Missing}}',
+      `{${'articles{slug}'.repeat(bounds.rootFields + 1)}}`,
+    ]) {
+      const { status, body } = await app().request.get('/graphql').query({ query });
+      expect([status, body]).toMatchObject([400, refused]);
+      expect(body.errors[0].message).toMatch(/^query — expected /);
+    }
+  });
+
+  it('and leaves the server free for others', async () => {
+    // The rule that Strapi comes with takes each of these for days.
+    await Promise.all(Array.from({ length: 20 }, () => post(`${bomb} # ${Math.random()}`)));
+    const { status } = await app().request.get('/api/articles');
+    expect(status).toBe(200);
+  });
+
+  it('a legal one passes: 25 of each at every level', async () => {
+    const { status, body } = await post(legal);
+    expect([status, body.errors]).toEqual([200, undefined]);
+    expect(body.data.articles[0].sections.length).toBeGreaterThan(3);
+  });
+
+  it('what is no query at all is still told so by Apollo', async () => {
+    for (const query of ['{', '{ nothing }', 'type A { b: Int }']) {
+      const { status, body } = await post(query);
+      expect([status, body.errors.length > 0]).toEqual([400, true]);
+    }
+  });
+});
+
+onEveryDatabase('A GraphQL error that is none of the reader’s making', (app) => {
+  it('says nothing of what failed inside', async () => {
+    await app().sql('ALTER TABLE notices RENAME TO notices_away');
+    try {
+      const { body } = await app().request.post('/graphql').send({ query: '{ notices { slug } }' });
+      const extensions = { code: 'INTERNAL_SERVER_ERROR' };
+      expect(body.errors).toEqual([{ message: 'Internal Server Error', extensions }]);
+      expect(JSON.stringify(body)).not.toMatch(/select|notices_away|sqlite|postgres|node_modules/i);
+    } finally {
+      await app().sql('ALTER TABLE notices_away RENAME TO notices');
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { bounds, judgeDocument } from '../../../src/security/judge-document';
+
+const refusal = (text: string): string | null => {
+  const verdict = judgeDocument(text);
+  return verdict.ok ? null : verdict.message;
+};
+const nested = (depth: number): string => `{${'a{'.repeat(depth)}b${'}'.repeat(depth)}}`;
+const times = (count: number, each: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => each(index)).join(' ');
+
+describe('What a GraphQL document may ask for', () => {
+  it.each([
+    ['levels', nested(bounds.depth), nested(bounds.depth + 1), '12 levels of fields; got 13'],
+    [
+      'fields',
+      `{ a { ${times(bounds.fields - 1, (index) => `f${index}`)} } }`,
+      `{ a { ${times(bounds.fields, (index) => `f${index}`)} } }`,
+      '1000 fields, with every fragment spread; got 1001',
+    ],
+    [
+      'aliases at the top',
+      `{ ${times(20, (index) => `a${index}: articles { slug }`)} }`,
+      `{ ${times(21, (index) => `a${index}: articles { slug }`)} }`,
+      '20 fields at the top, with aliases; got 21',
+    ],
+    [
+      'directives',
+      `{ a ${times(50, () => '@skip(if: false)')} }`,
+      `{ a ${times(51, () => '@skip(if: false)')} }`,
+      '50 directives; got 51',
+    ],
+    [
+      'tokens',
+      `{ a(x: [${times(3_991, () => '1')}]) }`,
+      `{ a(x: [${times(3_992, () => '1')}]) }`,
+      '4000 tokens',
+    ],
+    [
+      'characters',
+      `{ a(x: "${'x'.repeat(bounds.characters - 12)}") }`,
+      `{ a(x: "${'x'.repeat(bounds.characters - 11)}") }`,
+      '20000 characters; got 20001',
+    ],
+  ])('has a bound on %s', (_, allowed, refused, expected) => {
+    expect(refusal(allowed)).toBeNull();
+    expect(refusal(refused)).toBe(`query — expected at most ${expected}`);
+  });
+
+  it('counts a fragment wherever it is spread, and looks at it once', () => {
+    const doubling = times(
+      40,
+      (index) => `fragment F${index} on A { ...F${index + 1} ...F${index + 1} }`,
+    );
+    const text = `{ ...F0 } ${doubling} fragment F40 on A { slug }`;
+    expect(refusal(text)).toBe(
+      `query — expected at most 1000 fields, with every fragment spread; got ${2 ** 40}`,
+    );
+    expect(refusal('{ a { ...F } b { ...F } } fragment F on A { c { d { e } } }')).toBeNull();
+    const deep = `{ a { ...F } } fragment F on A ${nested(bounds.depth)}`;
+    expect(refusal(deep)).toBe('query — expected at most 12 levels of fields; got 13');
+  });
+
+  it('refuses what has no end, or no beginning', () => {
+    expect(refusal('{ ...F } fragment F on A { b { ...G } } fragment G on B { ...F }')).toBe(
+      'query — expected fragments that end; got "F", which spreads itself',
+    );
+    expect(refusal('fragment F on A { ...F }')).toContain('"F", which spreads itself');
+    expect(refusal('{ ...F }')).toBe('query — expected a definition of fragment "F"; got none');
+  });
+
+  it('leaves to others what is not GraphQL or asks for nothing, and does not count introspection', () => {
+    for (const text of ['', '{', '}', 'type A { b: C }']) expect(refusal(text)).toBeNull();
+    const ofTypes = `{ __schema { types { fields ${'{ type '.repeat(9)}{ name }${' }'.repeat(9)} } } }`;
+    expect(refusal(ofTypes)).toBeNull();
+  });
+});
