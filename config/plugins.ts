@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
 import { hideFailures } from '../src/graphql/hide-failures';
-import { bounds } from '../src/security/judge-document';
+import { bounds } from '../src/security/document-bounds';
 
 export default (): Core.Config.Plugin => {
   const { mode, secrets } = readEnvironment(process.env);

@@ -1,6 +1,9 @@
 import bodyParser from 'koa-bodyparser';
 import { LRUCache } from 'lru-cache';
-import { judgeDocument, type DocumentVerdict } from '../security/judge-document';
+import { isRecord } from '../explainer/is-record';
+import type { DocumentVerdict } from '../security/document-bounds';
+import { judgeDocument } from '../security/judge-document';
+import { judgeVariables } from '../security/judge-variables';
 import type { Context } from '../strapi-types';
 
 /** Of at most 20,000 characters each. */
@@ -9,8 +12,31 @@ const remembered = 500;
 /** A document of the most characters, each written as JSON may (`\u0041`), and as much again for its variables. */
 const bodyLimit = '240kb';
 
-const queryOf = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'query' in value ? value.query : undefined;
+interface Asked {
+  query?: unknown;
+  variables?: unknown;
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Apollo tells what is wrong with it.
+    return undefined;
+  }
+};
+
+const askedOf = (ctx: Context): Asked => {
+  const asked: unknown = ctx.method === 'GET' ? ctx.query : ctx.request.body;
+  if (!isRecord(asked)) return {};
+  const { query, variables } = asked;
+  return { query, variables: typeof variables === 'string' ? parse(variables) : variables };
+};
+
+const refuse = (ctx: Context, message: string): void => {
+  ctx.status = 400;
+  ctx.body = { errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] };
+};
 
 /**
  * Refuses a GraphQL document that asks for too much before Apollo validates it; what was judged is not judged again. Reads the
@@ -25,16 +51,19 @@ export default () => {
       return;
     }
     await parseBody(ctx, async () => {
-      const text = queryOf(ctx.method === 'GET' ? ctx.query : ctx.request.body);
-      if (typeof text === 'string') {
-        const verdict = verdicts.get(text) ?? judgeDocument(text);
+      const { query, variables } = askedOf(ctx);
+      const given = judgeVariables(variables);
+      if (!given.ok) {
+        refuse(ctx, given.message);
+        return;
+      }
+      if (typeof query === 'string') {
+        const verdict = verdicts.get(query) ?? judgeDocument(query);
         if (!verdict.ok) {
-          ctx.status = 400;
-          const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
-          ctx.body = { errors: [{ message: verdict.message, extensions }] };
+          refuse(ctx, verdict.message);
           return;
         }
-        verdicts.set(text, verdict);
+        verdicts.set(query, verdict);
       }
       await next();
     });

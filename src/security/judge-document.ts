@@ -5,21 +5,11 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-/** How much a GraphQL document may ask for; what is written once in a fragment counts wherever it is spread. */
-export const bounds = {
-  characters: 20_000,
-  tokens: 4_000,
-  depth: 12,
-  fields: 1_000,
-  rootFields: 20,
-  directives: 50,
-} as const;
-
-export type DocumentVerdict = { ok: true } | { ok: false; message: string };
+import { bounds, type DocumentVerdict } from './document-bounds';
+import { measureValue, type ValueExtent } from './measure-values';
 
 /** What a selection comes to, with all fragments spread. */
-interface Extent {
+interface Extent extends ValueExtent {
   /** Levels of fields; those of introspection do not count. */
   depth: number;
   fields: number;
@@ -30,13 +20,18 @@ interface Extent {
 /** Says what is wrong with a document; never leaves this module. */
 class Refusal extends Error {}
 
-const none: Extent = { depth: 0, fields: 0, rootFields: 0, directives: 0 };
+const none: Extent = {
+  ...{ depth: 0, fields: 0, rootFields: 0, directives: 0 },
+  ...{ valueDepth: 0, values: 0 },
+};
 
 const add = (one: Extent, other: Extent): Extent => ({
   depth: Math.max(one.depth, other.depth),
   fields: one.fields + other.fields,
   rootFields: one.rootFields + other.rootFields,
   directives: one.directives + other.directives,
+  valueDepth: Math.max(one.valueDepth, other.valueDepth),
+  values: one.values + other.values,
 });
 
 /** Measures selections of one document, each fragment once: 30 that spread each other twice stand for a thousand million fields. */
@@ -72,7 +67,11 @@ const createMeasure = (document: DocumentNode) => {
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? measure(selection.selectionSet) : none;
         const counts = selection.selectionSet && !selection.name.value.startsWith('__');
+        for (const { value } of selection.arguments ?? []) {
+          total = add(total, { ...none, ...measureValue(value) });
+        }
         total = add(total, {
+          ...below,
           depth: below.depth + (counts ? 1 : 0),
           fields: below.fields + 1,
           rootFields: 1,
@@ -91,6 +90,15 @@ const createMeasure = (document: DocumentNode) => {
   return measure;
 };
 
+const nouns = [
+  ['depth', 'levels of fields'],
+  ['fields', 'fields, with every fragment spread'],
+  ['rootFields', 'fields at the top, with aliases'],
+  ['directives', 'directives'],
+  ['valueDepth', 'levels of lists and objects in an argument'],
+  ['values', 'values in arguments'],
+] as const;
+
 const check = (document: DocumentNode): void => {
   const measure = createMeasure(document);
   for (const definition of document.definitions) {
@@ -98,15 +106,9 @@ const check = (document: DocumentNode): void => {
     const measured = measure(definition.selectionSet);
     const isOperation = definition.kind === Kind.OPERATION_DEFINITION;
     const extent = isOperation ? measured : { ...measured, rootFields: 0 };
-    const words = {
-      depth: 'levels of fields',
-      fields: 'fields, with every fragment spread',
-      rootFields: 'fields at the top, with aliases',
-      directives: 'directives',
-    } as const;
-    for (const name of ['depth', 'fields', 'rootFields', 'directives'] as const) {
+    for (const [name, noun] of nouns) {
       if (extent[name] > bounds[name]) {
-        throw new Refusal(`at most ${bounds[name]} ${words[name]}; got ${extent[name]}`);
+        throw new Refusal(`at most ${bounds[name]} ${noun}; got ${extent[name]}`);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { bounds } from '../../src/security/judge-document';
+import { bounds } from '../../src/security/document-bounds';
 import { onEveryDatabase } from '../support/running-app';
 
 const refused = {
@@ -35,6 +35,21 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
       const { status, body } = await app().request.get('/graphql').query({ query });
       expect([status, body]).toMatchObject([400, refused]);
       expect(body.errors[0].message).toMatch(/^query — expected /);
+    }
+  });
+
+  it('also where a filter is too deep, in the text or in a variable', async () => {
+    const text = `{ articles(filters: ${'{ not: '.repeat(11)}{}${' }'.repeat(11)}) { slug } }`;
+    const inText = await post(text);
+    expect([inText.status, inText.body]).toMatchObject([400, refused]);
+    const query = 'query ($filters: ArticleFiltersInput) { articles(filters: $filters) { slug } }';
+    const filters = JSON.parse(`${'{"not":'.repeat(11)}{}${'}'.repeat(11)}`);
+    const message = 'variables.filters — expected at most 10 levels of lists and objects';
+    const posted = await app().request.post('/graphql').send({ query, variables: { filters } });
+    const variables = JSON.stringify({ filters });
+    const got = await app().request.get('/graphql').query({ query, variables });
+    for (const { status, body } of [posted, got]) {
+      expect([status, body.errors[0].message]).toEqual([400, message]);
     }
   });
 

@@ -1,4 +1,6 @@
-import { bounds, judgeDocument } from '../../../src/security/judge-document';
+import { bounds } from '../../../src/security/document-bounds';
+import { judgeDocument } from '../../../src/security/judge-document';
+import { judgeVariables } from '../../../src/security/judge-variables';
 
 const refusal = (text: string): string | null => {
   const verdict = judgeDocument(text);
@@ -31,9 +33,21 @@ describe('What a GraphQL document may ask for', () => {
     ],
     [
       'tokens',
-      `{ a(x: [${times(3_991, () => '1')}]) }`,
-      `{ a(x: [${times(3_992, () => '1')}]) }`,
+      `query(${times(998, (index) => `$v${index}: B`)}) { a }`,
+      `query(${times(999, (index) => `$v${index}: B`)}) { a }`,
       '4000 tokens',
+    ],
+    [
+      'values in arguments',
+      `{ a(x: [${times(249, () => '1')}]) { b(y: 1) } }`,
+      `{ a(x: [${times(249, () => '1')}]) { b(y: 1, z: 2) } }`,
+      '250 values in arguments; got 251',
+    ],
+    [
+      'the depth of arguments',
+      `{ a(x: ${'[{y:'.repeat(5)}1${'}]'.repeat(5)}) }`,
+      `{ a(x: [${'[{y:'.repeat(5)}1${'}]'.repeat(5)}]) }`,
+      '10 levels of lists and objects in an argument; got 11',
     ],
     [
       'characters',
@@ -66,6 +80,25 @@ describe('What a GraphQL document may ask for', () => {
     );
     expect(refusal('fragment F on A { ...F }')).toContain('"F", which spreads itself');
     expect(refusal('{ ...F }')).toBe('query — expected a definition of fragment "F"; got none');
+  });
+
+  it('has the same bounds for variables', () => {
+    const deep = (levels: number): unknown => (levels === 0 ? 1 : { x: deep(levels - 1) });
+    for (const variables of [undefined, null, 'a', [], {}, { a: deep(10) }]) {
+      expect(judgeVariables(variables)).toEqual({ ok: true });
+    }
+    for (const levels of [11, 5_000]) {
+      expect(judgeVariables({ filters: deep(levels) })).toEqual({
+        ok: false,
+        message: 'variables.filters — expected at most 10 levels of lists and objects',
+      });
+    }
+    const slugs = Array.from({ length: 249 }, String);
+    expect(judgeVariables({ slugs, one: 1 })).toEqual({ ok: true });
+    expect(judgeVariables({ slugs, one: [1, 2] })).toEqual({
+      ok: false,
+      message: 'variables — expected at most 250 values; got 251',
+    });
   });
 
   it('leaves to others what is not GraphQL or asks for nothing, and does not count introspection', () => {
