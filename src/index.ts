@@ -27,6 +27,7 @@ import { installPublicPermissions } from './security/public-permissions';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
+import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
 
 export default {
@@ -35,6 +36,7 @@ export default {
     installSchemaAsText(strapi);
     installEditorViews(strapi);
     installOneSnapshot(strapi);
+    installQueryTypes(strapi);
     installPublishedOnly(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);

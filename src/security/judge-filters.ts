@@ -1,0 +1,115 @@
+import { isRecord } from '../explainer/is-record';
+import { boolean, checkOf, integer, type ScalarCheck } from './scalar-checks';
+
+/** What of a content type or component a filter can name; `target` where the attribute leads to another. */
+export type Attributes = Readonly<Record<string, { type: string; target?: string } | undefined>>;
+export type AttributesOf = (uid: string) => Attributes;
+
+/** What is wrong with a query and where, in words; null where nothing is. */
+export type Problem = string | null;
+
+const mostLevels = 12;
+const mostItems = 100;
+
+const textOperators = new Set([
+  ...['$contains', '$notContains', '$containsi', '$notContainsi', '$eqi', '$nei'],
+  ...['$startsWith', '$startsWithi', '$endsWith', '$endsWithi'],
+]);
+const comparisons = new Set(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']);
+const lists = new Set(['$in', '$notIn', '$between']);
+const presences = new Set(['$null', '$notNull']);
+const junctions = new Set(['$and', '$or']);
+
+/** Documents have these, whatever their schema says. */
+const ofEveryDocument: Attributes = {
+  id: { type: 'integer' },
+  documentId: { type: 'string' },
+  locale: { type: 'string' },
+  createdAt: { type: 'datetime' },
+  updatedAt: { type: 'datetime' },
+  publishedAt: { type: 'datetime' },
+};
+
+const first = <Item>(
+  items: readonly Item[],
+  find: (item: Item, index: number) => Problem,
+): Problem => {
+  for (const [index, item] of items.entries()) {
+    const problem = find(item, index);
+    if (problem !== null) return problem;
+  }
+  return null;
+};
+
+const levels = (path: string): number => path.split('.').length;
+
+const judgeScalar = (value: unknown, check: ScalarCheck, path: string): Problem =>
+  value === null || check.holds(value) ? null : `${path} — expected ${check.expected}`;
+
+const judgeList = (
+  value: unknown,
+  path: string,
+  judge: (item: unknown, at: string) => Problem,
+): Problem => {
+  const items = Array.isArray(value) ? value : [value];
+  if (items.length > mostItems) return `${path} — expected at most ${mostItems} values`;
+  return first(items, (item, index) => judge(item, `${path}.${index}`));
+};
+
+/** Judges what stands behind an attribute that holds a value. */
+const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem => {
+  if (levels(path) > mostLevels) return `${path} — expected at most ${mostLevels} levels`;
+  if (Array.isArray(value))
+    return judgeList(value, path, (item, at) => judgeValue(item, check, at));
+  if (!isRecord(value)) return judgeScalar(value, check, path);
+  return first(Object.entries(value), ([operator, operand]) => {
+    const at = `${path}.${operator}`;
+    if (operator === '$not' || junctions.has(operator)) return judgeValue(operand, check, at);
+    if (presences.has(operator)) return judgeScalar(operand, boolean, at);
+    if (comparisons.has(operator)) return judgeScalar(operand, check, at);
+    if (lists.has(operator)) {
+      return judgeList(operand, at, (item, itemAt) => judgeScalar(item, check, itemAt));
+    }
+    if (textOperators.has(operator)) {
+      return check.isText
+        ? judgeScalar(operand, check, at)
+        : `${at} — expected an operator for ${check.expected}, such as $eq`;
+    }
+    return `${at} — expected an operator of Strapi, such as $eq`;
+  });
+};
+
+/**
+ * Judges a filter by the types of the attributes it names: what a database could only fail on is refused with the place and what
+ * belongs there. Names that nothing has are left to Strapi, which refuses them.
+ */
+export const judgeFilters = (
+  filters: unknown,
+  uid: string,
+  attributesOf: AttributesOf,
+  path = 'filters',
+): Problem => {
+  if (filters === undefined || filters === null) return null;
+  if (levels(path) > mostLevels) return `${path} — expected at most ${mostLevels} levels`;
+  if (!isRecord(filters))
+    return `${path} — expected an attribute and a value, such as ${path}[slug]=…`;
+  const attributes = { ...ofEveryDocument, ...attributesOf(uid) };
+  return first(Object.entries(filters), ([name, value]) => {
+    const at = `${path}.${name}`;
+    if (junctions.has(name)) {
+      return judgeList(value, at, (item, itemAt) => judgeFilters(item, uid, attributesOf, itemAt));
+    }
+    if (name === '$not') return judgeFilters(value, uid, attributesOf, at);
+    const attribute = attributes[name];
+    if (attribute === undefined) return null;
+    if (attribute.target === undefined) return judgeValue(value, checkOf(attribute.type), at);
+    const isOperator =
+      isRecord(value) &&
+      Object.keys(value).some(
+        (key) => key.startsWith('$') && !junctions.has(key) && key !== '$not',
+      );
+    return isRecord(value) && !isOperator
+      ? judgeFilters(value, attribute.target, attributesOf, at)
+      : judgeValue(value, integer, at);
+  });
+};

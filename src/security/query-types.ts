@@ -1,0 +1,45 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Attributes, AttributesOf } from './judge-filters';
+import { judgeQuery } from './judge-query';
+
+const media = 'plugin::upload.file';
+
+interface SchemaAttribute {
+  type: string;
+  /** Of a relation, and of a component. */
+  target?: string;
+  component?: string;
+}
+
+const readAttributes = (attributes: Readonly<Record<string, SchemaAttribute>>): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, { type, target, component }]) => {
+      const leadsTo = type === 'media' ? media : (target ?? component);
+      return [name, { type, ...(leadsTo === undefined ? {} : { target: leadsTo }) }];
+    }),
+  );
+
+const attributesIn = (strapi: Core.Strapi): AttributesOf => {
+  const known = new Map<string, Attributes>();
+  return (uid) => {
+    if (known.size === 0) {
+      for (const schema of Object.values({ ...strapi.contentTypes, ...strapi.components })) {
+        known.set(schema.uid, readAttributes(schema.attributes));
+      }
+    }
+    return known.get(uid) ?? {};
+  };
+};
+
+/** Answers 400 where Strapi would ask the database for what it can only fail on, and answer 500. */
+export const installQueryTypes = (strapi: Core.Strapi): void => {
+  const { validate } = strapi.contentAPI;
+  const attributes = attributesIn(strapi);
+  const validateQuery = validate.query;
+  validate.query = async (query, schema, ...rest) => {
+    const problem = judgeQuery(query, schema.uid, attributes);
+    if (problem !== null) throw new errors.ValidationError(problem);
+    return validateQuery(query, schema, ...rest);
+  };
+};

@@ -1,0 +1,59 @@
+import { onEveryDatabase } from '../support/running-app';
+
+/** What a database can only fail on, and the parameter that is at fault. */
+const odd: [query: string, parameter: string][] = [
+  ['_q[0]=a', '_q'],
+  ['_q[$contains]=a', '_q'],
+  ['_q=%00', '_q'],
+  ['filters[0][publishedAt]=a', 'filters'],
+  ['filters=slug', 'filters'],
+  ['filters[slug]=a%00b', 'filters.slug'],
+  ['filters[id]=abc', 'filters.id'],
+  ['filters[id][$gt]=99999999999999', 'filters.id.$gt'],
+  ['filters[position]=many', 'filters.position'],
+  ['filters[position][$in][0]=1&filters[position][$in][1]=x', 'filters.position.$in.1'],
+  ['filters[position][$contains]=1', 'filters.position.$contains'],
+  ['filters[position][$between]=x', 'filters.position.$between.0'],
+  ['filters[promotional]=perhaps', 'filters.promotional'],
+  ['filters[createdAt][$gt]=yesterday', 'filters.createdAt.$gt'],
+  ['filters[createdAt][$gt]=275760-09-13', 'filters.createdAt.$gt'],
+  ['filters[article]=abc', 'filters.article'],
+  ['filters[article][id]=abc', 'filters.article.id'],
+  ['filters[slug][$like]=a', 'filters.slug.$like'],
+  ['filters[slug][$eq][a]=b', 'filters.slug.$eq'],
+  ['filters[$or][0][position]=x', 'filters.$or.0.position'],
+  ['populate[article][filters][id]=x', 'populate.article.filters.id'],
+  ['populate[conditions][filters][synonyms][id]=x', 'populate.conditions.filters.synonyms.id'],
+];
+
+onEveryDatabase('A query that the database could only fail on', (app) => {
+  it.each(odd)('%s is answered 400, which names it', async (query, parameter) => {
+    const { status, body } = await app().request.get(`/api/sections?${query}`);
+    expect([status, body.data]).toEqual([400, null]);
+    expect(body.error).toMatchObject({ name: 'ValidationError' });
+    expect(body.error.message).toContain(`${parameter} — expected `);
+  });
+
+  it('also in GraphQL', async () => {
+    const query = '{ sections(filters: { position: { contains: 1 } }) { slug } }';
+    const { body } = await app().request.post('/graphql').send({ query });
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringContaining('filters.position.$contains — expected '),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('one that is understood is answered', async () => {
+    for (const query of [
+      'filters[position][$in][0]=10&filters[position][$in][1]=20',
+      'filters[promotional]=false&filters[createdAt][$gt]=2020-01-01',
+      'filters[article][slug][$contains]=ketamine&_q=ketamine',
+      'filters[$or][0][position][$gte]=10&filters[$or][1][slug][$startsWith]=a',
+      'filters[parent][id][$notNull]=true',
+      'populate[conditions][filters][slug][$ne]=x',
+    ]) {
+      const { status, body } = await app().request.get(`/api/sections?${query}`);
+      expect([query, status, body.data.length > 0]).toEqual([query, 200, true]);
+    }
+  });
+});

@@ -1,0 +1,83 @@
+import type { AttributesOf } from '../../../src/security/judge-filters';
+import { judgeQuery } from '../../../src/security/judge-query';
+
+const attributesOf: AttributesOf = (uid) =>
+  uid === 'section'
+    ? {
+        heading: { type: 'string' },
+        position: { type: 'integer' },
+        weight: { type: 'decimal' },
+        promotional: { type: 'boolean' },
+        due: { type: 'date' },
+        article: { type: 'relation', target: 'article' },
+        mentions: { type: 'component', target: 'mention' },
+      }
+    : { title: { type: 'string' }, views: { type: 'biginteger' } };
+const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
+
+describe('A query is judged by the types of what it names', () => {
+  it.each([
+    [undefined],
+    [{}],
+    [{ _q: 'nausea' }],
+    [{ filters: { heading: 'A', position: '3', promotional: 'false', due: '2026-01-31' } }],
+    [{ filters: { position: { $in: ['1', '2'], $notNull: 'true' } } }],
+    [{ filters: { position: { $between: [1, 2] }, weight: { $gt: '1.5' } } }],
+    [{ filters: { heading: { $not: { $containsi: 'x' }, $or: [{ $eq: 'a' }, { $eq: 'b' }] } } }],
+    [{ filters: { $or: [{ article: { title: 'x' } }, { $not: { article: { id: 3 } } }] } }],
+    [{ filters: { article: '3', mentions: { title: { $contains: 'x' } } } }],
+    [{ filters: { createdAt: { $gt: '2026-01-31T10:00:00.000Z' }, publishedAt: null } }],
+    [{ filters: { nothing: { like: ['this'] } } }],
+    [{ populate: ['article'] }],
+    [{ populate: { article: { filters: { views: '12345678901' } }, mentions: true } }],
+  ])('lets %j pass', (query) => {
+    expect(judge(query)).toBeNull();
+  });
+
+  it.each([
+    [{ _q: ['a'] }, '_q — expected words'],
+    [{ _q: { $contains: 'a' } }, '_q — expected words'],
+    [{ _q: 'a\0' }, '_q — expected words'],
+    [{ _q: 'a'.repeat(201) }, '_q — expected words'],
+    [{ filters: [{ publishedAt: 'x' }] }, 'filters — expected an attribute'],
+    [{ filters: 'heading' }, 'filters — expected an attribute'],
+    [{ filters: { position: 'many' } }, 'filters.position — expected a whole number'],
+    [{ filters: { position: '' } }, 'filters.position — expected a whole number'],
+    [{ filters: { position: { $lt: '99999999999' } } }, 'filters.position.$lt — expected a whole'],
+    [{ filters: { position: { $in: ['1', 'b'] } } }, 'filters.position.$in.1 — expected a whole'],
+    [{ filters: { position: { $contains: '1' } } }, 'filters.position.$contains — expected an op'],
+    [{ filters: { heading: { $like: 'x' } } }, 'filters.heading.$like — expected an operator'],
+    [{ filters: { heading: { $eq: { x: 1 } } } }, 'filters.heading.$eq — expected a text'],
+    [{ filters: { heading: 'a\0b' } }, 'filters.heading — expected a text'],
+    [{ filters: { heading: 'a'.repeat(1_001) } }, 'filters.heading — expected a text'],
+    [{ filters: { promotional: 'perhaps' } }, 'filters.promotional — expected true or false'],
+    [{ filters: { promotional: { $null: 'x' } } }, 'filters.promotional.$null — expected true'],
+    [{ filters: { due: '2026-13-45' } }, 'filters.due — expected an ISO 8601 date'],
+    [{ filters: { due: 'soon' } }, 'filters.due — expected an ISO 8601 date'],
+    [{ filters: { article: 'x' } }, 'filters.article — expected a whole number'],
+    [{ filters: { article: { $eq: 'x' } } }, 'filters.article.$eq — expected a whole number'],
+    [
+      { filters: { $and: [{ article: { id: 'x' } }] } },
+      'filters.$and.0.article.id — expected a whole number',
+    ],
+    [
+      { filters: { heading: { $in: Array.from({ length: 101 }, String) } } },
+      'filters.heading.$in — expected at most 100 values',
+    ],
+    [
+      { populate: { article: { filters: { views: 'x' } } } },
+      'populate.article.filters.views — expected a whole number',
+    ],
+    [{ populate: { article: { _q: [] } } }, 'populate.article._q — expected words'],
+  ])('refuses %j and names the place', (query, words) => {
+    expect(judge(query)).toContain(words);
+  });
+
+  it('refuses what goes too deep, whatever it says', () => {
+    const deep = (levels: number, key: string): unknown =>
+      levels === 0 ? 'x' : { [key]: deep(levels - 1, key) };
+    for (const filters of [deep(5_000, '$not'), { heading: deep(5_000, '$not') }]) {
+      expect(judge({ filters })).toContain('expected at most 12 levels');
+    }
+  });
+});
