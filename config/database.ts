@@ -37,7 +37,8 @@ const tuneSqlite = (connection: unknown, done: Done): void => {
 const setPragmas = (connection: unknown): void => {
   if (!takesPragmas(connection)) throw new TypeError('Expected a connection of better-sqlite3');
   // First, because changing the journal mode has to wait for another process that is just opening the file.
-  connection.pragma('busy_timeout = 5000');
+  // Three imports at once, on a machine that is busy with other things, wait longer than 5 s for one another.
+  connection.pragma('busy_timeout = 15000');
   connection.pragma('journal_mode = WAL');
   // In WAL mode a power cut may lose the last commits but never leaves half of one.
   connection.pragma('synchronous = NORMAL');

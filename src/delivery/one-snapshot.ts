@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { authService, inTransaction, routeOf, type Context } from '../strapi-types';
+import { isGraphqlAddress } from './policy/graphql-address';
 import { createQueryMemory } from './query-memory';
 
 /** Reads the ledger by one statement, which sees one state of the database as it is; a long poll must see what comes. */
@@ -11,7 +12,7 @@ const isReadOfMany = (ctx: Context): boolean => {
   const route = routeOf(ctx);
   if (route?.type !== 'content-api' || route.apiName === ofOneStatement) return false;
   const isGet = ctx.method === 'GET' || ctx.method === 'HEAD';
-  return isGet || (ctx.path === '/graphql' && isGraphqlRead(ctx.request.body));
+  return isGet || (isGraphqlAddress(ctx.path) && isGraphqlRead(ctx.request.body));
 };
 
 /**

@@ -1,5 +1,6 @@
 import bodyParser from 'koa-bodyparser';
 import { LRUCache } from 'lru-cache';
+import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict } from '../security/document-bounds';
 import { judgeDocument } from '../security/judge-document';
@@ -46,7 +47,7 @@ export default () => {
   const verdicts = new LRUCache<string, DocumentVerdict>({ max: remembered });
   const parseBody = bodyParser({ enableTypes: ['json'], jsonLimit: bodyLimit });
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
-    if (ctx.path !== '/graphql') {
+    if (!isGraphqlAddress(ctx.path)) {
       await next();
       return;
     }

@@ -66,13 +66,13 @@ const createMeasure = (document: DocumentNode) => {
       const directives = selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? measure(selection.selectionSet) : none;
-        const counts = selection.selectionSet && !selection.name.value.startsWith('__');
+        const isIntrospection = selection.name.value.startsWith('__');
         for (const { value } of selection.arguments ?? []) {
           total = add(total, { ...none, ...measureValue(value) });
         }
         total = add(total, {
           ...below,
-          depth: below.depth + (counts ? 1 : 0),
+          depth: isIntrospection || !selection.selectionSet ? 0 : below.depth + 1,
           fields: below.fields + 1,
           rootFields: 1,
           directives: below.directives + directives,

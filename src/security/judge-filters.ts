@@ -56,6 +56,18 @@ const judgeList = (
   return first(items, (item, index) => judge(item, `${path}.${index}`));
 };
 
+/** Strapi fails on a junction that is no list. */
+const judgeJunction = (
+  value: unknown,
+  path: string,
+  judge: (item: unknown, at: string) => Problem,
+): Problem =>
+  Array.isArray(value)
+    ? judgeList(value, path, (item, at) =>
+        isRecord(item) ? judge(item, at) : `${at} — expected a filter, such as [$eq]=…`,
+      )
+    : `${path} — expected a list, such as ${path}[0]…`;
+
 /** Judges what stands behind an attribute that holds a value. */
 const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem => {
   if (levels(path) > mostLevels) return `${path} — expected at most ${mostLevels} levels`;
@@ -64,7 +76,13 @@ const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem =
   if (!isRecord(value)) return judgeScalar(value, check, path);
   return first(Object.entries(value), ([operator, operand]) => {
     const at = `${path}.${operator}`;
-    if (operator === '$not' || junctions.has(operator)) return judgeValue(operand, check, at);
+    if (junctions.has(operator)) {
+      return judgeJunction(operand, at, (item, itemAt) => judgeValue(item, check, itemAt));
+    }
+    if (operator === '$not') return judgeValue(operand, check, at);
+    if (operator === '$between' && !(Array.isArray(operand) && operand.length === 2)) {
+      return `${at} — expected two values`;
+    }
     if (presences.has(operator)) return judgeScalar(operand, boolean, at);
     if (comparisons.has(operator)) return judgeScalar(operand, check, at);
     if (lists.has(operator)) {
@@ -97,7 +115,9 @@ export const judgeFilters = (
   return first(Object.entries(filters), ([name, value]) => {
     const at = `${path}.${name}`;
     if (junctions.has(name)) {
-      return judgeList(value, at, (item, itemAt) => judgeFilters(item, uid, attributesOf, itemAt));
+      return judgeJunction(value, at, (item, itemAt) =>
+        judgeFilters(item, uid, attributesOf, itemAt),
+      );
     }
     if (name === '$not') return judgeFilters(value, uid, attributesOf, at);
     const attribute = attributes[name];

@@ -38,6 +38,15 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     }
   });
 
+  it('also under every address that leads there', async () => {
+    for (const address of ['/graphql/', '/GraphQL', '/graphql?a=b']) {
+      const legalThere = await app().request.post(address).send({ query: '{ articles { slug } }' });
+      expect([address, legalThere.status]).toEqual([address, 200]);
+      const { status, body } = await app().request.post(address).send({ query: bomb });
+      expect([address, status, body]).toMatchObject([address, 400, refused]);
+    }
+  });
+
   it('also where a filter is too deep, in the text or in a variable', async () => {
     const text = `{ articles(filters: ${'{ not: '.repeat(11)}{}${' }'.repeat(11)}) { slug } }`;
     const inText = await post(text);

@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { bounds } from '../../../src/security/document-bounds';
 import { judgeDocument } from '../../../src/security/judge-document';
 import { judgeVariables } from '../../../src/security/judge-variables';
@@ -105,5 +106,6 @@ describe('What a GraphQL document may ask for', () => {
     for (const text of ['', '{', '}', 'type A { b: C }']) expect(refusal(text)).toBeNull();
     const ofTypes = `{ __schema { types { fields ${'{ type '.repeat(9)}{ name }${' }'.repeat(9)} } } }`;
     expect(refusal(ofTypes)).toBeNull();
+    expect(refusal(getIntrospectionQuery({ specifiedByUrl: true }))).toBeNull();
   });
 });

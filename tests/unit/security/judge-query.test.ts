@@ -56,6 +56,16 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { due: 'soon' } }, 'filters.due — expected an ISO 8601 date'],
     [{ filters: { article: 'x' } }, 'filters.article — expected a whole number'],
     [{ filters: { article: { $eq: 'x' } } }, 'filters.article.$eq — expected a whole number'],
+    [{ filters: { $or: { heading: 'x' } } }, 'filters.$or — expected a list'],
+    [{ filters: { article: { $or: { title: 'x' } } } }, 'filters.article.$or — expected a list'],
+    [{ filters: { $or: ['x'] } }, 'filters.$or.0 — expected a filter'],
+    [{ filters: { heading: { $or: ['x'] } } }, 'filters.heading.$or.0 — expected a filter'],
+    [{ filters: { heading: { $and: { $eq: 'x' } } } }, 'filters.heading.$and — expected a list'],
+    [{ filters: { position: { $between: '1' } } }, 'filters.position.$between — expected two'],
+    [
+      { filters: { position: { $between: [1, 2, 3] } } },
+      'filters.position.$between — expected two',
+    ],
     [
       { filters: { $and: [{ article: { id: 'x' } }] } },
       'filters.$and.0.article.id — expected a whole number',
