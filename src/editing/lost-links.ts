@@ -97,13 +97,16 @@ export const restoreInDraft = async (
     if (restored.length === 0) continue;
     const naming = { holderUid: holder.uid, relation };
     const ofPublished = { relation, entryUid, version: 'published' } as const;
-    const kept = await findNamed(strapi, transaction, holder, ofPublished);
+    const named = await findNamed(strapi, transaction, holder, ofPublished);
+    // In a language in which nothing was lost, the links are there.
+    const languages = new Set(restored.map(({ language }) => language));
+    const kept = named.filter(({ language }) => languages.has(language));
     // Strapi has numbered the draft's list from 1: what is put back needs the places that all of them had.
     const { sources } = await readLinks(strapi, transaction, naming, 'draft', restored);
     await putLinks(strapi, transaction, naming, { sources, rows: [] });
     for (const { entry, ...at } of [...kept, ...restored]) {
-      const named: Entry = { uid: entryUid, documentId: entry, languages: undefined };
-      await makeLinks(strapi, transaction, named, naming, 'draft', [at]);
+      const target: Entry = { uid: entryUid, documentId: entry, languages: undefined };
+      await makeLinks(strapi, transaction, target, naming, 'draft', [at]);
     }
   }
 };

@@ -176,6 +176,39 @@ onEveryDatabase(
       await app().documents(uidOf('section')).publish({ documentId: one });
       expect(await shown()).toEqual(before);
     });
+
+    it('in the language in which it was lost, where the drafts of all are discarded', async () => {
+      const build = explainerBuilder(app());
+      const known = await app().service('plugin::i18n.locales', 'find');
+      if (!known.some(({ code }: { code: string }) => code === 'de')) {
+        await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+      }
+      const inGerman = (type: string, documentId: string, data: object) =>
+        app()
+          .documents(uidOf(type))
+          .update({ documentId, locale: 'de', data, status: 'published' });
+      const { article, one } = await build.explainer();
+      await inGerman('article', article, { title: 'Titel', slug: named('titel') });
+      const entries: string[] = [];
+      for (const slug of [named('first'), named('second')]) {
+        const documentId = await build.create('condition', { name: slug, slug });
+        await inGerman('condition', documentId, { name: slug, slug });
+        entries.push(documentId);
+      }
+      const text = { heading: 'Eins', slug: 'eins', position: 10, level: 2, article };
+      await build.update('section', one, { conditions: entries });
+      await inGerman('section', one, { ...text, conditions: entries });
+
+      await app().documents(uidOf('condition')).unpublish({ documentId: entries[0], locale: 'en' });
+      await app().documents(uidOf('section')).discardDraft({ documentId: one, locale: '*' });
+      for (const locale of ['en', 'de']) {
+        const draft = await app()
+          .documents(uidOf('section'))
+          .findOne({ documentId: one, locale, populate: { conditions: { fields: ['slug'] } } });
+        const names = draft.conditions.map(({ documentId }: { documentId: string }) => documentId);
+        expect([locale, names]).toEqual([locale, entries]);
+      }
+    });
   },
   { content: 'tables' },
 );
