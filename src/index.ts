@@ -9,6 +9,7 @@ import { installRelinkedEntries } from './editing/relink-entries';
 import { installSectionAddress } from './editing/section-address';
 import { installSectionBody } from './editing/section-body';
 import { installSectionHoldsSections } from './editing/section-holds-sections';
+import { installSectionParent } from './editing/section-parent';
 import { installSlugConflict } from './editing/slug-conflict';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
@@ -47,6 +48,7 @@ export default {
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);
     installSectionHoldsSections(strapi);
+    installSectionParent(strapi);
     installPublishTargets(strapi);
     installRelinkedEntries(strapi);
     installClone(strapi);

@@ -36,6 +36,7 @@ export const keepPlaces = async <T>(
   const result = await write();
   for (const { naming, wanted, elsewhere } of kept) {
     await putLinks(strapi, transaction, naming, elsewhere);
+    if (wanted.length === 0) continue;
     const made = await findLinks(strapi, transaction, entry, naming, version);
     const missing = without(wanted, made);
     await makeLinks(strapi, transaction, entry, naming, version, missing);

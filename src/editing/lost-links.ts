@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
-import { findLinks, findNamed, type Entry, type Named } from './entry-links';
+import { findAwaited, findLinks, findNamed, type Entry, type Named } from './entry-links';
 import { namesOf, relationsTo, standsUnder } from './named-entries';
 import { makeLinks, putLinks, readLinks } from './write-links';
 
@@ -43,12 +43,10 @@ export const rememberAwaited = async (
   transaction: Transaction,
   holder: Entry,
 ): Promise<void> => {
-  const lost: LostLink[] = [];
-  for (const [relation, entryUid] of Object.entries(standsUnder[holder.uid] ?? {})) {
-    const naming = { relation, entryUid, version: 'draft', isAwaited: true } as const;
-    const awaited = await findNamed(strapi, transaction, holder, naming);
-    lost.push(...awaited.map((one) => ({ ...one, relation })));
-  }
+  const awaited = await findAwaited(strapi, transaction, holder, standsUnder[holder.uid] ?? {});
+  const lost = awaited.map(({ holder, language, place, entry, relation }) => {
+    return { holder, language, place, entry, relation };
+  });
   await remember(strapi, lost);
 };
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
-import { readNotes, spendNotes, type NotesOf } from './change-notes';
+import { readNotes, spendNotes, type NotedRow } from './change-notes';
 import { readLast, readLatest } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
@@ -16,7 +16,7 @@ const batchSize = 50;
 interface Given {
   moment: Moment;
   pending: PendingChanges;
-  notesOf: NotesOf;
+  notes: readonly NotedRow[];
   entriesIn: EntriesIn | null;
 }
 
@@ -69,11 +69,12 @@ export const appendRevisions = async (
   }));
   if (lines.length > 0) await strapi.db.query(changeUid).createMany({ data: lines });
 
+  const notes = await readNotes(strapi, pending);
   const moment = { at, by: lines.at(-1)?.by ?? 'nobody', change: last.sequence + lines.length };
   const given = {
     moment,
     pending,
-    notesOf: await readNotes(strapi, pending),
+    notes,
     entriesIn: await readEntries(strapi, pending),
   };
   const articles = await articlesToPresent(strapi, pending);
@@ -84,7 +85,7 @@ export const appendRevisions = async (
     const data = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
     if (data.length > 0) await strapi.db.query(revisionUid).createMany({ data });
   }
-  await spendNotes(strapi, transaction, pending);
+  await spendNotes(strapi, transaction, notes);
   pending.number = moment.change;
   await announceCommit(strapi, transaction, moment.change);
 };

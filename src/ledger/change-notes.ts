@@ -12,7 +12,9 @@ export interface ChangeNote {
   kind: 'major' | 'minor' | null;
 }
 
-interface NotedRow {
+/** A published row that bears a note. */
+export interface NotedRow {
+  uid: string;
   id: number;
   documentId: string;
   locale: string;
@@ -22,60 +24,64 @@ interface NotedRow {
 
 const noted = [articleUid, sectionUid];
 
-/** The notes on what this transaction published, by the explainer they are about. */
-export type NotesOf = (explainer: Explainer) => ChangeNote | undefined;
-
 const publishedHere = ({ changes }: PendingChanges, uid: string): string[] =>
   changes.flatMap(({ action, subjectType, subject }) =>
     action === 'publish' && subjectType === uid ? [subject] : [],
   );
 
 /** Reads the notes that were published with the writes of this transaction. */
-export const readNotes = async (strapi: Core.Strapi, pending: PendingChanges): Promise<NotesOf> => {
+export const readNotes = async (
+  strapi: Core.Strapi,
+  pending: PendingChanges,
+): Promise<readonly NotedRow[]> => {
   const rows: NotedRow[] = [];
   for (const uid of noted) {
-    const documentId = { $in: publishedHere(pending, uid) };
-    const found: NotedRow[] = await strapi.db.query(uid).findMany({
+    const published = publishedHere(pending, uid);
+    if (published.length === 0) continue;
+    const found: Omit<NotedRow, 'uid'>[] = await strapi.db.query(uid).findMany({
       select: ['id', 'documentId', 'locale', 'changeNote', 'changeKind'],
       where: {
-        documentId,
+        documentId: { $in: published },
         publishedAt: { $notNull: true },
         $or: [{ changeNote: { $notNull: true } }, { changeKind: { $notNull: true } }],
       },
     });
-    rows.push(...found);
+    rows.push(...found.map((row) => ({ ...row, uid })));
   }
-  return ({ documentId, locale, sections }) => {
-    const held = flattenSections(sections).map((section) => section.documentId);
-    const ids = new Set([documentId, ...held]);
-    const here = rows.filter((row) => ids.has(row.documentId) && row.locale === locale);
-    if (here.length === 0) return undefined;
-    const texts = new Set(here.flatMap(({ changeNote }) => changeNote ?? []));
-    const kinds = here.flatMap(({ changeKind }) => changeKind ?? []);
-    return {
-      text: [...texts].join('\n') || null,
-      kind: kinds.includes('major') ? 'major' : (kinds[0] ?? null),
-    };
+  return rows;
+};
+
+/** What the notes say of an explainer. */
+export const noteOn = (
+  rows: readonly NotedRow[],
+  { documentId, locale, sections }: Explainer,
+): ChangeNote | undefined => {
+  const held = flattenSections(sections).map((section) => section.documentId);
+  const ids = new Set([documentId, ...held]);
+  const here = rows.filter((row) => ids.has(row.documentId) && row.locale === locale);
+  if (here.length === 0) return undefined;
+  const texts = new Set(here.flatMap(({ changeNote }) => changeNote ?? []));
+  const kinds = here.flatMap(({ changeKind }) => changeKind ?? []);
+  return {
+    text: [...texts].join('\n') || null,
+    kind: kinds.includes('major') ? 'major' : (kinds[0] ?? null),
   };
 };
 
 /**
- * Empties the notes, in the draft too: each is about one publish. Past Strapi's query engine, which would date the rows anew and
- * so show the draft as modified.
+ * Empties the notes, in the draft too: each is about one publish of one language. Past Strapi's query engine, which would date
+ * the rows anew and so show the draft as modified.
  */
 export const spendNotes = async (
   strapi: Core.Strapi,
   transaction: Transaction,
-  pending: PendingChanges,
+  rows: readonly NotedRow[],
 ): Promise<void> => {
-  for (const uid of noted) {
+  for (const { uid, documentId, locale } of rows) {
     await strapi.db
       .getConnection(strapi.db.metadata.get(uid).tableName)
       .transacting(transaction)
-      .whereIn('document_id', publishedHere(pending, uid))
-      .andWhere((rows) => {
-        void rows.whereNotNull('change_note').orWhereNotNull('change_kind');
-      })
+      .where({ document_id: documentId, locale })
       .update({ change_note: null, change_kind: null });
   }
 };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Ledger } from '../explainer/ledger';
 import { wrapTransactions } from '../strapi-database';
 import { watchedUids } from './affected-articles';
-import { settleBeforeCommit } from './before-commit';
+import { settleBeforeCommit } from '../before-commit';
 import { followLedger } from './follow-ledger';
 import { createKnownNumber } from './known-number';
 import { observeSettings } from './observe-settings';

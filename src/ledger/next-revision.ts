@@ -6,7 +6,7 @@ import type { Explainer } from '../explainer/explainer';
 import { carryFormerSections, noFormerSections } from '../explainer/former-sections';
 import type { RevisionRow } from '../explainer/revision';
 import { surrogateKey } from '../explainer/surrogate-key';
-import type { NotesOf } from './change-notes';
+import { noteOn, type NotedRow } from './change-notes';
 import { explainRetractions } from './explain-retractions';
 import type { LatestRevision } from './latest-rows';
 import type { PendingChanges } from './pending-changes';
@@ -23,7 +23,7 @@ export type NewRevision = Omit<RevisionRow, 'sequence'>;
 interface Step {
   moment: Moment;
   pending: PendingChanges;
-  notesOf: NotesOf;
+  notes: readonly NotedRow[];
   latest: LatestRevision | undefined;
   /** As it is published now; null where it is not. */
   after: Explainer | null;
@@ -32,7 +32,7 @@ interface Step {
 /** What the published explainer calls for: the next revision, or nothing where readers see no difference. */
 export const nextRevision = async (
   strapi: Core.Strapi,
-  { moment, pending, notesOf, latest, after }: Step,
+  { moment, pending, notes, latest, after }: Step,
 ): Promise<NewRevision | null> => {
   const content = after && canonicalJson(after);
   const hash = content === null ? null : sha256(content);
@@ -44,7 +44,7 @@ export const nextRevision = async (
   const retractionOf = before
     ? await explainRetractions(strapi, { before, after, given: pending.retractions, at: moment.at })
     : undefined;
-  const note = after === null ? undefined : notesOf(after);
+  const note = after === null ? undefined : noteOn(notes, after);
   const retraction = after === null ? retractionOf?.(identity.documentId) : undefined;
   const kindOf = (): RevisionRow['kind'] => {
     if (after === null) return 'retracted';

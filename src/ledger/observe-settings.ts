@@ -3,7 +3,7 @@ import { isRecord } from '../explainer/is-record';
 import { subscribeToRows } from '../strapi-database';
 import { currentActor, inTransaction } from '../strapi-types';
 import { appendRevisions } from './append-revisions';
-import { beforeCommit } from './before-commit';
+import { beforeCommit } from '../before-commit';
 import { pendingChanges } from './pending-changes';
 import { lockLedger } from './write-lock';
 

@@ -4,7 +4,7 @@ import type { Retraction } from '../explainer/former-sections';
 import { currentActor, inTransaction } from '../strapi-types';
 import { findAffectedArticles, isWatched } from './affected-articles';
 import { appendRevisions } from './append-revisions';
-import { beforeCommit } from './before-commit';
+import { beforeCommit } from '../before-commit';
 import type { ChangeAction } from '../explainer/revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';

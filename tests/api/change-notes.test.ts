@@ -76,6 +76,26 @@ onEveryDatabase(
       );
     });
 
+    it('a note of one language waits while another language is published', async () => {
+      await app().service('plugin::i18n.locales', 'create', { code: 'fr', name: 'French' });
+      const { article, slug } = await explainerBuilder(app()).explainer();
+      const articles = app().documents(articleUid);
+      const data = { title: 'Titre', slug: `${slug}-fr`, changeNote: 'Traduit' };
+      await articles.update({ documentId: article, locale: 'fr', data });
+      await articles.update({
+        documentId: article,
+        data: { lead: 'New', changeNote: 'New lead' },
+      });
+      await articles.publish({ documentId: article });
+      expect(await articles.findOne({ documentId: article, locale: 'fr' })).toMatchObject({
+        changeNote: 'Traduit',
+      });
+      await articles.publish({ documentId: article, locale: 'fr' });
+      expect((await revisionsOf(app(), article)).at(-1)).toMatchObject({
+        ...{ language: 'fr', note: 'Traduit' },
+      });
+    });
+
     it('the reason in the draft is told, not one that was published before', async () => {
       const { article, one } = await explainerBuilder(app()).explainer();
       const withReason = (reason: string, status?: 'published') =>

@@ -1,0 +1,122 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { isRecord } from '../explainer/is-record';
+import { beforeCommit } from '../before-commit';
+import { inTransaction, selectRows } from '../strapi-types';
+import { linkTable } from './link-table';
+import { tableOf, type Version } from './link-rows';
+
+const sectionUid = 'api::section.section';
+
+/** Where the draft of a section stands, in one language. */
+interface Place {
+  language: string;
+  parent: { documentId: string; slug: string; article: Article | null } | null;
+  article: Article | null;
+}
+
+interface Article {
+  documentId: string;
+  slug: string;
+}
+
+/** Each action that can put a section elsewhere, and the version of it that is put there. */
+const moves: Readonly<Record<string, Version>> = {
+  create: 'draft',
+  update: 'draft',
+  discardDraft: 'draft',
+  publish: 'published',
+};
+
+const refusal = (message: string): Error =>
+  new errors.ValidationError(message, {
+    errors: [{ path: ['parent'], message, name: 'ValidationError' }],
+  });
+
+const readPlaces = async (strapi: Core.Strapi, documentId: string): Promise<Place[]> => {
+  const named = { select: ['documentId', 'slug'] };
+  const rows: { locale: string; parent: Place['parent']; article: Place['article'] }[] =
+    await strapi.db.query(sectionUid).findMany({
+      select: ['locale'],
+      where: { documentId, publishedAt: null },
+      populate: { article: named, parent: { ...named, populate: { article: named } } },
+    });
+  return rows.map(({ locale, parent, article }) => ({ language: locale, parent, article }));
+};
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.language === other.language &&
+  one.parent?.documentId === other.parent?.documentId &&
+  one.article?.documentId === other.article?.documentId;
+
+/** Refuses a parent that stands in another article, where no reader would find the section below it. */
+const refuseForeignParent = ({ parent, article }: Place): void => {
+  const its = parent?.article;
+  if (!parent || !its || !article || its.documentId === article.documentId) return;
+  throw refusal(
+    `parent — expected a section of the same article; "${parent.slug}" belongs to "${its.slug}"`,
+  );
+};
+
+/** Refuses a section below itself: readers would find neither it nor what else stands in the circle in its place. */
+const refuseCircle = async (
+  strapi: Core.Strapi,
+  documentId: string,
+  version: Version,
+): Promise<void> => {
+  const sections = tableOf(strapi, sectionUid);
+  const { name, from, to } = linkTable(strapi, sectionUid, 'parent');
+  const isOfVersion = `published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`;
+  const schema = strapi.db.getSchemaName();
+  const inSchema = (table: string): string => (schema ? `"${schema}"."${table}"` : `"${table}"`);
+  // UNION, which gives each row once, is what ends it in a circle.
+  const above = await selectRows<{ documentId: string; slug: string }>(
+    strapi,
+    `WITH RECURSIVE above(id, below) AS (
+       SELECT l.${to}, s.id FROM ${inSchema(sections)} s JOIN ${inSchema(name)} l ON l.${from} = s.id
+         WHERE s.document_id = :documentId AND s.${isOfVersion}
+       UNION SELECT l.${to}, l.${from} FROM above a JOIN ${inSchema(name)} l ON l.${from} = a.id)
+     SELECT top.document_id AS "documentId", s.slug FROM above a
+       JOIN ${inSchema(sections)} top ON top.id = a.id JOIN ${inSchema(sections)} s ON s.id = a.below
+       WHERE top.document_id = :documentId`,
+    { documentId },
+  );
+  const [circle] = above;
+  if (circle === undefined) return;
+  throw refusal(
+    version === 'draft'
+      ? `parent — expected a section that does not stand below this one; "${circle.slug}" does`
+      : `parent — expected a section that is not published below this one; publish "${circle.slug}" where it stands now first`,
+  );
+};
+
+/**
+ * Lets a section stand only below another one of its article. What was there before is left alone: an article's sections are
+ * moved one by one, and while they are, some stand below one that is in the other article already.
+ */
+export const installSectionParent = (strapi: Core.Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    const version = moves[context.action];
+    if (context.uid !== sectionUid || version === undefined) return next();
+    const { params } = context;
+
+    return inTransaction(strapi, async (transaction) => {
+      const known = 'documentId' in params ? params.documentId : undefined;
+      const isDraft = version === 'draft';
+      const before = known !== undefined && isDraft ? await readPlaces(strapi, known) : [];
+      const result = await next();
+      const documentId = known ?? (isRecord(result) ? result.documentId : undefined);
+      if (typeof documentId !== 'string') return result;
+      const after = isDraft ? await readPlaces(strapi, documentId) : [];
+      const moved = after.filter((place) => !before.some((one) => isSamePlace(one, place)));
+      moved.forEach(refuseForeignParent);
+      if (!isDraft || moved.some(({ parent }) => parent !== null)) {
+        // Two sections that change places stand in a circle between the first write and the last.
+        beforeCommit(transaction, `${version} above ${documentId}`, () =>
+          refuseCircle(strapi, documentId, version),
+        );
+      }
+      return result;
+    });
+  });
+};

@@ -1,0 +1,113 @@
+import { administratorAccount, loginAdministrator } from '../support/administrator';
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
+
+const sectionUid = 'api::section.section';
+
+onEveryDatabase(
+  'A section stands below another one of its article, or below none',
+  (app) => {
+    const build = () => explainerBuilder(app());
+    const sections = () => app().documents(sectionUid);
+    const move = (documentId: string, parent: string | null) =>
+      sections().update({ documentId, data: { parent } });
+    const publish = (documentId: string) => sections().publish({ documentId });
+    const parentOf = async (documentId: string, status: string) => {
+      const populate = { parent: { fields: ['documentId'] } };
+      return (await sections().findOne({ documentId, status, populate })).parent?.documentId;
+    };
+    /** "three" stands below "two", which stands below "one". */
+    const threeLevels = async () => {
+      const { slug, article, one, two } = await build().explainer();
+      await move(two, one);
+      await publish(two);
+      const three = await build().section(article, 'three', 30, { parent: two });
+      return { slug, one, two, three };
+    };
+
+    it('a client that puts a section below itself is told so, and nothing is saved', async () => {
+      const { one } = await build().explainer();
+      const writer = await createWriter(app());
+      const { status, body } = await writer.put(`/api/sections/${one}`, {
+        heading: 'Below itself',
+        parent: one,
+      });
+      expect([status, body.error.message]).toEqual([
+        400,
+        'parent — expected a section that does not stand below this one; "one" does',
+      ]);
+      expect(body.error.details.errors[0].path).toEqual(['parent']);
+      expect(await sections().findOne({ documentId: one })).toMatchObject({
+        heading: 'About one',
+      });
+    });
+
+    it('a circle of three is refused where it is closed', async () => {
+      const { one, three } = await threeLevels();
+      await expect(move(one, three)).rejects.toThrow(
+        'parent — expected a section that does not stand below this one; "two" does',
+      );
+      expect(await parentOf(one, 'draft')).toBeUndefined();
+    });
+
+    it('a parent of another article is refused, and the article named', async () => {
+      const { one } = await build().explainer();
+      const other = await build().explainer();
+      await expect(move(other.two, one)).rejects.toThrow(
+        /parent — expected a section of the same article; "one" belongs to "explainer-\d+"/,
+      );
+      const created = sections().create({
+        data: {
+          ...{ heading: 'New', slug: 'new', position: 1, level: 2 },
+          ...{ article: other.article, parent: one },
+        },
+      });
+      await expect(created).rejects.toThrow('of the same article');
+    });
+
+    it('an outline is moved to another article section by section, and texts are edited meanwhile', async () => {
+      const { slug, one, two, three } = await threeLevels();
+      const article = await build().create('article', { title: 'Empty', slug: `${slug}-moved` });
+      await sections().update({ documentId: one, data: { article } });
+      await sections().update({ documentId: two, data: { body: 'Still in the old article.' } });
+      for (const documentId of [two, three]) {
+        await sections().update({ documentId, data: { article } });
+      }
+      expect(await parentOf(three, 'draft')).toBe(two);
+    });
+
+    it('two that change places are published in either order that readers can follow, or both at once', async () => {
+      const { slug, one, two } = await threeLevels();
+      await move(two, null);
+      await move(one, two);
+      await expect(publish(one)).rejects.toThrow(
+        'parent — expected a section that is not published below this one; publish "two" where it stands now first',
+      );
+      expect(await parentOf(one, 'published')).toBeUndefined();
+      const administrator = await loginAdministrator(app());
+      const { status } = await administrator.post(
+        `/content-manager/collection-types/${sectionUid}/actions/bulkPublish`,
+        { documentIds: [one, two] },
+      );
+      expect(status).toBe(200);
+      const { body } = await app().request.get(`/api/explainers/${slug}`);
+      expect(body.data.sections).toMatchObject([
+        { slug: 'two', sections: [{ slug: 'one' }, { slug: 'three' }] },
+      ]);
+    });
+
+    it('a discarded draft does not close a circle', async () => {
+      const { one, two } = await threeLevels();
+      await move(two, null);
+      await move(one, two);
+      await expect(sections().discardDraft({ documentId: two })).rejects.toThrow(
+        'expected a section that does not stand below this one',
+      );
+      await sections().discardDraft({ documentId: one });
+      await sections().discardDraft({ documentId: two });
+      expect(await parentOf(two, 'draft')).toBe(one);
+    });
+  },
+  { content: 'tables', environment: administratorAccount },
+);
