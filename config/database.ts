@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { PostgresChoice, SqliteChoice } from '../src/environment/environment';
 import { projectRootOf } from '../src/environment/project-root';
 import { readEnvironment } from '../src/environment/read-environment';
+import { rememberStatements } from '../src/remember-statements';
 
 const connectionTimeoutMilliseconds = 10_000;
 
@@ -43,11 +44,17 @@ const setPragmas = (connection: unknown): void => {
   // In WAL mode a power cut may lose the last commits but never leaves half of one.
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
+  rememberStatements(connection);
 };
 
 /** better-sqlite3 brings no types, and knex hands its connection over as unknown. */
-const takesPragmas = (connection: unknown): connection is { pragma(statement: string): unknown } =>
-  typeof connection === 'object' && connection !== null && 'pragma' in connection;
+const takesPragmas = (
+  connection: unknown,
+): connection is { pragma(statement: string): unknown; prepare(sql: string): object } =>
+  typeof connection === 'object' &&
+  connection !== null &&
+  'pragma' in connection &&
+  'prepare' in connection;
 
 const postgres = ({
   server,

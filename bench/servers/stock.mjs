@@ -19,6 +19,10 @@ export const writeStock = (folder) => {
     path.join(stock, 'src/index.js'),
     'module.exports = { register() {}, bootstrap() {} };',
   );
+  writeFileSync(
+    path.join(stock, 'src/remember-statements.js'),
+    'exports.rememberStatements = () => {};',
+  );
   for (const api of ours) {
     rmSync(path.join(stock, 'src/api', api), { recursive: true, force: true });
   }

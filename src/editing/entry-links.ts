@@ -30,9 +30,10 @@ const allLinks = (
   transaction: Transaction,
   naming: NamingRelation & { entryUid: string },
   version: Version,
+  known: 'holder' | 'entry',
 ) => {
   const links = linksOf(strapi, naming);
-  const { rows, tableName, source, place } = sourcesOf(strapi, transaction, naming, version);
+  const { rows, tableName, source, place } = sourcesOf(strapi, transaction, naming, version, known);
   const order = links.order === undefined ? null : `${links.name}.${links.order}`;
   const columns = {
     holder: `${tableName}.document_id`,
@@ -54,7 +55,13 @@ export const findLinks = async (
   naming: NamingRelation,
   version: Version,
 ): Promise<NamedAt[]> => {
-  const { query, columns } = allLinks(strapi, transaction, { ...naming, entryUid: uid }, version);
+  const { query, columns } = allLinks(
+    strapi,
+    transaction,
+    { ...naming, entryUid: uid },
+    version,
+    'entry',
+  );
   void query.where('entry.document_id', documentId);
   if (languages !== undefined) void query.whereIn('entry.locale', languages);
   const found: NamedAt[] = await query.select(columns);
@@ -75,7 +82,7 @@ const linksFrom = (
 ) => {
   const { relation, entryUid, version } = naming;
   const all = { holderUid: uid, relation, entryUid };
-  const { query, columns, tableName } = allLinks(strapi, transaction, all, version);
+  const { query, columns, tableName } = allLinks(strapi, transaction, all, version, 'holder');
   void query.where(columns.holder, documentId);
   if (languages !== undefined) void query.whereIn(`${tableName}.locale`, languages);
   return { query, columns: { ...columns, entry: 'entry.document_id' } };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi-types';
-import { linkTable, type LinkTable } from './link-table';
+import { linkTable, type LinkTable } from '../link-table';
 import type { NamingRelation } from './named-entries';
 
 export type Version = 'draft' | 'published';
@@ -25,12 +25,16 @@ export const linksOf = (
   return linkTable(strapi, component.target, inner);
 };
 
-/** The rows from which the links of a relation lead: those of its holders, or of their components, and the place of these. */
+/**
+ * The rows from which the links of a relation lead: those of its holders, or of their components, and the place of these.
+ * @param known what the query will ask for
+ */
 export const sourcesOf = (
   strapi: Core.Strapi,
   transaction: Transaction,
   { holderUid, relation }: NamingRelation,
   version: Version,
+  known: 'holder' | 'entry' = 'holder',
 ) => {
   const [name = '', inner] = relation.split('.');
   const tableName = tableOf(strapi, holderUid);
@@ -42,7 +46,9 @@ export const sourcesOf = (
   const parts = linkTable(strapi, holderUid, name);
   void rows
     .join(parts.name, `${parts.name}.${parts.from}`, `${tableName}.id`)
-    .where(`${parts.name}.field`, name);
+    // Where the holder is known, an index on what all components share is the long way round; SQLite took it, 46 ms a publish with
+    // 700 explainers. Of an expression there is none.
+    .whereRaw(known === 'holder' ? `?? || '' = ?` : '?? = ?', [`${parts.name}.field`, name]);
   const place = parts.order === undefined ? null : `${parts.name}.${parts.order}`;
   return { rows, tableName, source: `${parts.name}.${parts.to}`, place };
 };

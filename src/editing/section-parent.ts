@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../before-commit';
 import { inTransaction, selectRows } from '../strapi-types';
-import { linkTable } from './link-table';
+import { linkTable } from '../link-table';
 import { tableOf, type Version } from './link-rows';
 
 const sectionUid = 'api::section.section';

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { isPublished } from './read-published';
+import { linkTable } from '../link-table';
+import type { Transaction } from '../strapi-types';
 import {
   articleUid,
   conditionUid,
@@ -9,10 +10,6 @@ import {
   sectionUid,
   sideEffectUid,
 } from './uids';
-
-/** `documentId` at the end of a path of relations, as the query engine's `where` has it. */
-const along = (path: readonly string[], documentId: string): Record<string, unknown> =>
-  path.reduceRight<Record<string, unknown>>((where, name) => ({ [name]: where }), { documentId });
 
 /** By which paths of relations an article names a document of each type; the ledger watches these types and no other. */
 const pathsTo: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -38,18 +35,54 @@ export const watchedUids: readonly string[] = Object.keys(pathsTo);
 /** Whether readers could notice a change of documents of this type. */
 export const isWatched = (uid: string): boolean => uid in pathsTo;
 
+const metadataOf = (strapi: Core.Strapi, uid: string) => strapi.db.metadata.get(uid);
+
+/** What a relation or component of a type leads to. */
+const targetOf = (strapi: Core.Strapi, uid: string, name: string): string => {
+  const attribute = metadataOf(strapi, uid).attributes[name];
+  if (attribute === undefined || !('target' in attribute)) {
+    throw new Error(`${uid} ${name} — expected a relation or a component`);
+  }
+  return attribute.target;
+};
+
+/**
+ * The published articles from which a path of relations leads to a document. By inner joins, which a database may follow from
+ * their end: by the outer ones of Strapi's query engine, SQLite went through all articles for each section that was published.
+ */
+const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId: string) => {
+  const articles = strapi.db
+    .getConnection(`${metadataOf(strapi, articleUid).tableName} as at0`)
+    .whereNotNull('at0.published_at');
+  let uid: string = articleUid;
+  for (const [step, name] of path.entries()) {
+    const links = linkTable(strapi, uid, name);
+    uid = targetOf(strapi, uid, name);
+    void articles
+      .join(`${links.name} as by${step}`, `by${step}.${links.from}`, `at${step}.id`)
+      .join(
+        `${metadataOf(strapi, uid).tableName} as at${step + 1}`,
+        `at${step + 1}.id`,
+        `by${step}.${links.to}`,
+      );
+    if (links.field !== undefined) void articles.where(`by${step}.field`, links.field);
+  }
+  return articles
+    .where(`at${path.length}.document_id`, documentId)
+    .distinct({ documentId: 'at0.document_id' });
+};
+
 /** The documentIds of the published articles that hold or name a document now, whatever their locale. */
 export const findAffectedArticles = async (
   strapi: Core.Strapi,
+  transaction: Transaction,
   uid: string,
   documentId: string,
 ): Promise<string[]> => {
   const found: string[] = [];
   for (const path of pathsTo[uid] ?? []) {
-    const rows: { documentId: string }[] = await strapi.db.query(articleUid).findMany({
-      select: ['documentId'],
-      where: { ...isPublished, ...along(path, documentId) },
-    });
+    const query = articlesAlong(strapi, path, documentId).transacting(transaction);
+    const rows: { documentId: string }[] = await query;
     found.push(...rows.map((row) => row.documentId));
   }
   return [...new Set(found)];

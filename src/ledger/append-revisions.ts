@@ -42,12 +42,14 @@ const nextRevisions = async (
 /** Those that held or named what was written before it was, such as one that is withdrawn by it, and those that do now. */
 const articlesToPresent = async (
   strapi: Core.Strapi,
+  transaction: Transaction,
   { articles, changes }: PendingChanges,
 ): Promise<string[]> => {
   const found = new Set(articles);
   const subjects = new Map(changes.map((change) => [change.subject, change.subjectType]));
   for (const [documentId, uid] of subjects) {
-    for (const article of await findAffectedArticles(strapi, uid, documentId)) found.add(article);
+    for (const article of await findAffectedArticles(strapi, transaction, uid, documentId))
+      found.add(article);
   }
   return [...found].sort();
 };
@@ -77,7 +79,7 @@ export const appendRevisions = async (
     notes,
     entriesIn: await readEntries(strapi, pending),
   };
-  const articles = await articlesToPresent(strapi, pending);
+  const articles = await articlesToPresent(strapi, transaction, pending);
   let { sequence } = await readLast(strapi, revisionUid);
   for (let from = 0; from < articles.length; from += batchSize) {
     const batch = articles.slice(from, from + batchSize);

@@ -72,7 +72,7 @@ export const observeWrites = (strapi: Core.Strapi): void => {
       const pending = pendingChanges(transaction);
       const known = 'documentId' in params ? params.documentId : undefined;
       if (known !== undefined) {
-        for (const article of await findAffectedArticles(strapi, uid, known)) {
+        for (const article of await findAffectedArticles(strapi, transaction, uid, known)) {
           pending.articles.add(article);
         }
         const isWithdrawn = action === 'unpublish' || action === 'delete';

@@ -8,6 +8,8 @@ export interface LinkTable {
   to: string;
   /** The column by which those of one row are in order, or where it leads to one only, those that lead there; else undefined. */
   order: string | undefined;
+  /** What the column `field` says of it, in a table that all components of a type share; undefined in a relation's own. */
+  field: string | undefined;
 }
 
 /** The table that holds a relation, or a component, of a content type or component. */
@@ -19,11 +21,13 @@ export const linkTable = (strapi: Core.Strapi, uid: string, name: string): LinkT
     throw new Error(`${uid} ${name} — expected a relation with a join table`);
   }
   // The types say that both are there; where it leads to one only, the first is not.
+  const { on }: { on?: { field?: string } } = table;
   const orders: { orderColumnName?: string; inverseOrderColumnName?: string } = table;
   return {
     name: table.name,
     from: table.joinColumn.name,
     to: table.inverseJoinColumn.name,
+    field: on?.field,
     order: orders.orderColumnName ?? orders.inverseOrderColumnName,
   };
 };
