@@ -12,6 +12,7 @@ export default (): Core.Config.Middlewares => {
     // Our own ('global::…') go here: after CORS, so that a refusal is readable too; before the body is read.
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
+    'global::odd-addresses',
     { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' } },
     // After the query string is parsed, and before Apollo.
     'global::graphql-bounds',

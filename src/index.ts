@@ -16,6 +16,7 @@ import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
 import { installBatchedSchema } from './graphql/batching/batched-schema';
 import { installExplainerQueries } from './graphql/explainer-queries';
+import { installNullArguments } from './graphql/null-arguments';
 import { installHiddenTables } from './graphql/hide-tables';
 import { importFirstContent } from './importer/apply/import-first-content';
 import { catchUpLedger } from './ledger/catch-up';
@@ -44,6 +45,7 @@ export default {
     installLedger(strapi);
     installHiddenTables(strapi);
     installExplainerQueries(strapi);
+    installNullArguments(strapi);
     installBatchedSchema(strapi);
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);

@@ -1,5 +1,4 @@
-import type { ExplainerSection } from './explainer';
-
 /** All sections of the tree, in reading order. */
-export const flattenSections = (sections: readonly ExplainerSection[]): ExplainerSection[] =>
-  sections.flatMap((section) => [section, ...flattenSections(section.sections)]);
+export const flattenSections = <Section extends { sections: readonly Section[] }>(
+  sections: readonly Section[],
+): Section[] => sections.flatMap((section) => [section, ...flattenSections(section.sections)]);

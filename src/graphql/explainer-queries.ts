@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { writeSequenceCursor, writeSlugCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
-import { judgeExplainer } from '../delivery/policy/judge-address';
+import { judgeExplainer, locateSection } from '../delivery/policy/judge-address';
 import { presentChange, presentRevision } from '../delivery/policy/present-revision';
 import {
   readChangesQuery,
@@ -12,8 +12,16 @@ import {
   type QueryVerdict,
 } from '../delivery/policy/read-query';
 import { judgeDifference } from '../explainer/difference/propose-kind';
-import { findSection } from '../explainer/find-section';
-import { linkExplainer, type LinkedExplainer } from '../explainer/link-explainer';
+import {
+  noFormerSections,
+  type DatedRetraction,
+  type FormerSections,
+} from '../explainer/former-sections';
+import {
+  linkExplainer,
+  type LinkedExplainer,
+  type LinkedSection,
+} from '../explainer/link-explainer';
 import type { RevisionContent, RevisionSummary } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi-types';
 import { differenceTypes } from './difference-types';
@@ -35,10 +43,36 @@ const read = <Value>(
   return verdict.value;
 };
 
-const present = (content: RevisionContent, revision: RevisionSummary) => ({
+interface PresentedExplainer extends LinkedExplainer {
+  /** Not in the schema: by which a section is found by a slug that it had. */
+  formerSections: FormerSections;
+}
+
+const present = (
+  content: RevisionContent,
+  revision: RevisionSummary & { formerSections?: FormerSections },
+): PresentedExplainer & { revision: object } => ({
   ...linkExplainer(content.parse()),
   revision: presentRevision(revision),
+  formerSections: revision.formerSections ?? noFormerSections,
 });
+
+const retracted = ({ reason, replacement, at }: DatedRetraction): Error =>
+  new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
+    reason,
+    replacement,
+    retractedAt: at,
+  });
+
+/** There is no redirect here: whoever asks by a former slug is given what had it, which says its slug. */
+const resolveSection = (
+  { formerSections, ...explainer }: PresentedExplainer,
+  { slug }: { slug: string },
+): LinkedSection | null => {
+  const located = locateSection(explainer, formerSections, slug);
+  if (located.kind === 'gone') throw retracted(located.retraction);
+  return located.kind === 'unknown' ? null : located.section;
+};
 
 type Arguments = Record<string, unknown>;
 
@@ -49,18 +83,10 @@ const createQueries = (strapi: Core.Strapi) => ({
     const find = (under: string) =>
       ledgerOf(strapi).find({ slug: under, language: locale, sha256: revision, asOf });
     let verdict = judgeExplainer(await find(slug), query);
-    // There is no redirect here: whoever asks by a former slug is given the explainer, which says its slug.
     if (verdict.kind === 'moved') {
       verdict = judgeExplainer(await find(verdict.slug), { ...query, slug: verdict.slug });
     }
-    if (verdict.kind === 'gone') {
-      const { reason, replacement, at } = verdict.retraction;
-      throw new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
-        reason,
-        replacement,
-        retractedAt: at,
-      });
-    }
+    if (verdict.kind === 'gone') throw retracted(verdict.retraction);
     return verdict.kind === 'found' ? present(verdict.revision.content, verdict.revision) : null;
   },
 
@@ -109,11 +135,9 @@ const createQueries = (strapi: Core.Strapi) => ({
 /** Adds explainers and the feed to the schema, of the same revisions that REST serves. */
 export const installExplainerQueries = (strapi: Core.Strapi): void => {
   const queries = createQueries(strapi);
-  const section = (explainer: LinkedExplainer, { slug }: { slug: string }) =>
-    findSection(explainer, slug) ?? null;
   graphqlExtension(strapi).use(() => ({
     typeDefs: sectionTypes + explainerTypes + differenceTypes,
-    resolvers: { Query: queries, Explainer: { section } },
+    resolvers: { Query: queries, Explainer: { section: resolveSection } },
     resolversConfig: Object.fromEntries(
       Object.keys(queries).map((name) => [`Query.${name}`, { auth: false }]),
     ),

@@ -58,7 +58,7 @@ export const explainerTypes = /* GraphQL */ `
     reviewers: [ExplainerContributor!]!
     "The sections as a tree, in reading order."
     sections: [ExplainerSection!]!
-    "One section, wherever in the tree it stands."
+    "One section, wherever in the tree it stands, by its slug or one that it had. One that was withdrawn is an error that says why."
     section(slug: String!): ExplainerSection
     conditions: [ExplainerCondition!]!
     sideEffects: [ExplainerSideEffect!]!

@@ -4,6 +4,7 @@ import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict } from '../security/document-bounds';
 import { judgeDocument } from '../security/judge-document';
+import { judgePersistedQuery } from '../security/judge-persisted-query';
 import { judgeVariables } from '../security/judge-variables';
 import type { Context } from '../strapi-types';
 
@@ -16,6 +17,7 @@ const bodyLimit = '240kb';
 interface Asked {
   query?: unknown;
   variables?: unknown;
+  extensions?: unknown;
 }
 
 const parse = (text: string): unknown => {
@@ -30,8 +32,9 @@ const parse = (text: string): unknown => {
 const askedOf = (ctx: Context): Asked => {
   const asked: unknown = ctx.method === 'GET' ? ctx.query : ctx.request.body;
   if (!isRecord(asked)) return {};
-  const { query, variables } = asked;
-  return { query, variables: typeof variables === 'string' ? parse(variables) : variables };
+  const { query, variables, extensions } = asked;
+  const parsed = (value: unknown): unknown => (typeof value === 'string' ? parse(value) : value);
+  return { query, variables: parsed(variables), extensions: parsed(extensions) };
 };
 
 const refuse = (ctx: Context, message: string): void => {
@@ -52,9 +55,9 @@ export default () => {
       return;
     }
     await parseBody(ctx, async () => {
-      const { query, variables } = askedOf(ctx);
-      const given = judgeVariables(variables);
-      if (!given.ok) {
+      const { query, variables, extensions } = askedOf(ctx);
+      for (const given of [judgeVariables(variables), judgePersistedQuery(extensions, query)]) {
+        if (given.ok) continue;
         refuse(ctx, given.message);
         return;
       }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Attributes, AttributesOf } from './judge-filters';
+import { judgeParameters } from './judge-parameters';
 import { judgeQuery } from './judge-query';
 
 const media = 'plugin::upload.file';
@@ -38,7 +39,11 @@ export const installQueryTypes = (strapi: Core.Strapi): void => {
   const attributes = attributesIn(strapi);
   const validateQuery = validate.query;
   validate.query = async (query, schema, ...rest) => {
-    const problem = judgeQuery(query, schema.uid, attributes);
+    // GraphQL's arguments are known by its schema, and come here in Strapi's own words.
+    const [options] = rest;
+    const isRest = options !== undefined && 'route' in options;
+    const problem =
+      (isRest ? judgeParameters(query) : null) ?? judgeQuery(query, schema.uid, attributes);
     if (problem !== null) throw new errors.ValidationError(problem);
     return validateQuery(query, schema, ...rest);
   };

@@ -44,6 +44,26 @@ onEveryDatabase(
       expect([status, body.data.title]).toEqual([200, 'The other']);
     });
 
+    it('in GraphQL a section is found by every slug that it had, and a withdrawn one says why', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, one, two } = await explainer();
+      await update('section', one, { slug: 'eins' });
+      const retraction = { reason: 'Found to be wrong' };
+      await app()
+        .documents('api::section.section')
+        .update({ documentId: two, data: { retraction } });
+      await app().documents('api::section.section').unpublish({ documentId: two });
+      const ask = (section: string) =>
+        app().graphql(`{ explainer(slug: "${slug}") { section(slug: "${section}") { slug } } }`);
+      for (const asked of ['one', 'eins']) {
+        expect((await ask(asked)).data.explainer.section).toEqual({ slug: 'eins' });
+      }
+      expect((await ask('constructor')).data.explainer.section).toBeNull();
+      const { data, errors } = await ask('two');
+      expect(data.explainer.section).toBeNull();
+      expect(errors).toMatchObject([{ message: expect.stringContaining('Found to be wrong') }]);
+    });
+
     it('a renamed section: 301 to the new slug, however often it was renamed', async () => {
       const { explainer, update } = explainerBuilder(app());
       const { slug, one } = await explainer();

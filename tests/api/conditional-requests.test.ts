@@ -36,6 +36,29 @@ onEveryDatabase(
       expect([after.status, after.headers.etag === tag]).toEqual([200, false]);
     });
 
+    it('a tag from memory is known where the answer is computed, and the other way round', async () => {
+      const { slug } = await explainerBuilder(app()).explainer();
+      const path = `${get}/${slug}`;
+      const ask = (headers: Record<string, string>) =>
+        app()
+          .request.get(path)
+          .set({ 'Accept-Encoding': 'br', ...headers });
+      // Whoever sends a cookie is not answered from memory.
+      const computed = { Cookie: 'a=b' };
+      const fromMemory = (await ask({})).headers.etag!;
+      expect(fromMemory).toMatch(/-br"$/);
+      for (const tag of [fromMemory, `W/${fromMemory}`, fromMemory.replace('-br', '')]) {
+        const { status, headers } = await ask({ ...computed, 'If-None-Match': tag });
+        expect([tag, status, headers.etag]).toEqual([tag, 304, tag.replace('W/', '')]);
+      }
+      const { headers } = await ask(computed);
+      expect((await ask({ 'If-None-Match': headers.etag! })).status).toBe(304);
+      for (const sent of [{}, computed]) {
+        const dated = { ...sent, 'If-Modified-Since': '2099-01-01T00:00:00Z' };
+        expect((await ask(dated)).status).toBe(200);
+      }
+    });
+
     it('Last-Modified, and HEAD with the same headers and no body', async () => {
       const { explainer } = explainerBuilder(app());
       const { slug } = await explainer();

@@ -20,6 +20,12 @@ onEveryDatabase('Whatever is malformed is a 400 that says what is expected', (ap
     ['a revision as an object', `${whole}?revision[$ne]=1`, 'revision'],
     ['a date in the year 275760', `${whole}?asOf=%2B275760-09-13`, 'asOf'],
     ['a date beyond all years', `${whole}?asOf=999999-01-01`, 'asOf'],
+    [
+      'a date past the years of four digits in UTC',
+      `${whole}?asOf=9999-12-31T23:59:59-12:00`,
+      'asOf',
+    ],
+    ['a list of dates that is named oddly', `${whole}?asOf[toString]=2026-01-01`, 'asOf'],
     ['a day that no calendar has', `${whole}?asOf=2026-02-30`, 'asOf'],
     ['a local time', `${whole}?asOf=2026-02-03T04:05`, 'asOf'],
     ['a date in words', `${whole}?asOf=yesterday`, 'asOf'],

@@ -13,7 +13,6 @@ const queries = [
   '{ sections { parent { slug children(pagination: { limit: 1 }) { slug parent { slug article { title } } } } } }',
   '{ articles { ...Parts } more: articles(sort: "slug:desc") { ...Parts } } fragment Parts on Article { sections { conditions { name synonyms { text } } } review { reviewedBy { name } } }',
   '{ articles_connection { nodes { sections_connection(pagination: { limit: 2 }) { nodes { slug conditions_connection { nodes { slug } } } } } pageInfo { total } } }',
-  '{ articles { sections(sort: "article.title") { slug } } }',
   '{ sections { slug sideEffects(filters: { localizations: { name: { eq: "x" } } }) { name } } }',
   '{ sections { slug conditions(pagination: { page: 1, limit: 1 }) { name } sideEffects { name } } }',
   '{ sections { slug conditions(sort: "nothing") { name } article { title } } }',

@@ -75,6 +75,16 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     expect(body.data.articles[0].sections.length).toBeGreaterThan(3);
   });
 
+  it('one that leads round and round is refused where its answer gets too large', async () => {
+    const levels = 4;
+    const query = `{ articles { ${'sections { slug article { '.repeat(levels)}slug${' } }'.repeat(levels)} } }`;
+    const { body } = await post(query);
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/^query — expected at most 20000 documents in one answer/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   it('what is no query at all is still told so by Apollo', async () => {
     for (const query of ['{', '{ nothing }', 'type A { b: Int }']) {
       const { status, body } = await post(query);

@@ -28,6 +28,21 @@ const odd: [query: string, parameter: string][] = [
   ['filters[slug][$like]=a', 'filters.slug.$like'],
   ['filters[slug][$eq][a]=b', 'filters.slug.$eq'],
   ['filters[$or][0][position]=x', 'filters.$or.0.position'],
+  ['fields=', 'fields'],
+  ['fields[0]=slug&fields[1]=', 'fields'],
+  ['fields[slug]=true', 'fields'],
+  ['pagination=2', 'pagination'],
+  ['pagination[start]=99999999999999999999', 'pagination.start'],
+  ['pagination[page]=-1', 'pagination.page'],
+  ['pagination[pageSize]=many', 'pagination.pageSize'],
+  ['pagination[size]=3', 'pagination'],
+  ['pagination[withCount]=perhaps', 'pagination.withCount'],
+  ['limit=3', 'limit'],
+  ['locale[]=en', 'locale'],
+  ['colour=blue', 'colour'],
+  ['filters[constructor]=1', 'filters'],
+  ['filters[$endsWith][$ne]=x', 'filters.$endsWith'],
+  ['populate[conditions][sort]=broader.slug', 'populate.conditions.sort'],
   ['populate[article][filters][id]=x', 'populate.article.filters.id'],
   ['populate[conditions][filters][synonyms][id]=x', 'populate.conditions.filters.synonyms.id'],
 ];
@@ -40,6 +55,11 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     expect(body.error.message).toContain(`${parameter} — expected `);
   });
 
+  it('a NUL byte in the path too', async () => {
+    const { status, body } = await app().request.get('/api/sections/a%00b');
+    expect([status, body.error.message]).toEqual([400, 'path — expected no NUL byte (%00)']);
+  });
+
   it('also in GraphQL', async () => {
     const query = '{ sections(filters: { position: { contains: 1 } }) { slug } }';
     const { body } = await app().request.post('/graphql').send({ query });
@@ -48,6 +68,41 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
+
+  it.each([
+    ['sections(pagination: null, sort: null, filters: null, locale: null) { slug }'],
+    ['sections(pagination: { start: 1, limit: null }) { slug }'],
+    ['sections(pagination: { page: null }) { conditions(pagination: null) { slug } }'],
+  ])('null says the same as nothing in { %s }', async (query) => {
+    const { body } = await app()
+      .request.post('/graphql')
+      .send({ query: `{ ${query} }` });
+    expect(body.errors).toBeUndefined();
+    expect(body.data.sections.length).toBeGreaterThan(5);
+  });
+
+  it('the order of what a field leads to goes by its own attributes', async () => {
+    const query = '{ articles { sections(sort: "article.title") { slug } } }';
+    const { body } = await app().request.post('/graphql').send({ query });
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/^sort — expected attributes/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    [{ version: 2, sha256Hash: 'a'.repeat(64) }, 'extensions.persistedQuery.version — expected 1'],
+    [{ version: 1, sha256Hash: 'A' }, 'extensions.persistedQuery.sha256Hash — expected 64'],
+    [{ version: 1, sha256Hash: 'a'.repeat(64) }, 'expected the SHA-256 of the query'],
+  ])(
+    'a document by the hash %j is refused with what is wrong',
+    async (persistedQuery, expected) => {
+      const { status, body } = await app()
+        .request.post('/graphql')
+        .send({ query: '{ __typename }', extensions: { persistedQuery } });
+      expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining(expected)]);
+    },
+  );
 
   it('one that is understood is answered', async () => {
     for (const query of [

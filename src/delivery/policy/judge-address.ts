@@ -1,7 +1,11 @@
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
-import type { DatedRetraction } from '../../explainer/former-sections';
+import {
+  noFormerSections,
+  type DatedRetraction,
+  type FormerSections,
+} from '../../explainer/former-sections';
 import type {
   FoundRevision,
   Revision,
@@ -77,6 +81,29 @@ export type SectionVerdict =
   | Moved
   | Unknown;
 
+type Located<Section> =
+  | { kind: 'found' | 'renamed'; section: Section }
+  | Gone
+  | { kind: 'unknown' };
+
+/** The section that has a slug, or had it, in a revision. */
+export const locateSection = <
+  Section extends { slug: string; documentId: string; sections: readonly Section[] },
+>(
+  explainer: { sections: readonly Section[] },
+  former: FormerSections,
+  slug: string,
+): Located<Section> => {
+  const section = findSection<Section>(explainer, slug);
+  if (section !== undefined) return { kind: 'found', section };
+  const documentId = former.slugs[slug];
+  if (documentId === undefined) return { kind: 'unknown' };
+  const renamed = flattenSections(explainer.sections).find((one) => one.documentId === documentId);
+  if (renamed !== undefined) return { kind: 'renamed', section: renamed };
+  const retraction = former.withdrawn[documentId];
+  return retraction === undefined ? { kind: 'unknown' } : { kind: 'gone', retraction };
+};
+
 export const judgeSection = (
   found: FoundRevision | null,
   asked: Asked & { section: string },
@@ -84,18 +111,16 @@ export const judgeSection = (
   const verdict = judgeExplainer(found, asked);
   const { slug, section: sectionSlug } = asked;
   if (verdict.kind === 'moved') return { ...verdict, section: sectionSlug };
-  const former = found?.wanted?.formerSections;
-  const documentId = former?.slugs[sectionSlug];
-  const withdrawn = documentId === undefined ? undefined : former?.withdrawn[documentId];
   if (verdict.kind === 'gone') {
+    const former = found?.wanted?.formerSections ?? noFormerSections;
+    const withdrawn = former.withdrawn[former.slugs[sectionSlug] ?? ''];
     return { kind: 'gone', retraction: withdrawn ?? verdict.retraction };
   }
   if (verdict.kind === 'unknown') return verdict;
   const explainer = verdict.revision.content.parse();
-  const section = findSection(explainer, sectionSlug);
-  if (section !== undefined) return { ...verdict, explainer, section };
-  const renamed = flattenSections(explainer.sections).find((one) => one.documentId === documentId);
-  if (renamed !== undefined) return { kind: 'moved', slug, section: renamed.slug };
-  if (withdrawn !== undefined) return { kind: 'gone', retraction: withdrawn };
+  const located = locateSection(explainer, verdict.revision.formerSections, sectionSlug);
+  if (located.kind === 'found') return { ...verdict, explainer, section: located.section };
+  if (located.kind === 'renamed') return { kind: 'moved', slug, section: located.section.slug };
+  if (located.kind === 'gone') return located;
   return { kind: 'unknown', message: `The explainer "${slug}" has no section "${sectionSlug}"` };
 };

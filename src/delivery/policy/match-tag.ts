@@ -13,6 +13,9 @@ interface Validators {
 /** One entity tag of a list, without the mark that it is weak: for GET they are compared without it (RFC 9110 §8.8.3.2). */
 const oneTag = /(?:W\/)?("[!#-~\x80-\xff]*")/g;
 
+/** All three forms of an HTTP date begin with a day of the week (§5.6.7); anything else is to be passed over (§13.1.3). */
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
 /**
  * The entity tag under which the reader has the answer already (RFC 9110 §13.1.2 and §13.1.3): `If-None-Match` decides where
  * it is sent, and `If-Modified-Since` only where it is not. Undefined where the reader needs the answer.
@@ -25,6 +28,9 @@ export const matchTag = (validators: Validators): string | undefined => {
     const sent = [...ifNoneMatch.matchAll(oneTag)].map(([, tag]) => tag ?? '');
     return sent.find((tag) => etags.includes(tag));
   }
-  const isNotNewer = lastModified !== undefined && Date.parse(ifModifiedSince) >= lastModified;
+  const isNotNewer =
+    lastModified !== undefined &&
+    httpDate.test(ifModifiedSince) &&
+    Date.parse(ifModifiedSince) >= lastModified;
   return isNotNewer ? own : undefined;
 };

@@ -3,12 +3,17 @@ import { forms, mediaTypeOf, type Form } from '../../explainer/forms/form';
 
 const mediaTypes = forms.map(mediaTypeOf);
 
+/** A parameter of a media range other than its weight; a quoted value may hold what else would end it. */
+const parameter = /;\s*(?!q\s*=)[!#$%&'*+.^`|~\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^;,"]*)/gi;
+
 /**
  * The media type, of those that we have forms for, that an `Accept` header (RFC 9110 §12.5.1) likes best; the first of them where it is
- * empty, and undefined where it takes none.
+ * empty, and undefined where it takes none. Parameters are passed over: none of our forms has variants, and `charset=utf-8` is what they all are.
  */
 export const preferMediaType = (accept: string): string | undefined =>
-  accept === '' ? mediaTypes[0] : new Negotiator({ headers: { accept } }).mediaType(mediaTypes);
+  accept === ''
+    ? mediaTypes[0]
+    : new Negotiator({ headers: { accept: accept.replace(parameter, '') } }).mediaType(mediaTypes);
 
 /** The form that an `Accept` header likes best. */
 export const preferForm = (accept: string): Form | undefined => {

@@ -4,7 +4,7 @@ const shape =
 /**
  * Reads an ISO 8601 instant with its offset from UTC, or a date, which stands for its first moment in UTC.
  *
- * @returns the instant in UTC with milliseconds; undefined for anything else, and for a day that no calendar has
+ * @returns the instant in UTC with milliseconds; undefined for anything else, for a day that no calendar has, and for what is outside of the years 0000 to 9999 in UTC
  */
 export const readInstant = (written: string): string | undefined => {
   // A plus that was not written as %2B arrives as a space.
@@ -12,5 +12,8 @@ export const readInstant = (written: string): string | undefined => {
   if (whole === undefined || date === undefined) return undefined;
   const midnight = new Date(`${date}T00:00:00Z`);
   const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
-  return isDay ? new Date(whole).toISOString() : undefined;
+  if (!isDay) return undefined;
+  // Outside of the years 0000 to 9999 in UTC it has a sign, and compares wrongly as a text.
+  const instant = new Date(whole).toISOString();
+  return /^\d{4}-/.test(instant) ? instant : undefined;
 };

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { isRecord } from '../../explainer/is-record';
 import { findLink } from './find-link';
 import { loadLinked, type Asked, type Row, type RowId } from './load-linked';
-import { readLinkedQuery } from './read-linked-query';
+import { isFlat, readLinkedQuery } from './read-linked-query';
 
 /** What one row leads to by one attribute. */
 export type Linked = Row | Row[] | null;
@@ -23,6 +25,11 @@ export class Level {
     given: unknown,
   ): Promise<Linked> {
     const link = typeof attribute === 'string' ? findLink(strapi, uid, attribute) : undefined;
+    if (isRecord(given) && !isFlat(given.orderBy ?? undefined)) {
+      throw new errors.ValidationError(
+        'sort — expected attributes of what the field leads to itself',
+      );
+    }
     const query = readLinkedQuery(given);
     if (link === undefined || query === undefined) return null;
     const rows = await loadLinked(strapi, link, query, [...new Set(this.ids)], this.asked);

@@ -4,7 +4,7 @@ import type { LinkedQuery } from './load-linked';
 const understood = new Set(['where', 'orderBy', 'limit', 'offset']);
 
 /** Whether a sort stays with the target's own columns. Strapi has no working SQL for one that leads on from a relation. */
-const isFlat = (orderBy: unknown): boolean =>
+export const isFlat = (orderBy: unknown): boolean =>
   orderBy === undefined ||
   (Array.isArray(orderBy) && orderBy.every(isFlat)) ||
   (isRecord(orderBy) && Object.values(orderBy).every((order) => typeof order === 'string'));

@@ -29,7 +29,10 @@ describe('Whether the reader has the answer already', () => {
     expect(match({ ifModifiedSince })).toBe('"a-br"');
     expect(match({ ifModifiedSince, ifNoneMatch: '"b"' })).toBeUndefined();
     expect(match({ ifModifiedSince: 'Sun, 01 Mar 2026 11:59:59 GMT' })).toBeUndefined();
-    expect(match({ ifModifiedSince: 'yesterday' })).toBeUndefined();
+    for (const odd of ['yesterday', '2026-03-01T12:00:00Z', '1772366400000', 'Some day']) {
+      expect([odd, match({ ifModifiedSince: odd })]).toEqual([odd, undefined]);
+    }
+    expect(match({ ifModifiedSince: 'Sunday, 01-Mar-26 12:00:00 GMT' })).toBe('"a-br"');
     expect(match({ ifModifiedSince, lastModified: NaN })).toBeUndefined();
     expect(matchTag({ ...stored, ifModifiedSince, lastModified: undefined })).toBeUndefined();
   });

@@ -1,0 +1,102 @@
+import { request } from 'node:http';
+import fc from 'fast-check';
+import { readTypes } from '../support/graphql-queries';
+import { drawDocument } from '../support/odd-documents';
+import { drawSearch } from '../support/odd-searches';
+import { onEveryDatabase, type RunningApp } from '../support/running-app';
+
+/** `npm run fuzz` asks for all of them. */
+const searches = Number(process.env.GENERATED_SEARCHES ?? 400);
+const documents = Number(process.env.GENERATED_DOCUMENTS ?? 200);
+const seed = Number(process.env.GENERATED_SEED ?? 5540);
+const atATime = 8;
+
+interface Answer {
+  status: number;
+  body: string;
+}
+
+/** The address goes out as it is written: what a client library would mend is what is tried here. */
+const ask = (app: RunningApp, path: string, body?: string): Promise<Answer> =>
+  new Promise((answered, failed) => {
+    const { hostname, port } = new URL(app.url);
+    const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const method = body === undefined ? 'GET' : 'POST';
+    const asked = request({ hostname, port, path, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        answered({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+      );
+    });
+    asked.on('error', failed);
+    asked.end(body);
+  });
+
+const drawn = (count: number, draw: (value: fc.GeneratorValue) => string): string[] =>
+  fc.sample(fc.gen(), { numRuns: count, seed }).map(draw);
+
+/** What is wrong with the answers, by what was asked. */
+const failuresOf = async (
+  asked: readonly string[],
+  judge: (question: string) => Promise<string | null>,
+): Promise<Map<string, string>> => {
+  const failures = new Map<string, string>();
+  const left = [...asked];
+  const work = async (): Promise<void> => {
+    for (let question = left.pop(); question !== undefined; question = left.pop()) {
+      const failure = await judge(question);
+      if (failure !== null) failures.set(question, failure);
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+  return failures;
+};
+
+onEveryDatabase(
+  'Whatever is asked is answered or refused with a reason, and never a failure',
+  (app) => {
+    it(
+      'in query strings',
+      async () => {
+        const statuses = new Map<number, number>();
+        const failures = await failuresOf(drawn(searches, drawSearch), async (path) => {
+          const { status, body } = await ask(app(), path);
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          if (status >= 500) return `${status} ${body}`;
+          if (status === 200) return null;
+          const { error } = JSON.parse(body);
+          const isReason = error.status === status && error.message.length > 5;
+          return isReason ? null : `${status} ${body}`;
+        });
+        expect(Object.fromEntries(failures)).toEqual({});
+        // The strings were worth sending: some are understood, and many are not.
+        expect(statuses.get(200)).toBeGreaterThan(searches / 50);
+        expect(statuses.get(400)).toBeGreaterThan(searches / 4);
+      },
+      60 * 60_000,
+    );
+
+    it(
+      'in GraphQL documents',
+      async () => {
+        const types = await readTypes(app());
+        let answered = 0;
+        const failures = await failuresOf(
+          drawn(documents, (draw) => drawDocument(types, draw)),
+          async (query) => {
+            const { status, body } = await ask(app(), '/graphql', JSON.stringify({ query }));
+            const { errors } = JSON.parse(body);
+            if (errors === undefined) answered += 1;
+            const isFailure = status >= 500 || body.includes('INTERNAL_SERVER_ERROR');
+            return isFailure ? `${status} ${body.slice(0, 300)}` : null;
+          },
+        );
+        expect(Object.fromEntries(failures)).toEqual({});
+        expect(answered).toBeGreaterThan(documents / 5);
+        expect(answered).toBeLessThan(documents);
+      },
+      60 * 60_000,
+    );
+  },
+);
