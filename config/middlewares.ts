@@ -5,6 +5,8 @@ export default (): Core.Config.Middlewares => {
   const { publicUrl } = readEnvironment(process.env);
   return [
     'strapi::logger',
+    // Judges what the rest of them made of it.
+    'global::unavailable',
     'strapi::errors',
     'strapi::security',
     // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.

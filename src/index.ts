@@ -22,7 +22,9 @@ import { importFirstContent } from './importer/apply/import-first-content';
 import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
 import { installEditorViews } from './operations/editor-views';
+import { installEnding } from './operations/ending';
 import { installFirstAdministrator } from './operations/first-administrator';
+import { installHealth } from './operations/health';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
 import { installPublicPermissions } from './security/public-permissions';
@@ -34,7 +36,10 @@ import { installSlugLookup } from './security/slug-lookup';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
-    installLandingPage(strapi, readEnvironment(process.env));
+    const environment = readEnvironment(process.env);
+    installEnding(strapi, environment);
+    installHealth(strapi);
+    installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
     installEditorViews(strapi);
     installOneSnapshot(strapi);

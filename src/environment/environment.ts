@@ -13,6 +13,10 @@ export type Environment = {
   importContent: boolean;
   /** Room for answers that are kept in memory; 0 keeps none. */
   responseCacheMegabytes: number;
+  /** Whether GraphQL tells of its schema, and names what a misspelt field may have meant. */
+  graphqlIntrospection: boolean;
+  /** How long requests that are under way may take when the process is to end. */
+  drainSeconds: number;
 };
 
 export type Mode = 'development' | 'production' | 'test';

@@ -15,8 +15,9 @@ const anyPort = { min: 0, max: 65535 };
  */
 export const readEnvironment = (variables: Variables): Environment => {
   const reader = new VariableReader(variables);
+  const mode = reader.choice('NODE_ENV', ['development', 'production', 'test'], 'development');
   const environment: Environment = {
-    mode: reader.choice('NODE_ENV', ['development', 'production', 'test'], 'development'),
+    mode,
     host: reader.matching(
       'HOST',
       '0.0.0.0',
@@ -36,6 +37,8 @@ export const readEnvironment = (variables: Variables): Environment => {
     database: readDatabase(reader),
     firstAdministrator: readFirstAdministrator(reader),
     importContent: reader.boolean('IMPORT_CONTENT', true),
+    graphqlIntrospection: reader.boolean('GRAPHQL_INTROSPECTION', mode !== 'production'),
+    drainSeconds: reader.wholeNumber('DRAIN_SECONDS', 25, { min: 0, max: 600 }),
     responseCacheMegabytes: reader.wholeNumber('RESPONSE_CACHE_MEGABYTES', 64, megabytes),
   };
   if (reader.problems.length > 0) throw new EnvironmentError(reader.problems);

@@ -146,6 +146,28 @@ onEveryDatabase(
       expect(data.changes.nodes).toEqual([{ locale: 'de', slug: 'titel-im-feed' }]);
     });
 
+    it('and waits for news in that language, whatever is published in others', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { article } = await explainer();
+      const { body } = await app().request.get('/api/changes?locale=de&limit=100');
+      const { cursor } = body.meta;
+      await update('article', article, { title: 'Before anybody waits' });
+      const waiting = app()
+        .request.get(`/api/changes?since=${cursor}&locale=de&wait=30`)
+        .then((answer) => answer.body.data as Line[]);
+      await update('article', article, { title: 'While somebody waits' });
+      await new Promise((done) => setTimeout(done, 600));
+      await app()
+        .documents('api::article.article')
+        .update({
+          documentId: article,
+          locale: 'de',
+          data: { title: 'Titel', slug: 'erwartet' },
+          status: 'published',
+        });
+      expect((await waiting).map(({ slug }) => slug)).toEqual(['erwartet']);
+    });
+
     it('GraphQL has the same feed', async () => {
       const { lines } = await readFeed(app(), null, 100);
       const { data } = await app().graphql(

@@ -54,6 +54,8 @@ export interface RunningApp {
     query: string,
     variables?: Params,
   ) => Promise<{ data: Row; errors?: Row[]; status: number }>;
+  /** Tells it to end, as an operator does, and gives its exit code. */
+  terminate: () => Promise<number | null>;
   stop: () => Promise<void>;
 }
 
@@ -109,6 +111,8 @@ export const startApp = async (
       APP_DIRECTORY: root,
       DIST_DIRECTORY: join(root, 'dist'),
       IMPORT_CONTENT: 'false',
+      // Tests ask what there is to ask for.
+      GRAPHQL_INTROSPECTION: 'true',
       ...environment,
     },
     silent: true,
@@ -146,7 +150,16 @@ export const startApp = async (
       const response = await request.post('/graphql').send({ query, variables });
       return { ...response.body, status: response.status };
     },
+    terminate: async () => {
+      const ended = new Promise<number | null>((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      return ended;
+    },
     stop: async () => {
+      if (child.exitCode !== null) {
+        if (!options.on) await temporary.remove();
+        return;
+      }
       const ended = new Promise((done) => child.once('exit', done));
       child.removeAllListeners('message');
       child.kill('SIGKILL');

@@ -124,15 +124,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const page = { sequence: since, language: locale, limit: limit + 1 };
       let rows = await ledger.since(page);
       if (rows.length === 0) {
-        if (since > (await ledger.lastSequence())) {
+        let seen = await ledger.lastSequence();
+        if (since > seen) {
           throw new errors.ValidationError(
             'since — expected a cursor of this ledger; this one is ahead of it, so begin again without',
           );
         }
-        if (wait > 0) {
-          await waitWithReader(ctx, (signal) => ledger.waitFor(since, wait * 1000, signal));
-          rows = await ledger.since(page);
-        }
+        await waitWithReader(ctx, strapi.get<AbortSignal>('ending'), async (signal) => {
+          const until = performance.now() + wait * 1000;
+          // What comes may be in another language than the one that is asked for.
+          for (let left = wait * 1000; left > 0 && rows.length === 0 && !signal.aborted; ) {
+            await ledger.waitFor(seen, left, signal);
+            seen = await ledger.lastSequence();
+            rows = await ledger.since(page);
+            left = until - performance.now();
+          }
+        });
       }
       send(ctx, answerChanges(rows, limit, since));
     },

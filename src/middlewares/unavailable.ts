@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { isGraphqlAddress } from '../delivery/policy/graphql-address';
+import type { DatabaseProbe } from '../operations/database-probe';
+import type { Context } from '../strapi-types';
+
+const message = 'The database does not answer — expected it to be back soon; ask again';
+
+/** What Strapi makes of a database that is down: nobody's rights are known, nothing is found, or it fails. */
+const possibly = new Set([400, 401, 403, 404, 500]);
+
+const couldBeTheDatabase = (ctx: Context, isGraphql: boolean): boolean =>
+  possibly.has(ctx.status) ||
+  (isGraphql &&
+    ctx.status === 200 &&
+    typeof ctx.body === 'string' &&
+    ctx.body.includes('"errors"'));
+
+/** Answers 503 where an answer came about only because the database is down: a 404 would be believed, and kept. */
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
+    await next();
+    const isGraphql = isGraphqlAddress(ctx.path);
+    if (!couldBeTheDatabase(ctx, isGraphql)) return;
+    if (await strapi.get<DatabaseProbe>('databaseProbe')()) return;
+    ctx.status = 503;
+    ctx.set('Retry-After', '5');
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = isGraphql
+      ? { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
+      : {
+          data: null,
+          error: { status: 503, name: 'ServiceUnavailableError', message, details: {} },
+        };
+  };

@@ -1,0 +1,134 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { createDatabase, databaseKinds } from '../support/databases';
+import { explainerBuilder } from '../support/explainer-builder';
+import { startApp, type RunningApp } from '../support/running-app';
+import { createWriter } from '../support/writer';
+
+const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
+
+interface Sent {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Sends a request over a connection that is kept; `taken` once the whole of it is on its way. */
+const send = (
+  app: RunningApp,
+  agent: Agent,
+  { method = 'GET', path, headers = {}, body }: Sent,
+) => {
+  const asked = request(new URL(path, app.url), { agent, method, headers });
+  const taken = new Promise<void>((flushed) => asked.once('finish', flushed));
+  const answered = new Promise<{ status: number; text: string }>((done, failed) => {
+    asked.once('error', failed);
+    asked.once('response', (response: IncomingMessage) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', failed);
+      response.once('end', () =>
+        done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+      );
+    });
+  });
+  asked.end(body);
+  return { taken, answered };
+};
+
+describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
+  it('answers the 50 requests that are under way, 10 of them writes, takes no other, and ends with exit code 0', async () => {
+    const database = await createDatabase(kind, 'content');
+    const app = await startApp(kind, { on: database });
+    const { accessKey } = await createWriter(app);
+    const articles: string[] = [];
+    for (let number = 0; number < 10; number += 1) {
+      articles.push((await explainerBuilder(app).explainer()).article);
+    }
+    const agent = new Agent({ keepAlive: true, maxSockets: 60 });
+    // Connections that are there before, as a proxy keeps them, one of which has nothing to do.
+    const idle = new Agent({ keepAlive: true, maxSockets: 1 });
+    await send(app, idle, { path: '/healthz' }).answered;
+
+    const reads: Sent[] = Array.from({ length: 40 }, (_, number) => ({
+      method: 'POST',
+      path: '/graphql',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        query: `{ r${number}: sections(pagination: { limit: 100 }) { heading body conditions { name } sideEffects { name } article { title } } }`,
+      }),
+    }));
+    const writes: Sent[] = articles.map((documentId, number) => ({
+      method: 'PUT',
+      path: `/api/articles/${documentId}?status=published`,
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessKey}` },
+      body: JSON.stringify({ data: { title: `Written while it ends ${number}` } }),
+    }));
+    const poll = send(app, agent, { path: `/api/changes?since=${await lastCursor(app)}&wait=30` });
+    const sent = [...reads, ...writes].map((one) => send(app, agent, one));
+    await Promise.all([...sent, poll].map(({ taken }) => taken));
+    // They have left this process; give them the time to get to the other.
+    await wait(50);
+    const ended = app.terminate();
+    // It notices when its event loop gets to it.
+    let ready = await send(app, idle, { path: '/readyz' }).answered;
+    while (ready.status === 200) ready = await send(app, idle, { path: '/readyz' }).answered;
+    expect([ready.status, JSON.parse(ready.text).reason]).toEqual([503, 'ending']);
+    // Those that were on their way are still taken, and then no more.
+    const knock = () => send(app, new Agent(), { path: '/healthz' }).answered;
+    let refusal = '';
+    while (refusal === '') {
+      await knock().catch((error: unknown) => {
+        refusal = (error as Error).message;
+      });
+    }
+    expect(refusal).toMatch(/ECONNREFUSED|ECONNRESET/);
+
+    const answers = await Promise.all(sent.map(({ answered }) => answered));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    answers.slice(0, 40).forEach(({ text }, number) => {
+      expect(JSON.parse(text).data[`r${number}`].length).toBeGreaterThan(10);
+    });
+    const polled = JSON.parse((await poll.answered).text);
+    expect(Array.isArray(polled.data)).toBe(true);
+    expect(await ended).toBe(0);
+
+    const again = await startApp(kind, { on: database });
+    for (const [number, documentId] of articles.entries()) {
+      const article = await again
+        .documents('api::article.article')
+        .findOne({ documentId, status: 'published' });
+      expect(article.title).toBe(`Written while it ends ${number}`);
+    }
+    await again.stop();
+    await database.remove();
+  });
+
+  it('ends within DRAIN_SECONDS, whoever is not done', async () => {
+    const app = await startApp(kind, { content: 'tables', environment: { DRAIN_SECONDS: '2' } });
+    const agent = new Agent({ keepAlive: true });
+    const slow = request(new URL('/api/articles', app.url), {
+      agent,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': '100' },
+    });
+    const cut = new Promise<Error>((failed) => slow.once('error', failed));
+    slow.write('{"data":');
+    await wait(100);
+    const startedAt = performance.now();
+    expect(await app.terminate()).toBe(0);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_900);
+    expect((await cut).message).toMatch(/ECONNRESET|socket hang up/);
+    await app.stop();
+  });
+});
+
+async function lastCursor(app: RunningApp): Promise<string> {
+  let cursor = '';
+  for (let hasMore = true; hasMore; ) {
+    const since = cursor === '' ? '' : `&since=${cursor}`;
+    const { body } = await app.request.get(`/api/changes?limit=100${since}`);
+    ({ cursor, hasMore } = body.meta);
+  }
+  return cursor;
+}

@@ -1,0 +1,41 @@
+import { createServer, connect, type Socket } from 'node:net';
+
+/** A way to the suite's PostgreSQL that can be broken, as if the server were stopped: what is open is cut, and nothing is let in. */
+export const breakablePostgres = async (url: string) => {
+  const { hostname, port } = new URL(url);
+  const open = new Set<Socket>();
+  let isBroken = false;
+  const gate = createServer((client) => {
+    if (isBroken) {
+      client.resetAndDestroy();
+      return;
+    }
+    const server = connect(Number(port), hostname);
+    for (const socket of [client, server]) {
+      open.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => open.delete(socket));
+    }
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((listening) => gate.listen(0, '127.0.0.1', listening));
+  const address = gate.address();
+  if (address === null || typeof address === 'string') throw new Error('the gate has no port');
+  const through = new URL(url);
+  through.port = String(address.port);
+  const cut = (): void => open.forEach((socket) => socket.destroy());
+  return {
+    url: through.href,
+    breakDown: () => {
+      isBroken = true;
+      cut();
+    },
+    mend: () => {
+      isBroken = false;
+    },
+    close: () => {
+      cut();
+      gate.close();
+    },
+  };
+};
