@@ -9,6 +9,7 @@ export default (): Core.Config.Middlewares => {
     'global::unavailable',
     'strapi::errors',
     'strapi::security',
+    'global::content-policy',
     // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
     { name: 'strapi::cors', config: { origin: '*', credentials: false } },
     // Our own ('global::…') go here: after CORS, so that a refusal is readable too; before the body is read.
