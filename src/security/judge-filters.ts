@@ -97,6 +97,28 @@ const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem =
   });
 };
 
+const isOperator = (name: string): boolean => name.startsWith('$');
+
+/** Judges what stands behind a relation or component: attributes of what it leads to, or one operator. */
+const judgeLinked = (
+  value: unknown,
+  target: string,
+  attributesOf: AttributesOf,
+  path: string,
+): Problem => {
+  if (!isRecord(value)) return judgeValue(value, integer, path);
+  const [operator, ...others] = Object.keys(value).filter(isOperator);
+  if (operator === undefined) return judgeFilters(value, target, attributesOf, path);
+  if (others.length > 0 || Object.keys(value).length > 1) {
+    return `${path} — expected attributes, or one operator by itself`;
+  }
+  if (junctions.has(operator)) return judgeFilters(value, target, attributesOf, path);
+  const negated = operator === '$not' ? value[operator] : undefined;
+  return isRecord(negated) && Object.keys(negated).length > 0
+    ? `${path}.$not — expected $not around what is negated: { $not: { … } } outside of the relation`
+    : judgeValue(value, integer, path);
+};
+
 /**
  * Judges a filter by the types of the attributes it names: what a database could only fail on is refused with the place and what
  * belongs there. Names that nothing has are left to Strapi, which refuses them.
@@ -124,13 +146,6 @@ export const judgeFilters = (
     const attribute = attributes[name];
     if (attribute === undefined) return null;
     if (attribute.target === undefined) return judgeValue(value, checkOf(attribute.type), at);
-    const isOperator =
-      isRecord(value) &&
-      Object.keys(value).some(
-        (key) => key.startsWith('$') && !junctions.has(key) && key !== '$not',
-      );
-    return isRecord(value) && !isOperator
-      ? judgeFilters(value, attribute.target, attributesOf, at)
-      : judgeValue(value, integer, at);
+    return judgeLinked(value, attribute.target, attributesOf, at);
   });
 };

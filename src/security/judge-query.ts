@@ -13,8 +13,10 @@ const judgeSearch = (search: unknown, path: string): Problem => {
     : `${path} — expected words to look for, at most ${longestSearch} characters without a NUL byte`;
 };
 
+/** Strapi takes what every object has for an attribute. */
+const isFieldName = (name: string): boolean => name !== '' && !(name in Object.prototype);
 const isFieldList = (names: string): boolean =>
-  names.split(',').every((name) => name.trim() !== '');
+  names.split(',').every((name) => isFieldName(name.trim()));
 
 /** Those that stand in the query itself. */
 const judgePositions = (query: Record<string, unknown>, within: string): Problem => {
@@ -34,16 +36,43 @@ const judgeFields = (fields: unknown, path: string): Problem => {
     : `${path} — expected names of attributes`;
 };
 
-/** Strapi has no working SQL for the order of what is populated where it leads on to another document. */
-const judgeNestedSort = (sort: unknown, path: string): Problem => {
-  const leadsOn = (order: unknown): boolean => {
-    if (typeof order === 'string') {
-      return order.split(',').some((one) => /[.[]/.test(one.split(':')[0] ?? ''));
-    }
-    if (Array.isArray(order)) return order.some(leadsOn);
-    return isRecord(order) && Object.values(order).some((value) => typeof value === 'object');
+/** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
+const sortPaths = (sort: unknown): string[] => {
+  if (typeof sort === 'string') {
+    return sort
+      .split(',')
+      .map((one) => (one.split(':')[0] ?? '').trim())
+      .filter((path) => path !== '');
+  }
+  if (Array.isArray(sort)) return sort.flatMap(sortPaths);
+  if (!isRecord(sort)) return [];
+  return Object.entries(sort).flatMap(([name, order]) =>
+    isRecord(order) ? sortPaths(Object.keys(order)).map((path) => `${name}.${path}`) : [name],
+  );
+};
+
+/**
+ * Strapi fails on a path that leads on from a value, and has no working SQL for the order of what is populated where it leads on
+ * to another document.
+ */
+const judgeSort = (
+  sort: unknown,
+  uid: string,
+  attributesOf: AttributesOf,
+  { path, isNested }: { path: string; isNested: boolean },
+): Problem => {
+  const leadsOn = (names: readonly string[]): boolean => {
+    const [name = '', ...rest] = names;
+    if (name === '') return false;
+    if (rest.length === 0) return true;
+    const target = attributesOf(uid)[name]?.target;
+    return target !== undefined && !isNested && rest.every((one) => one !== '');
   };
-  return leadsOn(sort) ? `${path} — expected attributes of what is populated itself` : null;
+  const odd = sortPaths(sort).find((one) => !leadsOn(one.split(/[.[\]]/)));
+  if (odd === undefined) return null;
+  return isNested
+    ? `${path} — expected attributes of what is populated itself`
+    : `${path} — expected attributes, or relations and then attributes, such as article.title`;
 };
 
 /**
@@ -62,7 +91,7 @@ export const judgeQuery = (
     judgeFields(query.fields, `${within}fields`) ??
     judgePagination(query.pagination, `${within}pagination`) ??
     judgePositions(query, within) ??
-    (within === '' ? null : judgeNestedSort(query.sort, `${within}sort`)) ??
+    judgeSort(query.sort, uid, attributesOf, { path: `${within}sort`, isNested: within !== '' }) ??
     judgeFilters(query.filters, uid, attributesOf, `${within}filters`);
   if (problem !== null || !isRecord(query.populate)) return problem;
   const attributes = attributesOf(uid);

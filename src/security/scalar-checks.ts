@@ -9,10 +9,13 @@ export interface ScalarCheck {
 const longestText = 1_000;
 const largestInteger = 2_147_483_647;
 
-const written = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+/** What GraphQL's scalars for dates give is a Date. */
+const written = (value: unknown): string | null => {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : null;
+};
 
 const matching = (pattern: RegExp, also: (text: string) => boolean = () => true) => {
   return (value: unknown): boolean => {

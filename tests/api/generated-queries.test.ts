@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { readTypes } from '../support/graphql-queries';
 import { drawDocument } from '../support/odd-documents';
@@ -17,12 +17,12 @@ interface Answer {
 }
 
 /** The address goes out as it is written: what a client library would mend is what is tried here. */
-const ask = (app: RunningApp, path: string, body?: string): Promise<Answer> =>
+const ask = (app: RunningApp, agent: Agent, path: string, body?: string): Promise<Answer> =>
   new Promise((answered, failed) => {
     const { hostname, port } = new URL(app.url);
     const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const method = body === undefined ? 'GET' : 'POST';
-    const asked = request({ hostname, port, path, method, headers }, (response) => {
+    const asked = request({ agent, hostname, port, path, method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -39,17 +39,19 @@ const drawn = (count: number, draw: (value: fc.GeneratorValue) => string): strin
 /** What is wrong with the answers, by what was asked. */
 const failuresOf = async (
   asked: readonly string[],
-  judge: (question: string) => Promise<string | null>,
+  judge: (question: string, agent: Agent) => Promise<string | null>,
 ): Promise<Map<string, string>> => {
   const failures = new Map<string, string>();
   const left = [...asked];
+  const agent = new Agent({ keepAlive: true });
   const work = async (): Promise<void> => {
     for (let question = left.pop(); question !== undefined; question = left.pop()) {
-      const failure = await judge(question);
+      const failure = await judge(question, agent).catch(String);
       if (failure !== null) failures.set(question, failure);
     }
   };
   await Promise.all(Array.from({ length: atATime }, work));
+  agent.destroy();
   return failures;
 };
 
@@ -60,8 +62,8 @@ onEveryDatabase(
       'in query strings',
       async () => {
         const statuses = new Map<number, number>();
-        const failures = await failuresOf(drawn(searches, drawSearch), async (path) => {
-          const { status, body } = await ask(app(), path);
+        const failures = await failuresOf(drawn(searches, drawSearch), async (path, agent) => {
+          const { status, body } = await ask(app(), agent, path);
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
           if (status >= 500) return `${status} ${body}`;
           if (status === 200) return null;
@@ -84,8 +86,8 @@ onEveryDatabase(
         let answered = 0;
         const failures = await failuresOf(
           drawn(documents, (draw) => drawDocument(types, draw)),
-          async (query) => {
-            const { status, body } = await ask(app(), '/graphql', JSON.stringify({ query }));
+          async (query, agent) => {
+            const { status, body } = await ask(app(), agent, '/graphql', JSON.stringify({ query }));
             const { errors } = JSON.parse(body);
             if (errors === undefined) answered += 1;
             const isFailure = status >= 500 || body.includes('INTERNAL_SERVER_ERROR');

@@ -40,6 +40,13 @@ const odd: [query: string, parameter: string][] = [
   ['limit=3', 'limit'],
   ['locale[]=en', 'locale'],
   ['colour=blue', 'colour'],
+  ['fields=toString', 'fields'],
+  ['sort=.', 'sort'],
+  ['sort=slug.', 'sort'],
+  ['sort[0]=slug.title', 'sort'],
+  ['sort[slug][title]=asc', 'sort'],
+  ['filters[references][$not][slug]=x', 'filters.references.$not'],
+  ['filters[article][$or][0][slug]=x&filters[article][title]=y', 'filters.article'],
   ['filters[constructor]=1', 'filters'],
   ['filters[$endsWith][$ne]=x', 'filters.$endsWith'],
   ['populate[conditions][sort]=broader.slug', 'populate.conditions.sort'],
@@ -67,6 +74,13 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
       message: expect.stringContaining('filters.position.$contains — expected '),
       extensions: { code: 'BAD_USER_INPUT' },
     });
+  });
+
+  it('dates are compared with, in GraphQL too', async () => {
+    const query = `{ sections(filters: { updatedAt: { gt: "2020-01-01T00:00:00.000Z", lt: "2999-01-01T00:00:00.000Z" } }) { slug } }`;
+    const { body } = await app().request.post('/graphql').send({ query });
+    expect(body.errors).toBeUndefined();
+    expect(body.data.sections.length).toBeGreaterThan(5);
   });
 
   it.each([
@@ -111,6 +125,9 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
       'filters[article][slug][$contains]=ketamine&_q=ketamine',
       'filters[$or][0][position][$gte]=10&filters[$or][1][slug][$startsWith]=a',
       'filters[parent][id][$notNull]=true',
+      'filters[$not][article][slug]=x&filters[$not][references][id][$null]=false',
+      'sort=article.title,slug:desc',
+      'sort[article][title]=asc',
       'populate[conditions][filters][slug][$ne]=x',
     ]) {
       const { status, body } = await app().request.get(`/api/sections?${query}`);
