@@ -4,6 +4,7 @@ import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../before-commit';
 import { inTransaction, selectRows } from '../strapi-types';
 import { linkTable } from '../link-table';
+import { isPublish } from './is-publish';
 import { tableOf, type Version } from './link-rows';
 
 const sectionUid = 'api::section.section';
@@ -24,6 +25,7 @@ interface Article {
 const moves: Readonly<Record<string, Version>> = {
   create: 'draft',
   update: 'draft',
+  clone: 'draft',
   discardDraft: 'draft',
   publish: 'published',
 };
@@ -90,6 +92,13 @@ const refuseCircle = async (
   );
 };
 
+/** What a create or a clone made. */
+const writtenDocument = (result: unknown): unknown => {
+  if (!isRecord(result)) return undefined;
+  const [entry]: unknown[] = Array.isArray(result.entries) ? result.entries : [result];
+  return isRecord(entry) ? entry.documentId : undefined;
+};
+
 /**
  * Lets a section stand only below another one of its article. What was there before is left alone: an article's sections are
  * moved one by one, and while they are, some stand below one that is in the other article already.
@@ -101,19 +110,26 @@ export const installSectionParent = (strapi: Core.Strapi): void => {
     const { params } = context;
 
     return inTransaction(strapi, async (transaction) => {
-      const known = 'documentId' in params ? params.documentId : undefined;
+      const isNew = context.action === 'create' || context.action === 'clone';
+      const known = !isNew && 'documentId' in params ? params.documentId : undefined;
       const isDraft = version === 'draft';
       const before = known !== undefined && isDraft ? await readPlaces(strapi, known) : [];
       const result = await next();
-      const documentId = known ?? (isRecord(result) ? result.documentId : undefined);
+      const documentId = known ?? writtenDocument(result);
       if (typeof documentId !== 'string') return result;
       const after = isDraft ? await readPlaces(strapi, documentId) : [];
       const moved = after.filter((place) => !before.some((one) => isSamePlace(one, place)));
       moved.forEach(refuseForeignParent);
-      if (!isDraft || moved.some(({ parent }) => parent !== null)) {
+      const data: unknown = 'data' in params ? params.data : undefined;
+      // The other side of the relation puts others below this one, whose own place stays as it was.
+      const takesOthers = isRecord(data) && 'children' in data;
+      const touched = new Set<Version>();
+      if (takesOthers || moved.some(({ parent }) => parent !== null)) touched.add('draft');
+      if (isPublish(context.action, params)) touched.add('published');
+      for (const one of touched) {
         // Two sections that change places stand in a circle between the first write and the last.
-        beforeCommit(transaction, `${version} above ${documentId}`, () =>
-          refuseCircle(strapi, documentId, version),
+        beforeCommit(transaction, `${one} above ${documentId}`, () =>
+          refuseCircle(strapi, documentId, one),
         );
       }
       return result;

@@ -15,8 +15,8 @@ const lookAround = async (): Promise<void> => {
 };
 
 /** Takes the connections that came before: closing resets them, and on a busy server they are most of what is under way. */
-const takeWaiting = async (server: Server): Promise<void> => {
-  const until = performance.now() + longestIntakeMilliseconds;
+const takeWaiting = async (server: Server, mostMilliseconds: number): Promise<void> => {
+  const until = performance.now() + Math.min(longestIntakeMilliseconds, mostMilliseconds);
   let taken = 0;
   const count = (): void => {
     taken += 1;
@@ -40,7 +40,7 @@ export const drain = async (server: Server, mostMilliseconds: number): Promise<v
   server.prependListener('request', (_request, response) => {
     response.shouldKeepAlive = false;
   });
-  await takeWaiting(server);
+  await takeWaiting(server, mostMilliseconds);
   const closed = new AbortController();
   // HTTP's own close() cuts the connections that wait for a request, and with them one that is on its way.
   NetServer.prototype.close.call(server, () => closed.abort());

@@ -97,6 +97,20 @@ onEveryDatabase(
       ]);
     });
 
+    it('neither by a save that publishes at once, nor from the side of the one above, is a circle closed', async () => {
+      const { one, two, three } = await threeLevels();
+      const from = sections().update({ documentId: three, data: { children: [one] } });
+      await expect(from).rejects.toThrow('expected a section that does not stand below this one');
+      await move(two, null);
+      const saved = sections().update({
+        documentId: one,
+        data: { parent: two },
+        status: 'published',
+      });
+      await expect(saved).rejects.toThrow('publish "two" where it stands now first');
+      expect(await parentOf(one, 'published')).toBeUndefined();
+    });
+
     it('a discarded draft does not close a circle', async () => {
       const { one, two } = await threeLevels();
       await move(two, null);

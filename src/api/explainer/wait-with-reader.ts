@@ -9,9 +9,12 @@ export const waitWithReader = async (
   const gone = new AbortController();
   const hangUp = (): void => gone.abort();
   ctx.res.once('close', hangUp);
+  // Not AbortSignal.any: on Node 20 what lives as long as the process would remember every one that was made of it.
+  ending.addEventListener('abort', hangUp, { once: true });
   try {
-    await wait(AbortSignal.any([gone.signal, ending]));
+    if (!ending.aborted) await wait(gone.signal);
   } finally {
     ctx.res.off('close', hangUp);
+    ending.removeEventListener('abort', hangUp);
   }
 };

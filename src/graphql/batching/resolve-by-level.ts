@@ -2,6 +2,8 @@ import { errors } from '@strapi/utils';
 import DataLoader from 'dataloader';
 import {
   getNamedType,
+  getNullableType,
+  isListType,
   isObjectType,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
@@ -30,13 +32,19 @@ const counts = new WeakMap<object, number>();
 const countIn = (context: unknown, linked: readonly Linked[]): void => {
   if (!isRecord(context)) return;
   const found = linked.reduce((sum, one) => sum + (Array.isArray(one) ? one.length : 1), 0);
-  const count = (counts.get(context) ?? 0) + found;
-  counts.set(context, count);
-  if (count > mostDocuments) {
-    throw new errors.ValidationError(
-      `query — expected at most ${mostDocuments} documents in one answer; ask for fewer levels, or for smaller pages by pagination`,
-    );
-  }
+  counts.set(context, (counts.get(context) ?? 0) + found);
+};
+
+const isTooLarge = (context: unknown): boolean =>
+  isRecord(context) && (counts.get(context) ?? 0) > mostDocuments;
+
+/** Says it once for all rows of a level: an error for each of them, in each field, would be larger than what is refused. */
+const refuseLevel = (rows: number, { returnType }: GraphQLResolveInfo): unknown[] => {
+  const empty = isListType(getNullableType(returnType)) ? [] : null;
+  const refusal = new errors.ValidationError(
+    `query — expected at most ${mostDocuments} documents in one answer; ask for fewer levels, or for smaller pages by pagination`,
+  );
+  return Array.from({ length: rows }, (_, index) => (index === 0 ? refusal : empty));
 };
 
 /** The type of the rows that a nested field leads to, which a `_connection` holds as its nodes. */
@@ -68,6 +76,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (known) return known.load(source);
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
+        if (isTooLarge(context)) return refuseLevel(parents.length, info);
         const ids = parents.map(({ id }) => id);
         const asked = readWhole.has(rowTypeOf(info)) ? undefined : findAskedFields(info);
         const level = new Level(ids, asked);
@@ -75,6 +84,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         if (level.isLoaded) {
           const linked = ids.map((id) => level.of(id));
           countIn(context, linked);
+          if (isTooLarge(context)) return refuseLevel(parents.length, info);
           return linked.map((one) => reshape(resolved, one));
         }
         const outcomes = parents.map(async (parent) => resolve(parent, args, context, info));
