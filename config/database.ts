@@ -74,6 +74,8 @@ const postgres = ({
     ...(ssl === undefined ? {} : { ssl }),
     // pg waits for ever for a host that does not answer.
     connectionTimeoutMillis: connectionTimeoutMilliseconds,
+    // A host that has gone without a word is noticed while nothing is asked.
+    keepAlive: true,
   },
   pool: {
     ...pool,

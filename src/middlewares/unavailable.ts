@@ -22,6 +22,10 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     const isGraphql = isGraphqlAddress(ctx.path);
     if (!couldBeTheDatabase(ctx, isGraphql)) return;
     if (await strapi.get<DatabaseProbe>('databaseProbe')()) return;
+    // What would tell a cache how to keep the answer that this one replaces.
+    ctx.remove('ETag');
+    ctx.remove('Last-Modified');
+    ctx.remove('Surrogate-Key');
     ctx.status = 503;
     ctx.set('Retry-After', '5');
     ctx.set('Cache-Control', 'no-store');

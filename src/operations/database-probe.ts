@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Whether the database answers. */
 export type DatabaseProbe = () => Promise<boolean>;
 
-const patienceMilliseconds = 1_000;
+/** An answer that takes longer is none. */
+export const patienceMilliseconds = 1_000;
 const keptMilliseconds = 500;
 
 /**
