@@ -122,15 +122,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { since, limit, locale, wait } = read(ctx, readChangesQuery);
       const ledger = ledgerOf(strapi);
       const page = { sequence: since, language: locale, limit: limit + 1 };
-      // In this order: what is committed between the two is read, or else waited for.
-      let seen = await ledger.lastSequence();
       let rows = await ledger.since(page);
       if (rows.length === 0) {
+        let seen = await ledger.lastSequence();
         if (since > seen) {
           throw new errors.ValidationError(
             'since — expected a cursor of this ledger; this one is ahead of it, so begin again without',
           );
         }
+        // What was committed between the two is there already, and is not waited for.
+        if (wait > 0) rows = await ledger.since(page);
         await waitWithReader(ctx, strapi.get<AbortSignal>('ending'), async (signal) => {
           const until = performance.now() + wait * 1000;
           // What comes may be in another language than the one that is asked for.
