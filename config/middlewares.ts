@@ -12,7 +12,7 @@ export default (): Core.Config.Middlewares => {
     'global::content-policy',
     // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
     { name: 'strapi::cors', config: { origin: '*', credentials: false } },
-    // Our own ('global::…') go here: after CORS, so that a refusal is readable too; before the body is read.
+    // What refuses comes after CORS, so that any site can read why.
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
     'global::odd-addresses',

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 /** Of SQL, together; what SQLite compiles from it is some times as large. */
 const mostCharacters = 500_000;
 
-/** What reads or changes rows. SQLite itself compiles these anew after a change of the schema, which no other statement is safe from. */
+/** What reads or changes rows; SQLite compiles these anew by itself where the schema has changed since. */
 const ofRows = /^\s*(?:select|insert|update|delete|with)\b/i;
 
 interface Connection {

@@ -158,6 +158,13 @@ export const selectRows = async <Row>(
 /** The ledger as `installLedger` registered it. */
 export const ledgerOf = (strapi: Core.Strapi): Ledger => strapi.get<Ledger>('ledger');
 
+/** Aborted when the process is about to end. */
+export const endingOf = (strapi: Core.Strapi): AbortSignal => strapi.get<AbortSignal>('ending');
+
+/** Asks whether the database answers. */
+export const databaseProbeOf = (strapi: Core.Strapi): (() => Promise<boolean>) =>
+  strapi.get<() => Promise<boolean>>('databaseProbe');
+
 /** What was said of the schema: code by type and field, and rules by "Type.field" or by type and field. */
 export interface SchemaExtension {
   resolvers: Record<string, Record<string, unknown> | undefined>;

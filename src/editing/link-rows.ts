@@ -17,12 +17,8 @@ export const linksOf = (
   { holderUid, relation }: NamingRelation,
 ): LinkTable => {
   const [name = '', inner] = relation.split('.');
-  if (inner === undefined) return linkTable(strapi, holderUid, name);
-  const component = strapi.db.metadata.get(holderUid).attributes[name];
-  if (component === undefined || !('target' in component)) {
-    throw new Error(`${holderUid} ${name} — expected a component`);
-  }
-  return linkTable(strapi, component.target, inner);
+  const links = linkTable(strapi, holderUid, name);
+  return inner === undefined ? links : linkTable(strapi, links.target, inner);
 };
 
 /**

@@ -2,23 +2,23 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../before-commit';
-import { inTransaction, selectRows } from '../strapi-types';
-import { linkTable } from '../link-table';
+import { inTransaction } from '../strapi-types';
 import { isPublish } from './is-publish';
-import { tableOf, type Version } from './link-rows';
+import type { Version } from './link-rows';
+import { findCircle } from './section-circle';
 
 const sectionUid = 'api::section.section';
-
-/** Where the draft of a section stands, in one language. */
-interface Place {
-  language: string;
-  parent: { documentId: string; slug: string; article: Article | null } | null;
-  article: Article | null;
-}
 
 interface Article {
   documentId: string;
   slug: string;
+}
+
+/** Where the draft of a section stands, in one language. */
+interface Place {
+  locale: string;
+  parent: { documentId: string; slug: string; article: Article | null } | null;
+  article: Article | null;
 }
 
 /** Each action that can put a section elsewhere, and the version of it that is put there. */
@@ -37,17 +37,15 @@ const refusal = (message: string): Error =>
 
 const readPlaces = async (strapi: Core.Strapi, documentId: string): Promise<Place[]> => {
   const named = { select: ['documentId', 'slug'] };
-  const rows: { locale: string; parent: Place['parent']; article: Place['article'] }[] =
-    await strapi.db.query(sectionUid).findMany({
-      select: ['locale'],
-      where: { documentId, publishedAt: null },
-      populate: { article: named, parent: { ...named, populate: { article: named } } },
-    });
-  return rows.map(({ locale, parent, article }) => ({ language: locale, parent, article }));
+  return strapi.db.query(sectionUid).findMany({
+    select: ['locale'],
+    where: { documentId, publishedAt: null },
+    populate: { article: named, parent: { ...named, populate: { article: named } } },
+  });
 };
 
 const isSamePlace = (one: Place, other: Place): boolean =>
-  one.language === other.language &&
+  one.locale === other.locale &&
   one.parent?.documentId === other.parent?.documentId &&
   one.article?.documentId === other.article?.documentId;
 
@@ -66,29 +64,12 @@ const refuseCircle = async (
   documentId: string,
   version: Version,
 ): Promise<void> => {
-  const sections = tableOf(strapi, sectionUid);
-  const { name, from, to } = linkTable(strapi, sectionUid, 'parent');
-  const isOfVersion = `published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`;
-  const schema = strapi.db.getSchemaName();
-  const inSchema = (table: string): string => (schema ? `"${schema}"."${table}"` : `"${table}"`);
-  // UNION, which gives each row once, is what ends it in a circle.
-  const above = await selectRows<{ documentId: string; slug: string }>(
-    strapi,
-    `WITH RECURSIVE above(id, below) AS (
-       SELECT l.${to}, s.id FROM ${inSchema(sections)} s JOIN ${inSchema(name)} l ON l.${from} = s.id
-         WHERE s.document_id = :documentId AND s.${isOfVersion}
-       UNION SELECT l.${to}, l.${from} FROM above a JOIN ${inSchema(name)} l ON l.${from} = a.id)
-     SELECT top.document_id AS "documentId", s.slug FROM above a
-       JOIN ${inSchema(sections)} top ON top.id = a.id JOIN ${inSchema(sections)} s ON s.id = a.below
-       WHERE top.document_id = :documentId`,
-    { documentId },
-  );
-  const [circle] = above;
-  if (circle === undefined) return;
+  const slug = await findCircle(strapi, documentId, version);
+  if (slug === undefined) return;
   throw refusal(
     version === 'draft'
-      ? `parent — expected a section that does not stand below this one; "${circle.slug}" does`
-      : `parent — expected a section that is not published below this one; publish "${circle.slug}" where it stands now first`,
+      ? `parent — expected a section that does not stand below this one; "${slug}" does`
+      : `parent — expected a section that is not published below this one; publish "${slug}" where it stands now first`,
   );
 };
 

@@ -35,36 +35,22 @@ export const watchedUids: readonly string[] = Object.keys(pathsTo);
 /** Whether readers could notice a change of documents of this type. */
 export const isWatched = (uid: string): boolean => uid in pathsTo;
 
-const metadataOf = (strapi: Core.Strapi, uid: string) => strapi.db.metadata.get(uid);
-
-/** What a relation or component of a type leads to. */
-const targetOf = (strapi: Core.Strapi, uid: string, name: string): string => {
-  const attribute = metadataOf(strapi, uid).attributes[name];
-  if (attribute === undefined || !('target' in attribute)) {
-    throw new Error(`${uid} ${name} — expected a relation or a component`);
-  }
-  return attribute.target;
-};
-
 /**
  * The published articles from which a path of relations leads to a document. By inner joins, which a database may follow from
  * their end: by the outer ones of Strapi's query engine, SQLite went through all articles for each section that was published.
  */
 const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId: string) => {
+  const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const articles = strapi.db
-    .getConnection(`${metadataOf(strapi, articleUid).tableName} as at0`)
+    .getConnection(`${tableOf(articleUid)} as at0`)
     .whereNotNull('at0.published_at');
   let uid: string = articleUid;
   for (const [step, name] of path.entries()) {
     const links = linkTable(strapi, uid, name);
-    uid = targetOf(strapi, uid, name);
+    uid = links.target;
     void articles
       .join(`${links.name} as by${step}`, `by${step}.${links.from}`, `at${step}.id`)
-      .join(
-        `${metadataOf(strapi, uid).tableName} as at${step + 1}`,
-        `at${step + 1}.id`,
-        `by${step}.${links.to}`,
-      );
+      .join(`${tableOf(uid)} as at${step + 1}`, `at${step + 1}.id`, `by${step}.${links.to}`);
     if (links.field !== undefined) void articles.where(`by${step}.field`, links.field);
   }
   return articles

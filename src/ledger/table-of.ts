@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { quoteTable } from '../quote-table';
 
-/** The table of a type, quoted for SQL of our own, in the schema that was chosen if one was. */
-export const tableOf = (strapi: Core.Strapi, uid: string): string => {
-  const { tableName } = strapi.db.metadata.get(uid);
-  const schema = strapi.db.getSchemaName();
-  return schema ? `"${schema}"."${tableName}"` : `"${tableName}"`;
-};
+/** The table of a type, quoted for SQL of our own. */
+export const tableOf = (strapi: Core.Strapi, uid: string): string =>
+  quoteTable(strapi, strapi.db.metadata.get(uid).tableName);

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { findLostParameter } from '../security/judge-parameters';
+import { findLostParameter } from '../security/lost-parameter';
 import type { Context } from '../strapi-types';
 
 const judgeAddress = ({ path, search }: Context): string | null => {

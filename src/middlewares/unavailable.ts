@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
-import type { DatabaseProbe } from '../operations/database-probe';
-import type { Context } from '../strapi-types';
+import { databaseProbeOf, type Context } from '../strapi-types';
 
 const message = 'The database does not answer — expected it to be back soon; ask again';
 
@@ -21,7 +20,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     await next();
     const isGraphql = isGraphqlAddress(ctx.path);
     if (!couldBeTheDatabase(ctx, isGraphql)) return;
-    if (await strapi.get<DatabaseProbe>('databaseProbe')()) return;
+    if (await databaseProbeOf(strapi)()) return;
     // What would tell a cache how to keep the answer that this one replaces.
     ctx.remove('ETag');
     ctx.remove('Last-Modified');

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { isDatabaseIdle, type Context } from '../strapi-types';
+import { endingOf, isDatabaseIdle, type Context } from '../strapi-types';
 import { createDatabaseProbe, patienceMilliseconds, type DatabaseProbe } from './database-probe';
 
 const answer = (ctx: Context, status: number, body: object): void => {
@@ -37,7 +37,7 @@ export const installHealth = (strapi: Core.Strapi): void => {
   strapi.server.routes([
     route('/healthz', (ctx) => answer(ctx, 200, { status: 'alive' })),
     route('/readyz', async (ctx) => {
-      const reason = await judgeReadiness(strapi.get<AbortSignal>('ending'), isDatabaseThere);
+      const reason = await judgeReadiness(endingOf(strapi), isDatabaseThere);
       if (reason === null) {
         answer(ctx, 200, { status: 'ready' });
         return;

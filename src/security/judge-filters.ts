@@ -142,7 +142,7 @@ export const judgeFilters = (
       );
     }
     if (name === '$not') return judgeFilters(value, uid, attributesOf, at);
-    if (name.startsWith('$')) return `${at} — expected an attribute before an operator`;
+    if (isOperator(name)) return `${at} — expected an attribute before an operator`;
     const attribute = attributes[name];
     if (attribute === undefined) return null;
     if (attribute.target === undefined) return judgeValue(value, checkOf(attribute.type), at);

@@ -10,13 +10,16 @@ const least = new Map([
   ['limit', -1],
 ]);
 
-/** Judges a parameter by which a page is chosen; undefined and null say nothing. */
-export const judgePosition = (name: string, value: unknown, path: string): Problem => {
-  const from = least.get(name);
-  if (from === undefined || value === undefined || value === null) return null;
-  return integer.holds(value) && Number(value) >= from
-    ? null
-    : `${path} — expected ${integer.expected}, and at least ${from}`;
+/** Judges the parameters of a page that stand among others; undefined and null say nothing. */
+export const judgePositions = (query: Record<string, unknown>, within: string): Problem => {
+  for (const [name, from] of least) {
+    const value = query[name];
+    if (value === undefined || value === null) continue;
+    if (!integer.holds(value) || Number(value) < from) {
+      return `${within}${name} — expected ${integer.expected}, and at least ${from}`;
+    }
+  }
+  return null;
 };
 
 /** Judges `pagination` of a Strapi query. */
@@ -24,15 +27,10 @@ export const judgePagination = (pagination: unknown, path: string): Problem => {
   if (pagination === undefined || pagination === null) return null;
   const shape = `${path} — expected [page] and [pageSize], or [start] and [limit], and perhaps [withCount]`;
   if (!isRecord(pagination)) return shape;
-  for (const [name, value] of Object.entries(pagination)) {
-    const at = `${path}.${name}`;
-    if (name === 'withCount') {
-      if (!boolean.holds(value)) return `${at} — expected ${boolean.expected}`;
-    } else if (!least.has(name)) return shape;
-    else {
-      const problem = judgePosition(name, value, at);
-      if (problem !== null) return problem;
-    }
-  }
-  return null;
+  if (Object.keys(pagination).some((name) => name !== 'withCount' && !least.has(name)))
+    return shape;
+  const { withCount } = pagination;
+  return withCount === undefined || boolean.holds(withCount)
+    ? judgePositions(pagination, `${path}.`)
+    : `${path}.withCount — expected ${boolean.expected}`;
 };

@@ -7,26 +7,6 @@ const known = [
   ...['publicationFilter', 'hasPublishedVersion'],
 ];
 
-/** The name of the parameter, of each of its parts, as they stand in the address: `filters[slug][$eq]`. */
-const partsOf = (parameter: string): string[] => {
-  const [name = ''] = parameter.split('=');
-  try {
-    return decodeURIComponent(name.replace(/\+/g, ' ')).split(/[[\].]+/);
-  } catch {
-    return [];
-  }
-};
-
-/**
- * A parameter of which a part is named like something that every object has. The parser of the query string leaves it out, so
- * that an answer would pass over what it says.
- */
-export const findLostParameter = (search: string): string | undefined =>
-  search
-    .replace(/^\?/, '')
-    .split('&')
-    .find((parameter) => partsOf(parameter).some((part) => part in Object.prototype));
-
 /** Judges the names of the parameters of a REST query for documents, as parsed. */
 export const judgeParameters = (query: object): Problem => {
   const unknown = Object.keys(query).find((name) => !known.includes(name));

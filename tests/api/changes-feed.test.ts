@@ -1,34 +1,15 @@
 import { explainerBuilder } from '../support/explainer-builder';
-import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
-
-interface Line {
-  cursor: string;
-  documentId: string;
-  slug: string;
-  locale: string;
-  kind: string;
-  revision: string | null;
-  sections: { slug: string; change: string }[];
-  retraction: { reason: string; replacement: string | null } | null;
-}
-
-/** Reads the feed from a cursor to its end, as a partner does. */
-const readFeed = async (app: RunningApp, since: string | null, limit: number) => {
-  const lines: Line[] = [];
-  let cursor = since;
-  for (let page = 0; page < 500; page += 1) {
-    const query = cursor === null ? '' : `&since=${cursor}`;
-    const { body } = await app.request.get(`/api/changes?limit=${limit}${query}`);
-    lines.push(...body.data);
-    cursor = body.meta.cursor;
-    if (!body.meta.hasMore) break;
-  }
-  return { lines, cursor };
-};
+import { readFeed, type FeedLine } from '../support/read-feed';
+import { onEveryDatabase, startApp } from '../support/running-app';
 
 onEveryDatabase(
   'A partner mirrors us by the feed, with no gap and no duplicate',
   (app) => {
+    const publishGerman = (documentId: string, slug: string) =>
+      app()
+        .documents('api::article.article')
+        .update({ documentId, locale: 'de', data: { title: 'Titel', slug }, status: 'published' });
+
     it('a mirror that follows the feed holds what is public, whatever page size it reads by', async () => {
       const { explainer, update, unpublish } = explainerBuilder(app());
       const { cursor: start } = await readFeed(app(), null, 100);
@@ -121,7 +102,7 @@ onEveryDatabase(
       const startedAt = performance.now();
       const waiting = app()
         .request.get(`/api/changes?since=${cursor}&wait=30`)
-        .then(({ body }) => body.data as Line[]);
+        .then(({ body }) => body.data as FeedLine[]);
       await new Promise((done) => setTimeout(done, 300));
       await update('article', article, { title: 'Published while somebody waits' });
       expect((await waiting).map(({ documentId }) => documentId)).toEqual([article]);
@@ -132,14 +113,7 @@ onEveryDatabase(
     it('in one language, where that is asked for', async () => {
       const { article } = await explainerBuilder(app()).explainer();
       await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
-      await app()
-        .documents('api::article.article')
-        .update({
-          documentId: article,
-          locale: 'de',
-          data: { title: 'Titel', slug: 'titel-im-feed' },
-          status: 'published',
-        });
+      await publishGerman(article, 'titel-im-feed');
       const { body } = await app().request.get('/api/changes?locale=de');
       expect(body.data).toMatchObject([{ documentId: article, locale: 'de', kind: 'new' }]);
       const { data } = await app().graphql('{ changes(locale: "de") { nodes { locale slug } } }');
@@ -154,17 +128,10 @@ onEveryDatabase(
       await update('article', article, { title: 'Before anybody waits' });
       const waiting = app()
         .request.get(`/api/changes?since=${cursor}&locale=de&wait=30`)
-        .then((answer) => answer.body.data as Line[]);
+        .then((answer) => answer.body.data as FeedLine[]);
       await update('article', article, { title: 'While somebody waits' });
       await new Promise((done) => setTimeout(done, 600));
-      await app()
-        .documents('api::article.article')
-        .update({
-          documentId: article,
-          locale: 'de',
-          data: { title: 'Titel', slug: 'erwartet' },
-          status: 'published',
-        });
+      await publishGerman(article, 'erwartet');
       expect((await waiting).map(({ slug }) => slug)).toEqual(['erwartet']);
     });
 

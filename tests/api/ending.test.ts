@@ -1,40 +1,12 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent, request } from 'node:http';
 import { createDatabase, databaseKinds } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
-import { startApp, type RunningApp } from '../support/running-app';
+import { readFeed } from '../support/read-feed';
+import { startApp } from '../support/running-app';
+import { sendRequest, type SentRequest } from '../support/send-request';
 import { createWriter } from '../support/writer';
 
 const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
-
-interface Sent {
-  method?: string;
-  path: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-/** Sends a request over a connection that is kept; `taken` once the whole of it is on its way. */
-const send = (
-  app: RunningApp,
-  agent: Agent,
-  { method = 'GET', path, headers = {}, body }: Sent,
-) => {
-  const asked = request(new URL(path, app.url), { agent, method, headers });
-  const taken = new Promise<void>((flushed) => asked.once('finish', flushed));
-  const answered = new Promise<{ status: number; text: string }>((done, failed) => {
-    asked.once('error', failed);
-    asked.once('response', (response: IncomingMessage) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', failed);
-      response.once('end', () =>
-        done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
-      );
-    });
-  });
-  asked.end(body);
-  return { taken, answered };
-};
 
 describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
   it('answers the 50 requests that are under way, 10 of them writes, takes no other, and ends with exit code 0', async () => {
@@ -48,9 +20,9 @@ describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 60 });
     // Connections that are there before, as a proxy keeps them, one of which has nothing to do.
     const idle = new Agent({ keepAlive: true, maxSockets: 1 });
-    await send(app, idle, { path: '/healthz' }).answered;
+    await sendRequest(app, idle, { path: '/healthz' }).answered;
 
-    const reads: Sent[] = Array.from({ length: 40 }, (_, number) => ({
+    const reads: SentRequest[] = Array.from({ length: 40 }, (_, number) => ({
       method: 'POST',
       path: '/graphql',
       headers: { 'Content-Type': 'application/json' },
@@ -58,24 +30,25 @@ describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
         query: `{ r${number}: sections(pagination: { limit: 100 }) { heading body conditions { name } sideEffects { name } article { title } } }`,
       }),
     }));
-    const writes: Sent[] = articles.map((documentId, number) => ({
+    const writes: SentRequest[] = articles.map((documentId, number) => ({
       method: 'PUT',
       path: `/api/articles/${documentId}?status=published`,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessKey}` },
       body: JSON.stringify({ data: { title: `Written while it ends ${number}` } }),
     }));
-    const poll = send(app, agent, { path: `/api/changes?since=${await lastCursor(app)}&wait=30` });
-    const sent = [...reads, ...writes].map((one) => send(app, agent, one));
+    const { cursor } = await readFeed(app, null, 100);
+    const poll = sendRequest(app, agent, { path: `/api/changes?since=${cursor}&wait=30` });
+    const sent = [...reads, ...writes].map((one) => sendRequest(app, agent, one));
     await Promise.all([...sent, poll].map(({ taken }) => taken));
     // They have left this process; give them the time to get to the other.
     await wait(50);
     const ended = app.terminate();
     // It notices when its event loop gets to it.
-    let ready = await send(app, idle, { path: '/readyz' }).answered;
-    while (ready.status === 200) ready = await send(app, idle, { path: '/readyz' }).answered;
+    let ready = await sendRequest(app, idle, { path: '/readyz' }).answered;
+    while (ready.status === 200) ready = await sendRequest(app, idle, { path: '/readyz' }).answered;
     expect([ready.status, JSON.parse(ready.text).reason]).toEqual([503, 'ending']);
     // Those that were on their way are still taken, and then no more.
-    const knock = () => send(app, new Agent(), { path: '/healthz' }).answered;
+    const knock = () => sendRequest(app, new Agent(), { path: '/healthz' }).answered;
     let refusal = '';
     while (refusal === '') {
       await knock().catch((error: unknown) => {
@@ -122,13 +95,3 @@ describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
     await app.stop();
   });
 });
-
-async function lastCursor(app: RunningApp): Promise<string> {
-  let cursor = '';
-  for (let hasMore = true; hasMore; ) {
-    const since = cursor === '' ? '' : `&since=${cursor}`;
-    const { body } = await app.request.get(`/api/changes?limit=100${since}`);
-    ({ cursor, hasMore } = body.meta);
-  }
-  return cursor;
-}

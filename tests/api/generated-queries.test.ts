@@ -1,37 +1,16 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import fc from 'fast-check';
 import { readTypes } from '../support/graphql-queries';
 import { drawDocument } from '../support/odd-documents';
 import { drawSearch } from '../support/odd-searches';
-import { onEveryDatabase, type RunningApp } from '../support/running-app';
+import { onEveryDatabase } from '../support/running-app';
+import { sendRequest } from '../support/send-request';
 
 /** `npm run fuzz` asks for all of them. */
 const searches = Number(process.env.GENERATED_SEARCHES ?? 400);
 const documents = Number(process.env.GENERATED_DOCUMENTS ?? 200);
 const seed = Number(process.env.GENERATED_SEED ?? 5540);
 const atATime = 8;
-
-interface Answer {
-  status: number;
-  body: string;
-}
-
-/** The address goes out as it is written: what a client library would mend is what is tried here. */
-const ask = (app: RunningApp, agent: Agent, path: string, body?: string): Promise<Answer> =>
-  new Promise((answered, failed) => {
-    const { hostname, port } = new URL(app.url);
-    const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const method = body === undefined ? 'GET' : 'POST';
-    const asked = request({ agent, hostname, port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        answered({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
-      );
-    });
-    asked.on('error', failed);
-    asked.end(body);
-  });
 
 const drawn = (count: number, draw: (value: fc.GeneratorValue) => string): string[] =>
   fc.sample(fc.gen(), { numRuns: count, seed }).map(draw);
@@ -63,13 +42,13 @@ onEveryDatabase(
       async () => {
         const statuses = new Map<number, number>();
         const failures = await failuresOf(drawn(searches, drawSearch), async (path, agent) => {
-          const { status, body } = await ask(app(), agent, path);
+          const { status, text } = await sendRequest(app(), agent, { path }).answered;
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
-          if (status >= 500) return `${status} ${body}`;
+          if (status >= 500) return `${status} ${text}`;
           if (status === 200) return null;
-          const { error } = JSON.parse(body);
+          const { error } = JSON.parse(text);
           const isReason = error.status === status && error.message.length > 5;
-          return isReason ? null : `${status} ${body}`;
+          return isReason ? null : `${status} ${text}`;
         });
         expect(Object.fromEntries(failures)).toEqual({});
         // The strings were worth sending: some are understood, and many are not.
@@ -87,11 +66,16 @@ onEveryDatabase(
         const failures = await failuresOf(
           drawn(documents, (draw) => drawDocument(types, draw)),
           async (query, agent) => {
-            const { status, body } = await ask(app(), agent, '/graphql', JSON.stringify({ query }));
-            const { errors } = JSON.parse(body);
+            const { status, text } = await sendRequest(app(), agent, {
+              method: 'POST',
+              path: '/graphql',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify({ query }),
+            }).answered;
+            const { errors } = JSON.parse(text);
             if (errors === undefined) answered += 1;
-            const isFailure = status >= 500 || body.includes('INTERNAL_SERVER_ERROR');
-            return isFailure ? `${status} ${body.slice(0, 300)}` : null;
+            const isFailure = status >= 500 || text.includes('INTERNAL_SERVER_ERROR');
+            return isFailure ? `${status} ${text.slice(0, 300)}` : null;
           },
         );
         expect(Object.fromEntries(failures)).toEqual({});

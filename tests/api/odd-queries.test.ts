@@ -48,6 +48,7 @@ const odd: [query: string, parameter: string][] = [
   ['filters[references][$not][slug]=x', 'filters.references.$not'],
   ['filters[article][$or][0][slug]=x&filters[article][title]=y', 'filters.article'],
   ['filters[constructor]=1', 'filters'],
+  ['filters[__proto__][%E0]=x', 'filters'],
   ['filters[$endsWith][$ne]=x', 'filters.$endsWith'],
   ['populate[conditions][sort]=broader.slug', 'populate.conditions.sort'],
   ['populate[article][filters][id]=x', 'populate.article.filters.id'],
@@ -65,6 +66,12 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
   it('a NUL byte in the path too', async () => {
     const { status, body } = await app().request.get('/api/sections/a%00b');
     expect([status, body.error.message]).toEqual([400, 'path — expected no NUL byte (%00)']);
+  });
+
+  it('and so in every case in which the router takes the address', async () => {
+    for (const path of ['/API/sections/%00', '/Api/sections?filters[slug][toString]=x']) {
+      expect([path, (await app().request.get(path)).status]).toEqual([path, 400]);
+    }
   });
 
   it('also in GraphQL', async () => {

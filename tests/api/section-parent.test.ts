@@ -111,6 +111,15 @@ onEveryDatabase(
       expect(await parentOf(one, 'published')).toBeUndefined();
     });
 
+    it('a copy in another article does not stand below what it was copied from', async () => {
+      const { two } = await threeLevels();
+      const other = await build().explainer();
+      const data = { article: other.article, slug: 'copy' };
+      await expect(sections().clone({ documentId: two, data })).rejects.toThrow(
+        'parent — expected a section of the same article; "one" belongs to',
+      );
+    });
+
     it('a discarded draft does not close a circle', async () => {
       const { one, two } = await threeLevels();
       await move(two, null);

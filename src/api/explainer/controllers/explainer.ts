@@ -21,7 +21,7 @@ import {
   type QueryVerdict,
 } from '../../../delivery/policy/read-query';
 import type { RevisionAddress } from '../../../explainer/ledger';
-import { ledgerOf, type Context } from '../../../strapi-types';
+import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
 import { chooseForm } from '../choose-form';
 import { mayReadWithheld } from '../may-read-withheld';
 import { send } from '../send';
@@ -132,7 +132,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         }
         // What was committed between the two is there already, and is not waited for.
         if (wait > 0) rows = await ledger.since(page);
-        await waitWithReader(ctx, strapi.get<AbortSignal>('ending'), async (signal) => {
+        await waitWithReader(ctx, endingOf(strapi), async (signal) => {
           const until = performance.now() + wait * 1000;
           // What comes may be in another language than the one that is asked for.
           for (let left = wait * 1000; left > 0 && rows.length === 0 && !signal.aborted; ) {

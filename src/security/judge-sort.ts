@@ -1,0 +1,41 @@
+import { isRecord } from '../explainer/is-record';
+import type { AttributesOf, Problem } from './judge-filters';
+
+/** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
+const sortPaths = (sort: unknown): string[] => {
+  if (typeof sort === 'string') {
+    return sort
+      .split(',')
+      .map((one) => (one.split(':')[0] ?? '').trim())
+      .filter((path) => path !== '');
+  }
+  if (Array.isArray(sort)) return sort.flatMap(sortPaths);
+  if (!isRecord(sort)) return [];
+  return Object.entries(sort).flatMap(([name, order]) =>
+    isRecord(order) ? sortPaths(Object.keys(order)).map((path) => `${name}.${path}`) : [name],
+  );
+};
+
+/**
+ * Strapi fails on a path that leads on from a value, and has no working SQL for the order of what is populated where it leads on
+ * to another document.
+ */
+export const judgeSort = (
+  sort: unknown,
+  uid: string,
+  attributesOf: AttributesOf,
+  { path, isNested }: { path: string; isNested: boolean },
+): Problem => {
+  const leadsOn = (names: readonly string[]): boolean => {
+    const [name = '', ...rest] = names;
+    if (name === '') return false;
+    if (rest.length === 0) return true;
+    const target = attributesOf(uid)[name]?.target;
+    return target !== undefined && !isNested && rest.every((one) => one !== '');
+  };
+  const odd = sortPaths(sort).find((one) => !leadsOn(one.split(/[.[\]]/)));
+  if (odd === undefined) return null;
+  return isNested
+    ? `${path} — expected attributes of what is populated itself`
+    : `${path} — expected attributes, or relations and then attributes, such as article.title`;
+};
