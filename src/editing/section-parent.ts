@@ -2,10 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../before-commit';
-import { inTransaction } from '../strapi-types';
+import { inTransaction, type Transaction } from '../strapi-types';
+import { writtenEntries } from '../written-entries';
 import { isPublish } from './is-publish';
 import type { Version } from './link-rows';
-import { findCircle } from './section-circle';
+import { findCircle, type Standing } from './section-circle';
 
 const sectionUid = 'api::section.section';
 
@@ -16,6 +17,7 @@ interface Article {
 
 /** Where the draft of a section stands, in one language. */
 interface Place {
+  documentId: string;
   locale: string;
   parent: { documentId: string; slug: string; article: Article | null } | null;
   article: Article | null;
@@ -35,16 +37,17 @@ const refusal = (message: string): Error =>
     errors: [{ path: ['parent'], message, name: 'ValidationError' }],
   });
 
-const readPlaces = async (strapi: Core.Strapi, documentId: string): Promise<Place[]> => {
+const readPlaces = async (strapi: Core.Strapi, where: object): Promise<Place[]> => {
   const named = { select: ['documentId', 'slug'] };
   return strapi.db.query(sectionUid).findMany({
-    select: ['locale'],
-    where: { documentId, publishedAt: null },
+    select: ['documentId', 'locale'],
+    where: { ...where, publishedAt: null },
     populate: { article: named, parent: { ...named, populate: { article: named } } },
   });
 };
 
 const isSamePlace = (one: Place, other: Place): boolean =>
+  one.documentId === other.documentId &&
   one.locale === other.locale &&
   one.parent?.documentId === other.parent?.documentId &&
   one.article?.documentId === other.article?.documentId;
@@ -61,24 +64,21 @@ const refuseForeignParent = ({ parent, article }: Place): void => {
 /** Refuses a section below itself: readers would find neither it nor what else stands in the circle in its place. */
 const refuseCircle = async (
   strapi: Core.Strapi,
-  documentId: string,
-  version: Version,
+  transaction: Transaction,
+  standing: Standing,
 ): Promise<void> => {
-  const slug = await findCircle(strapi, documentId, version);
+  const slug = await findCircle(strapi, transaction, standing);
   if (slug === undefined) return;
   throw refusal(
-    version === 'draft'
+    standing.version === 'draft'
       ? `parent — expected a section that does not stand below this one; "${slug}" does`
       : `parent — expected a section that is not published below this one; publish "${slug}" where it stands now first`,
   );
 };
 
-/** What a create or a clone made. */
-const writtenDocument = (result: unknown): unknown => {
-  if (!isRecord(result)) return undefined;
-  const [entry]: unknown[] = Array.isArray(result.entries) ? result.entries : [result];
-  return isRecord(entry) ? entry.documentId : undefined;
-};
+const localesOf = (entries: readonly { locale?: unknown }[]): string[] => [
+  ...new Set(entries.map(({ locale }) => locale).filter((locale) => typeof locale === 'string')),
+];
 
 /**
  * Lets a section stand only below another one of its article. What was there before is left alone: an article's sections are
@@ -89,30 +89,38 @@ export const installSectionParent = (strapi: Core.Strapi): void => {
     const version = moves[context.action];
     if (context.uid !== sectionUid || version === undefined) return next();
     const { params } = context;
+    const data: unknown = 'data' in params ? params.data : undefined;
+    // The other side of the relation puts others below this one, whose own place stays as it was.
+    const takesOthers = isRecord(data) && 'children' in data;
 
     return inTransaction(strapi, async (transaction) => {
+      const placesOf = async (documentId: string): Promise<Place[]> => {
+        if (version !== 'draft') return [];
+        const own = await readPlaces(strapi, { documentId });
+        return takesOthers
+          ? [...own, ...(await readPlaces(strapi, { parent: { documentId } }))]
+          : own;
+      };
       const isNew = context.action === 'create' || context.action === 'clone';
       const known = !isNew && 'documentId' in params ? params.documentId : undefined;
-      const isDraft = version === 'draft';
-      const before = known !== undefined && isDraft ? await readPlaces(strapi, known) : [];
+      const before = known === undefined ? [] : await placesOf(known);
       const result = await next();
-      const documentId = known ?? writtenDocument(result);
+      const entries = writtenEntries(result);
+      const documentId = known ?? entries[0]?.documentId;
       if (typeof documentId !== 'string') return result;
-      const after = isDraft ? await readPlaces(strapi, documentId) : [];
+      const after = await placesOf(documentId);
       const moved = after.filter((place) => !before.some((one) => isSamePlace(one, place)));
       moved.forEach(refuseForeignParent);
-      const data: unknown = 'data' in params ? params.data : undefined;
-      // The other side of the relation puts others below this one, whose own place stays as it was.
-      const takesOthers = isRecord(data) && 'children' in data;
-      const touched = new Set<Version>();
-      if (takesOthers || moved.some(({ parent }) => parent !== null)) touched.add('draft');
-      if (isPublish(context.action, params)) touched.add('published');
-      for (const one of touched) {
-        // Two sections that change places stand in a circle between the first write and the last.
-        beforeCommit(transaction, `${one} above ${documentId}`, () =>
-          refuseCircle(strapi, documentId, one),
+      // Two sections that change places stand in a circle between the first write and the last.
+      const refuseLater = (one: Version, entries: readonly { locale?: unknown }[]): void => {
+        const standing = { documentId, version: one, locales: localesOf(entries) };
+        beforeCommit(transaction, `${one} above ${documentId} in ${standing.locales.join()}`, () =>
+          refuseCircle(strapi, transaction, standing),
         );
-      }
+      };
+      const below = moved.filter(({ parent }) => parent !== null);
+      if (below.length > 0) refuseLater('draft', below);
+      if (isPublish(context.action, params)) refuseLater('published', entries);
       return result;
     });
   });

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { isRecord } from '../explainer/is-record';
 import type { Retraction } from '../explainer/former-sections';
 import { currentActor, inTransaction } from '../strapi-types';
 import { findAffectedArticles, isWatched } from './affected-articles';
@@ -9,6 +8,7 @@ import type { ChangeAction } from '../explainer/revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
 import { lockLedger } from './write-lock';
+import { writtenEntries } from '../written-entries';
 
 const actions: Readonly<Record<string, ChangeAction>> = {
   publish: 'publish',
@@ -22,12 +22,6 @@ const actionOf = (action: string, params: object): ChangeAction | undefined => {
   const isSavedAsPublished = 'status' in params && params.status === 'published';
   const isSave = action === 'create' || action === 'update' || action === 'clone';
   return isSave && isSavedAsPublished ? 'publish' : actions[action];
-};
-
-/** The entries that the document service says it wrote; none where there was no such document. */
-const entriesOf = (result: unknown): Record<string, unknown>[] => {
-  if (!isRecord(result)) return [];
-  return Array.isArray(result.entries) ? result.entries.filter(isRecord) : [result];
 };
 
 /** The one locale that all entries are in. */
@@ -82,7 +76,7 @@ export const observeWrites = (strapi: Core.Strapi): void => {
       }
 
       const result = await next();
-      const entries = entriesOf(result);
+      const entries = writtenEntries(result);
       const subject = known ?? entries[0]?.documentId;
       if (entries.length === 0 || typeof subject !== 'string') return result;
       const language = languageOf(entries);

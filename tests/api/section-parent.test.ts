@@ -1,9 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { administratorAccount, loginAdministrator } from '../support/administrator';
 import { explainerBuilder } from '../support/explainer-builder';
 import { onEveryDatabase } from '../support/running-app';
 import { createWriter } from '../support/writer';
 
 const sectionUid = 'api::section.section';
+
+/** On PostgreSQL, lets no section be moved until so many moves wait, and then all of them at once. */
+const holdOutlines = async (url: string | undefined) => {
+  if (url === undefined) return () => Promise.resolve();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('BEGIN; LOCK TABLE sections_parent_lnk IN EXCLUSIVE MODE');
+  const waiting = async (): Promise<number> => {
+    const { rows } = await client.query(
+      "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'sections_parent_lnk'::regclass",
+    );
+    return rows.length;
+  };
+  return async (moves: number): Promise<void> => {
+    while ((await waiting()) < moves) await pause(20);
+    await client.query('COMMIT');
+    await client.end();
+  };
+};
 
 onEveryDatabase(
   'A section stands below another one of its article, or below none',
@@ -109,6 +130,54 @@ onEveryDatabase(
       });
       await expect(saved).rejects.toThrow('publish "two" where it stands now first');
       expect(await parentOf(one, 'published')).toBeUndefined();
+    });
+
+    it('a section of another article is not taken in from the side of the one above', async () => {
+      const { one, two } = await build().explainer();
+      const other = await build().explainer();
+      const taken = sections().update({ documentId: one, data: { children: [two, other.two] } });
+      await expect(taken).rejects.toThrow('of the same article');
+      expect(await parentOf(two, 'draft')).toBeUndefined();
+      expect(await parentOf(other.two, 'draft')).toBeUndefined();
+    });
+
+    it('of two moves at once that close a circle together, one is refused', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const { one, two } = await build().explainer();
+        const release = await holdOutlines(app().environment.DATABASE_URL);
+        const moves = [move(one, two), move(two, one)];
+        await release(moves.length);
+        const refused = (await Promise.allSettled(moves)).flatMap((settled) =>
+          settled.status === 'rejected' ? String(settled.reason) : [],
+        );
+        expect(refused).toEqual([
+          expect.stringContaining('a section that does not stand below this one'),
+        ]);
+      }
+    });
+
+    it('a circle from before in one language stops no move in another', async () => {
+      const { slug, article, one, two } = await build().explainer();
+      const locale = 'de';
+      await app().service('plugin::i18n.locales', 'create', { code: locale, name: 'German' });
+      const inGerman = { title: 'Auf Deutsch', slug: `${slug}-de` };
+      const articles = app().documents('api::article.article');
+      await articles.update({ documentId: article, locale, data: inGerman });
+      const german = { heading: 'Auf Deutsch', position: 1, level: 2, article };
+      for (const [documentId, name] of [
+        [one, 'eins'],
+        [two, 'zwei'],
+      ] as const) {
+        await sections().update({ documentId, locale, data: { ...german, slug: name } });
+      }
+      const rows = app().query(sectionUid);
+      const rowOf = async (documentId: string) =>
+        (await rows.findOne({ where: { documentId, locale, publishedAt: null } })).id;
+      const [first, second] = [await rowOf(one), await rowOf(two)];
+      await rows.update({ where: { id: first }, data: { parent: second } });
+      await rows.update({ where: { id: second }, data: { parent: first } });
+      await move(two, one);
+      expect(await parentOf(two, 'draft')).toBe(one);
     });
 
     it('a copy in another article does not stand below what it was copied from', async () => {
