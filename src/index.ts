@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { installEmbeds } from './api/embed/install-embeds';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
@@ -41,6 +42,7 @@ export default {
     installHealth(strapi);
     installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
+    installEmbeds(strapi);
     installEditorViews(strapi);
     installOneSnapshot(strapi);
     installQueryTypes(strapi);

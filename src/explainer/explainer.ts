@@ -121,6 +121,11 @@ export interface Explainer extends Identified {
     lastReviewed: string | null;
     nextDue: string | null;
     reviewedBy: ExplainerContributor | null;
+    /**
+     * So many days after the review was due, the text no longer stands on other pages. Not there where the editors set none, so
+     * that what was published before there was this has the hash that it had.
+     */
+    embedUntilOverdueDays?: number;
   } | null;
   authors: ExplainerContributor[];
   reviewers: ExplainerContributor[];

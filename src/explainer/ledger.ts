@@ -38,7 +38,7 @@ export interface RevisionAddress {
 
 export interface FoundRevision {
   /** What is public now under whatever slug it has now. */
-  latest: RevisionSummary;
+  latest: Revision;
   /** Null where that explainer has no such revision. */
   wanted: Revision | null;
 }

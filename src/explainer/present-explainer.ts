@@ -72,6 +72,19 @@ const presentTree = (rows: readonly SectionRow[]): ExplainerSection[] => {
   return [...tops, ...circles];
 };
 
+/** What is not set is not there: every explainer would read differently from its last revision by a name that is new. */
+const presentReview = ({
+  lastReviewed,
+  nextDue,
+  reviewedBy,
+  embedUntilOverdueDays: days,
+}: NonNullable<ArticleRow['review']>): NonNullable<Explainer['review']> => ({
+  lastReviewed,
+  nextDue,
+  reviewedBy: reviewedBy && presentContributor(reviewedBy),
+  ...(typeof days === 'number' ? { embedUntilOverdueDays: days } : {}),
+});
+
 /** Each entry once, by slug. */
 const collect = <Row extends { slug: string }, Entry>(
   rows: readonly Row[],
@@ -103,11 +116,7 @@ export const presentExplainer = (article: ArticleRow): Explainer => {
       licence: article.source.licence,
       sha256: article.source.sha256,
     },
-    review: article.review && {
-      lastReviewed: article.review.lastReviewed,
-      nextDue: article.review.nextDue,
-      reviewedBy: article.review.reviewedBy && presentContributor(article.review.reviewedBy),
-    },
+    review: article.review && presentReview(article.review),
     authors: article.authors.map(presentContributor),
     reviewers: article.reviewers.map(presentContributor),
     sections: presentTree(sections),

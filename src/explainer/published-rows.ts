@@ -120,6 +120,7 @@ export interface ArticleRow extends DocumentRow {
     lastReviewed: string | null;
     nextDue: string | null;
     reviewedBy: ContributorRow | null;
+    embedUntilOverdueDays: number | null;
   } | null;
   sections: SectionRow[];
 }

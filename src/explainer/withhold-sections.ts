@@ -14,7 +14,7 @@ export const reasonToWithhold = ({
 };
 
 /** The heading alone, with its warnings: what it says itself stays out, and what stands below it has a judgement of its own. */
-const emptied = (section: ExplainerSection): ExplainerSection => ({
+export const emptySection = (section: ExplainerSection): ExplainerSection => ({
   ...section,
   body: '',
   bodyHtml: '',
@@ -31,7 +31,7 @@ const without = (sections: readonly ExplainerSection[]): ExplainerSection[] =>
     if (section.promotional) return [];
     const below = without(section.sections);
     if (reasonToWithhold(section) === null) return [{ ...section, sections: below }];
-    return below.length === 0 ? [] : [{ ...emptied(section), sections: below }];
+    return below.length === 0 ? [] : [{ ...emptySection(section), sections: below }];
   });
 
 /**

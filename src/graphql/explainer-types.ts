@@ -14,6 +14,8 @@ export const explainerTypes = /* GraphQL */ `
     lastReviewed: Date
     nextDue: Date
     reviewedBy: ExplainerContributor
+    "So many days after nextDue, forms made for other pages no longer show the text; null where they do without end."
+    embedUntilOverdueDays: Int
   }
 
   enum ExplainerChangeKind {

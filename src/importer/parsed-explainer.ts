@@ -62,7 +62,12 @@ export interface ParsedExplainer {
   about: string | null;
   codes: ParsedCode[];
   source: { name: string | null; url: string | null; licence: string | null };
-  review: { lastReviewed: string | null; nextDue: string | null; reviewedBy: string | null };
+  review: {
+    lastReviewed: string | null;
+    nextDue: string | null;
+    reviewedBy: string | null;
+    embedUntilOverdueDays: number | null;
+  };
   /** Slugs of contributors.yaml. */
   authors: string[];
   reviewers: string[];

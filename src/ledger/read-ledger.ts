@@ -35,14 +35,18 @@ const asContent = (json: string | null): RevisionContent | null =>
 type Stored<Row> = Omit<Row, 'content'> & { content: string | null };
 type FoundRow = Stored<Revision> & { which: 'latest' | 'wanted' };
 
+const asRevision = (row: FoundRow): Revision => ({
+  ...row,
+  ...parsed(row, 'formerSections'),
+  content: asContent(row.content),
+});
+
 const asFound = (rows: readonly FoundRow[]): FoundRevision | null => {
   const [latest, wanted] = ['latest', 'wanted'].map((which) =>
     rows.find((row) => row.which === which),
   );
   if (latest === undefined) return null;
-  if (wanted === undefined) return { latest, wanted: null };
-  const content = asContent(wanted.content);
-  return { latest, wanted: { ...wanted, ...parsed(wanted, 'formerSections'), content } };
+  return { latest: asRevision(latest), wanted: wanted === undefined ? null : asRevision(wanted) };
 };
 
 /** Reads of the ledger, of one statement each. */

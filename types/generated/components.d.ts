@@ -93,6 +93,14 @@ export interface ExplainerReview extends Struct.ComponentSchema {
     icon: 'calendar';
   };
   attributes: {
+    embedUntilOverdueDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 3650;
+          min: 0;
+        },
+        number
+      >;
     lastReviewed: Schema.Attribute.Date;
     nextDue: Schema.Attribute.Date;
     reviewedBy: Schema.Attribute.Relation<'oneToOne', 'api::contributor.contributor'>;

@@ -1,4 +1,4 @@
-import { keptSeconds } from '../policy/cache-control';
+import { keptMilliseconds } from '../policy/cache-control';
 import { forwardedStatus } from '../policy/cache-status';
 import { judgeComputed, type ComputedAnswer } from '../policy/judge-computed';
 import type { KeyedRequest } from '../policy/keyed-request';
@@ -35,8 +35,9 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
   const limit = createLimit(mostComputedAtATime);
 
   const compute = async ({ key, since }: Question, request: KeyedRequest): Promise<Outcome> => {
-    const keptUntil = performance.now() + keptSeconds * 1_000;
+    const [asked, now] = [performance.now(), Date.now()];
     const computed = await ask(request);
+    const keptUntil = asked + keptMilliseconds(computed.headers.expires, now);
     const verdict = judgeComputed(computed, request.isGraphql);
     if (!verdict.storable) return { computed, status: forwardedStatus(verdict) };
     const stored = createStoredAnswer(computed, { number: since, keptUntil });

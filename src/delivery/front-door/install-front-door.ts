@@ -22,7 +22,10 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
       number,
       store,
       next,
-      place: createPlaceJudge(watched.map((uid) => pluralNameOf(strapi, uid))),
+      place: createPlaceJudge(
+        watched.map((uid) => pluralNameOf(strapi, uid)),
+        { hasOrigin: strapi.config.get('server.url', '') !== '' },
+      ),
       compute: createAnswerComputer({ number, store, ask: (request) => askStrapi(next, request) }),
       tellFailure: (error) => strapi.log.error(error),
     }),

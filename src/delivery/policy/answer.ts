@@ -1,4 +1,4 @@
-import { formNames } from '../../explainer/forms/form';
+import { forms, type Form } from '../../explainer/forms/form';
 import type { DatedRetraction } from '../../explainer/former-sections';
 
 /** What a reader is told, before conditional requests are judged. */
@@ -14,7 +14,7 @@ const json = 'application/json; charset=utf-8';
 const shortly = 'public, max-age=60';
 
 /** An error as Strapi words them. */
-const errorBody = (status: number, name: string, message: string, details = {}): string =>
+export const errorBody = (status: number, name: string, message: string, details = {}): string =>
   JSON.stringify({ data: null, error: { status, name, message, details } });
 
 export const answerUnknown = (message: string): Answer => ({
@@ -48,8 +48,12 @@ export const answerForbidden = (message: string): Answer => ({
   body: errorBody(403, 'ForbiddenError', message),
 });
 
-export const answerUnacceptable = (): Answer => ({
+export const answerUnacceptable = (served: readonly Form[] = forms): Answer => ({
   status: 406,
   headers: { 'Content-Type': json, 'Cache-Control': 'no-store' },
-  body: errorBody(406, 'NotAcceptableError', `format — expected one of ${formNames.join(', ')}`),
+  body: errorBody(
+    406,
+    'NotAcceptableError',
+    `format — expected one of ${served.map(({ name }) => name).join(', ')}`,
+  ),
 });

@@ -17,3 +17,20 @@ export const cacheControl = (reviewDue: string | null, now: number): string => {
     ? `public, max-age=${freshSeconds}`
     : 'public, max-age=0, must-revalidate';
 };
+
+/**
+ * `Expires` where the answer says something else within the time that it may be kept in memory: by it the memory lets go in time,
+ * and nobody else looks at it (RFC 9111 §5.3: `max-age` decides).
+ *
+ * @param changesAt when it does, in milliseconds since the epoch
+ */
+export const expiresHeader = (changesAt: number | null, now: number): Record<string, string> =>
+  changesAt !== null && changesAt - now <= (keptSeconds + freshSeconds) * 1000
+    ? { Expires: new Date(changesAt).toUTCString() }
+    : {};
+
+/** So long, in milliseconds, an answer may be sent from memory. */
+export const keptMilliseconds = (expires: string | undefined, now: number): number => {
+  const left = expires === undefined ? NaN : Date.parse(expires) - now;
+  return Number.isNaN(left) ? keptSeconds * 1000 : Math.min(keptSeconds * 1000, left);
+};

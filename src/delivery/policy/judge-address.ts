@@ -32,20 +32,22 @@ interface Unknown {
 /** A revision that is no retraction. */
 export type LiveRevision = Revision & { content: RevisionContent };
 
-/** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
-export type ExplainerVerdict =
-  | { kind: 'found'; revision: LiveRevision; latest: RevisionSummary }
-  | Gone
-  | Moved
-  | Unknown;
+/** A revision, and what is public now, which may be another or a retraction. */
+export interface LocatedRevision {
+  revision: LiveRevision;
+  latest: Revision;
+}
 
-const retractionOf = ({ reason, replacement, at }: RevisionSummary): DatedRetraction => ({
+/** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
+export type ExplainerVerdict = ({ kind: 'found' } & LocatedRevision) | Gone | Moved | Unknown;
+
+export const retractionOf = ({ reason, replacement, at }: RevisionSummary): DatedRetraction => ({
   reason: reason ?? '',
   replacement,
   at,
 });
 
-interface Asked {
+export interface Asked {
   slug: string;
   revision?: string | undefined;
   asOf?: string | undefined;
@@ -70,13 +72,7 @@ export const judgeExplainer = (found: FoundRevision | null, asked: Asked): Expla
 };
 
 export type SectionVerdict =
-  | {
-      kind: 'found';
-      revision: LiveRevision;
-      latest: RevisionSummary;
-      explainer: Explainer;
-      section: ExplainerSection;
-    }
+  | ({ kind: 'found'; explainer: Explainer; section: ExplainerSection } & LocatedRevision)
   | Gone
   | Moved
   | Unknown;

@@ -10,15 +10,18 @@ const parameter = /;\s*(?!q\s*=)[!#$%&'*+.^`|~\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[
  * The media type, of those that we have forms for, that an `Accept` header (RFC 9110 §12.5.1) likes best; the first of them where it is
  * empty, and undefined where it takes none. Parameters are passed over: none of our forms has variants, and `charset=utf-8` is what they all are.
  */
-export const preferMediaType = (accept: string): string | undefined =>
+export const preferMediaType = (
+  accept: string,
+  served: readonly string[] = mediaTypes,
+): string | undefined =>
   accept === ''
-    ? mediaTypes[0]
-    : new Negotiator({ headers: { accept: accept.replace(parameter, '') } }).mediaType(mediaTypes);
+    ? served[0]
+    : new Negotiator({ headers: { accept: accept.replace(parameter, '') } }).mediaType([...served]);
 
-/** The form that an `Accept` header likes best. */
-export const preferForm = (accept: string): Form | undefined => {
-  const best = preferMediaType(accept);
-  return forms.find((form) => mediaTypeOf(form) === best);
+/** The form that an `Accept` header likes best, of those that are served. */
+export const preferForm = (accept: string, served: readonly Form[] = forms): Form | undefined => {
+  const best = preferMediaType(accept, served.map(mediaTypeOf));
+  return served.find((form) => mediaTypeOf(form) === best);
 };
 
 /** In which codings answers are kept, the smallest first. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { themes } from '../../embeds/style';
+import { droppable, type Droppable } from '../../explainer/forms/render-html';
 import { readSequenceCursor, readSlugCursor } from './cursors';
 import { readInstant } from './read-instant';
 
@@ -57,3 +59,22 @@ export const formatName = z.string({ error: 'the name of one format' });
 
 /** A switch that is on. */
 export const on = matching('"true" or nothing', /^true$/);
+
+export const theme = understood('light, dark or auto', (text) =>
+  themes.find((name) => name === text),
+).default('auto');
+
+/** For a fragment that comes with a shadow root of its own. */
+export const shadow = matching('"open" or nothing', /^open$/).optional();
+
+const shownParts: readonly string[] = ['notices', 'references', 'review', 'attribution'];
+
+/** What is left out: notices and attribution are shown in any case, and may be named. */
+export const show = understood(
+  `what to show, of ${shownParts.join(', ')}, with commas between; notices and attribution are always shown`,
+  (text): Droppable[] | undefined => {
+    const named = text === '' ? [] : text.split(',');
+    if (named.some((name) => !shownParts.includes(name))) return undefined;
+    return droppable.filter((part) => !named.includes(part));
+  },
+).default([]);

@@ -7,15 +7,18 @@ import {
   on,
   sequenceCursor,
   sha256,
+  shadow,
+  show,
   slugCursor,
   slugOf,
+  theme,
   wholeNumber,
 } from './query-values';
 
 /** What a request asks for; or, in words, what is wrong with it: `name — expected …`. */
 export type QueryVerdict<Value> = { ok: true; value: Value } | { ok: false; message: string };
 
-const reader =
+export const reader =
   <Shape extends z.ZodRawShape>(shape: Shape) =>
   (query: unknown): QueryVerdict<z.output<z.ZodObject<Shape>>> => {
     const result = z.strictObject(shape).safeParse(query);
@@ -41,11 +44,17 @@ const address = {
   asOf: instant.optional(),
   format: formatName.optional(),
   headingLevel: wholeNumber(1, 6).default(1),
-  withheld: on.optional(),
+  show,
+  shadow,
+  theme,
 };
 
-export const readExplainerQuery = reader(address);
-export const readSectionQuery = reader({ ...address, section: slugOf('a section') });
+const withheld = on.optional();
+
+export const readExplainerQuery = reader({ ...address, withheld });
+export const readSectionQuery = reader({ ...address, withheld, section: slugOf('a section') });
+export const readSideEffectsQuery = reader(address);
+export const readConditionQuery = reader({ ...address, condition: slugOf('a condition') });
 export const readListQuery = reader({ locale, limit, cursor: slugCursor.default('') });
 export const readHistoryQuery = reader({
   slug: slugOf('an explainer'),

@@ -11,5 +11,3 @@ export type Form = (typeof forms)[number];
 
 /** The media type (RFC 9110 §8.3.1) of a form, without its parameters. */
 export const mediaTypeOf = ({ contentType }: Form): string => contentType.split(';')[0] ?? '';
-
-export const formNames: readonly string[] = forms.map(({ name }) => name);

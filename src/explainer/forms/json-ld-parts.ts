@@ -4,7 +4,7 @@ import { healthAspectUrl } from './health-aspect';
 import { describe, entityId, refer, type EntityKind, type JsonLdObject } from './json-ld';
 import { noticesOf } from './notices-of';
 
-const presentNotice = ({ title, text, kind, slug }: ExplainerNotice): JsonLdObject =>
+export const presentNotice = ({ title, text, kind, slug }: ExplainerNotice): JsonLdObject =>
   describe('WebPageElement', { name: title, text, keywords: kind, identifier: slug });
 
 const referToAll = (

@@ -1,10 +1,10 @@
 import type { Explainer, ExplainerReference } from '../explainer';
 import { describe, entityId, type JsonLdObject } from './json-ld';
-import { presentPart } from './json-ld-parts';
+import { presentNotice, presentPart } from './json-ld-parts';
 import { presentPerson } from './json-ld-people';
 import { presentTopics } from './json-ld-topics';
 import { addressOf, doiLinkOf, webLinkOf } from './outward-links';
-import { subjectOf, type Published } from './published';
+import { isWhole, subjectOf, type Published } from './published';
 import { whoReviewed } from './who-reviewed';
 
 const presentReference = (reference: ExplainerReference, base: string): JsonLdObject =>
@@ -33,7 +33,7 @@ const presentLicence = (licence: string | null): JsonLdObject | string | null =>
  * @throws Error where a section names a notice that the explainer lacks
  */
 export const renderJsonLd = (published: Published): JsonLdObject => {
-  const { explainer, section, publishedAt } = published;
+  const { explainer, part, publishedAt } = published;
   const { review, source } = explainer;
   const subject = subjectOf(published);
   const address = addressOf(published.url);
@@ -44,10 +44,10 @@ export const renderJsonLd = (published: Published): JsonLdObject => {
       '@id': address,
       url: address,
       name: subject.title,
-      alternateName: section === null ? explainer.titleVariant : null,
+      alternateName: isWhole(published) ? explainer.titleVariant : null,
       description: subject.lead,
       inLanguage: explainer.locale,
-      isPartOf: section === null ? null : describe('MedicalWebPage', { name: explainer.title }),
+      isPartOf: isWhole(published) ? null : describe('MedicalWebPage', { name: explainer.title }),
       datePublished: publishedAt,
       dateModified: publishedAt,
       version: published.revision,
@@ -57,7 +57,10 @@ export const renderJsonLd = (published: Published): JsonLdObject => {
       isBasedOn: source && presentSource(source),
       license: presentLicence(source?.licence ?? null),
       about: presentTopics(explainer, subject, base),
-      hasPart: subject.sections.map((one) => presentPart(explainer, one, base)),
+      hasPart: [
+        ...(part?.notices ?? []).map(presentNotice),
+        ...subject.sections.map((one) => presentPart(explainer, one, base)),
+      ],
       citation: subject.references.map((reference) => presentReference(reference, base)),
     }),
   };

@@ -10,6 +10,7 @@ import {
   renderPlainParagraphs,
 } from './markdown-words';
 import { noticesOf } from './notices-of';
+import { gatherWarnings, type Warning } from './warnings';
 import { subjectOf, type Published } from './published';
 import { wordsFor } from './words';
 
@@ -32,6 +33,15 @@ const renderSection = (
   renderMarkdownBody(section.body, level),
   ...section.sections.flatMap((below) => renderSection(explainer, below, level + 1)),
 ];
+
+const renderWarning = ({ words, reason, link }: Warning): string =>
+  quoteMarkdown(
+    [
+      `**${escapeWords(words)}**`,
+      ...(reason === null ? [] : [guardLines(escapeWords(reason))]),
+      ...(link === null ? [] : [renderMarkdownLink(link.url, escapeWords(link.words), null)]),
+    ].join('\n\n'),
+  );
 
 const renderFacts = (facts: readonly Fact[]): string =>
   facts
@@ -61,6 +71,7 @@ export const renderMarkdown = (published: Published): string => {
   );
   const blocks = [
     isWhole ? renderMarkdownHeading(1, escapeWords(title)) : '',
+    ...gatherWarnings(published).map(renderWarning),
     ...renderPlainParagraphs(lead ?? ''),
     ...sections.flatMap((one) => renderSection(explainer, one, isWhole ? 2 : 1)),
     cited.length === 0 ? '' : renderMarkdownHeading(2, wordsFor(explainer.locale).references),

@@ -2,6 +2,7 @@ import type { Explainer, ExplainerSection } from '../explainer';
 import { gatherColophon, type Fact } from './colophon';
 import { noticesOf } from './notices-of';
 import { subjectOf, type Published } from './published';
+import { gatherWarnings } from './warnings';
 import { wordsFor } from './words';
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -42,6 +43,9 @@ export const renderText = (published: Published): string => {
   );
   const paragraphs = [
     section === null ? onOneLine(title) : '',
+    ...gatherWarnings(published).map(({ words, reason, link }) =>
+      onOneLine([words, reason, link && `${link.words}: <${link.url}>`].filter(Boolean).join(' ')),
+    ),
     lead ?? '',
     ...sections.flatMap((one) => renderSection(explainer, one)),
     cited.length === 0 ? '' : wordsFor(explainer.locale).references,

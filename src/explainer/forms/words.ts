@@ -1,3 +1,5 @@
+import { english } from './english-words';
+
 /** The fixed words around an explainer's own. */
 export interface Words {
   /** BCP 47: the language these words are in, which may not be the explainer's. */
@@ -12,21 +14,26 @@ export interface Words {
   published: string;
   source: string;
   licence: string;
+  /** What readers are told of a text that is not, or not any more, as it should be; `date` is an ISO 8601 date. */
+  overdue: (date: string) => string;
+  withheldOverdue: string;
+  newer: (date: string) => string;
+  readCurrent: string;
+  retracted: (date: string) => string;
+  readInstead: string;
+  /** Of parts: headings, and names of what is told. */
+  sideEffects: string;
+  noSideEffects: string;
+  namedIn: string;
+  whenToGetHelp: string;
+  /** By attribute, and the words for its values by value. */
+  facts: Readonly<Record<FactName, { name: string; values: Readonly<Record<string, string>> }>>;
 }
 
-const english: Words = {
-  language: 'en',
-  notice: 'Notice',
-  references: 'References',
-  lastReviewed: 'Last reviewed',
-  nextReviewDue: 'Next review due',
-  reviewedBy: 'Reviewed by',
-  writtenBy: 'Written by',
-  from: 'From',
-  published: 'Published',
-  source: 'Source',
-  licence: 'Licence',
-};
+/** The coded attributes of conditions and side effects that forms put into words. */
+export type FactName =
+  | ('claim' | 'evidenceLevel' | 'regulatoryStatus')
+  | ('term' | 'bodySystem' | 'severity' | 'frequency' | 'seriousness');
 
 const wordsByLanguage = new Map([[english.language, english]]);
 

@@ -5,6 +5,7 @@ import {
   listOf,
   maxLineLength,
   optionalDate,
+  optionalDays,
   optionalSlug,
   optionalText,
   optionalUrl,
@@ -62,6 +63,13 @@ export type SectionFrontMatter = z.output<typeof sectionSchema>;
 
 const mapping = 'keys and values';
 
+const noReview = {
+  lastReviewed: null,
+  nextDue: null,
+  reviewedBy: null,
+  embedUntilOverdueDays: null,
+};
+
 /** The front matter of an explainer; unknown keys are faults. */
 export const frontMatterSchema = z.strictObject(
   {
@@ -86,11 +94,16 @@ export const frontMatterSchema = z.strictObject(
       .transform((source) => source ?? { name: null, url: null, licence: null }),
     review: z
       .strictObject(
-        { lastReviewed: optionalDate, nextDue: optionalDate, reviewedBy: optionalSlug },
+        {
+          lastReviewed: optionalDate,
+          nextDue: optionalDate,
+          reviewedBy: optionalSlug,
+          embedUntilOverdueDays: optionalDays,
+        },
         { error: mapping },
       )
       .nullish()
-      .transform((review) => review ?? { lastReviewed: null, nextDue: null, reviewedBy: null }),
+      .transform((review) => review ?? noReview),
     authors: listOf(slug, 'slugs of contributors.yaml'),
     reviewers: listOf(slug, 'slugs of contributors.yaml'),
     references: listOf(slug, 'slugs of references.yaml'),

@@ -61,7 +61,12 @@ export function readPlainText(
       about: null,
       codes: [],
       source: { name: null, url: null, licence: null },
-      review: { lastReviewed: null, nextDue: null, reviewedBy: null },
+      review: {
+        lastReviewed: null,
+        nextDue: null,
+        reviewedBy: null,
+        embedUntilOverdueDays: null,
+      },
       authors: [],
       reviewers: [],
       references: [],

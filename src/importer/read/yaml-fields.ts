@@ -76,6 +76,16 @@ export const optionalDate = z
   .nullish()
   .transform((date) => date ?? null);
 
+const days = { error: 'a whole number of days from 0 to 3650' };
+
+export const optionalDays = z
+  .number(days)
+  .int(days)
+  .min(0, days)
+  .max(3650, days)
+  .nullish()
+  .transform((count) => count ?? null);
+
 function isCalendarDate(text: string): boolean {
   // No year 0: PostgreSQL has none.
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -34,11 +34,18 @@ export const mentionView: EditorView<'explainer.mention'> = {
 
 export const reviewView: EditorView<'explainer.review'> = {
   entryTitle: 'lastReviewed',
-  form: [['lastReviewed', 'nextDue'], ['reviewedBy']],
+  form: [
+    ['lastReviewed', 'nextDue'],
+    ['reviewedBy', 'embedUntilOverdueDays'],
+  ],
   words: {
     lastReviewed: ['Last reviewed', 'Empty: no clinician has reviewed it yet.'],
     nextDue: ['Next review due'],
     reviewedBy: ['Reviewed by'],
+    embedUntilOverdueDays: [
+      'Days overdue on other sites',
+      'So long after the review was due, other sites show the text; then they say that it is withheld. Empty: without end.',
+    ],
   },
 };
 

@@ -163,12 +163,19 @@ export const nest = (
   return slug === undefined ? [] : [sectionOf({ ...stated, slug, sections: nest(below, stated) })];
 };
 
+/** Of a text that is what is public, and not due for review. */
+export const current: Published['standing'] = {
+  review: { overdueSince: null, isPastLimit: false, changedAt: null, changesAt: null },
+  superseded: null,
+};
+
 export const publishedOf = (explainer: Explainer, stated: Partial<Published> = {}): Published => ({
   explainer,
   section: null,
   revision: 'a'.repeat(64),
   publishedAt: '2024-06-07T08:09:10.000Z',
   url: 'https://clinic.example/explainers/infusions',
+  standing: current,
   ...stated,
 });
 

@@ -5,21 +5,27 @@ import {
   answerExplainer,
   answerSection,
   answerWithheld,
-  type Wish,
 } from '../../../delivery/policy/answer-explainer';
+import { answerPart, partForms, type PartPlace } from '../../../delivery/policy/answer-part';
 import { mostSequence } from '../../../delivery/policy/cursors';
 import { answerComparison } from '../../../delivery/policy/answer-comparison';
 import { answerChanges, answerHistory, answerList } from '../../../delivery/policy/answer-pages';
 import { judgeExplainer, judgeSection } from '../../../delivery/policy/judge-address';
 import {
   readChangesQuery,
+  readConditionQuery,
   readDifferenceQuery,
   readExplainerQuery,
   readHistoryQuery,
   readListQuery,
   readSectionQuery,
+  readSideEffectsQuery,
   type QueryVerdict,
 } from '../../../delivery/policy/read-query';
+import type { Wish } from '../../../delivery/policy/wish';
+import type { Form } from '../../../explainer/forms/form';
+import type { Droppable } from '../../../explainer/forms/render-html';
+import type { Theme } from '../../../embeds/style';
 import type { RevisionAddress } from '../../../explainer/ledger';
 import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
 import { chooseForm } from '../choose-form';
@@ -36,12 +42,25 @@ const read = <Value>(ctx: Context, reader: (query: unknown) => QueryVerdict<Valu
   return verdict.value;
 };
 
-const addressOf = (query: {
+interface AddressQuery {
   slug: string;
   locale: string | null;
   revision?: string | undefined;
   asOf?: string | undefined;
-}): RevisionAddress => {
+}
+
+interface FormQuery {
+  locale: string | null;
+  format?: string | undefined;
+  headingLevel: number;
+  /** What is left out. */
+  show: Droppable[];
+  shadow?: string | undefined;
+  theme: Theme;
+  withheld?: string | undefined;
+}
+
+const addressOf = (query: AddressQuery): RevisionAddress => {
   const { slug, locale, revision, asOf } = query;
   return { slug, language: locale, sha256: revision, asOf };
 };
@@ -52,11 +71,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** How the answer is to look; undefined where no form is left that the reader takes, which is then answered. */
   const readWish = async (
     ctx: Context,
-    query: { format?: string | undefined; headingLevel: number; withheld?: string | undefined },
+    query: FormQuery,
+    served?: readonly Form[],
   ): Promise<Wish | undefined> => {
-    const form = chooseForm(ctx, query.format);
+    const form = chooseForm(ctx, query.format, served);
     if (form === undefined) {
-      send(ctx, answerUnacceptable());
+      send(ctx, answerUnacceptable(served));
       return undefined;
     }
     const isWhole = query.withheld !== undefined;
@@ -65,8 +85,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         'withheld — expected an API token that may "findWithheld" of Explainer',
       );
     }
-    const { headingLevel } = query;
-    return { form, headingLevel, isWhole, search: ctx.search, origin, now: Date.now() };
+    const { headingLevel, show: left, theme, locale } = query;
+    const shadow = query.shadow !== undefined;
+    const look = { form, headingLevel, left, shadow, theme, locale };
+    return { ...look, isWhole, search: ctx.search, origin, now: Date.now() };
+  };
+
+  const sendPart = async (
+    ctx: Context,
+    query: FormQuery & AddressQuery,
+    place: PartPlace,
+  ): Promise<void> => {
+    const wish = await readWish(ctx, query, partForms);
+    if (wish === undefined) return;
+    const found = await ledgerOf(strapi).find(addressOf(query));
+    send(ctx, answerPart(found, { ...query, place }, wish));
   };
 
   return {
@@ -95,6 +128,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (wish === undefined) return;
       const found = await ledgerOf(strapi).find(addressOf(query));
       send(ctx, answerSection(judgeSection(found, query), wish));
+    },
+
+    async findSideEffects(ctx: Context) {
+      const query = read(ctx, readSideEffectsQuery);
+      await sendPart(ctx, query, { kind: 'side-effects' });
+    },
+
+    async findCondition(ctx: Context) {
+      const query = read(ctx, readConditionQuery);
+      await sendPart(ctx, query, { kind: 'condition', condition: query.condition });
     },
 
     async findRevisions(ctx: Context) {

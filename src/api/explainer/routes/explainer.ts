@@ -13,6 +13,8 @@ export default {
     get('/explainers', 'find'),
     get('/explainers/:slug', 'findOne'),
     get('/explainers/:slug/sections/:section', 'findSection'),
+    get('/explainers/:slug/side-effects', 'findSideEffects'),
+    get('/explainers/:slug/conditions/:condition', 'findCondition'),
     get('/explainers/:slug/revisions', 'findRevisions'),
     get('/explainers/:slug/revisions/:range', 'compareRevisions'),
     get('/explainers/:slug/withheld', 'findWithheld'),

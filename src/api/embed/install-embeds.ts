@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+import type { Answer } from '../../delivery/policy/answer';
+import { answerEmbed, answerMisread, answerNowhere } from '../../embeds/answer-embed';
+import { answerOembed, answerOembedRefusal } from '../../embeds/answer-oembed';
+import { readEmbedQuery, type EmbedAddress, type EmbedQuery } from '../../embeds/read-embed-query';
+import { readOembedQuery } from '../../embeds/read-oembed-query';
+import { ledgerOf, type Context } from '../../strapi-types';
+import { send } from '../explainer/send';
+
+/** Every site may show our pages in a frame. */
+const frameAncestors = ['*'];
+
+/** Strapi's prefixes are patterns for koa-router, which numbers what it matched. */
+const namesOf = ({ params }: Context): Record<string, string> =>
+  Object.fromEntries(Object.entries<string>(params).filter(([name]) => !/^\d+$/.test(name)));
+
+const sendPage = (ctx: Context, answer: Answer): void => {
+  // Frames are what these pages are for; who may have one is in their own policy.
+  ctx.remove('X-Frame-Options');
+  send(ctx, answer);
+};
+
+/** Serves the pages that are made for frames, and oEmbed, outside of `/api`. What stands at other addresses below `/embed` is registered before. */
+export const installEmbeds = (strapi: Core.Strapi): void => {
+  const origin: string = strapi.config.get('server.url', '');
+  const find = ({ explainer, locale, revision }: EmbedQuery) =>
+    ledgerOf(strapi).find({ slug: explainer, language: locale, sha256: revision });
+
+  const page = (path: string, kind: EmbedAddress['kind']) => ({
+    method: 'GET' as const,
+    path,
+    config: { auth: false as const },
+    handler: async (ctx: Context): Promise<void> => {
+      const query = readEmbedQuery({ kind, names: namesOf(ctx) }, ctx.search);
+      if (!query.ok) {
+        sendPage(ctx, answerMisread(query.message, { frameAncestors }));
+        return;
+      }
+      const found = await find(query.value);
+      const around = { origin, search: ctx.search, frameAncestors, now: Date.now() };
+      sendPage(ctx, answerEmbed(found, query.value, around));
+    },
+  });
+
+  strapi.server.routes([
+    page('/embed/:explainer', 'explainer'),
+    page('/embed/:explainer/:section', 'section'),
+    page('/embed/:explainer/-/side-effects', 'side-effects'),
+    page('/embed/:explainer/-/conditions/:condition', 'condition'),
+    {
+      method: 'GET',
+      path: '/embed/(.*)',
+      config: { auth: false },
+      handler: (ctx: Context): void => {
+        const message = 'Expected /embed/<explainer>, or /embed/<explainer>/<section>.';
+        sendPage(ctx, answerNowhere(message, { frameAncestors }));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/oembed',
+      config: { auth: false },
+      handler: async (ctx: Context): Promise<void> => {
+        const known = origin === '' ? ctx.origin : origin;
+        const query = readOembedQuery(ctx.search, known);
+        if (!query.ok) {
+          send(ctx, answerOembedRefusal(query));
+          return;
+        }
+        send(ctx, answerOembed(await find(query.value.embed), query.value, known));
+      },
+    },
+  ]);
+};

@@ -1,0 +1,65 @@
+import type { Published } from '../../explainer/forms/published';
+import { linkHeader } from '../../embeds/discovery';
+import { entityTag } from '../etag';
+import { cacheControl, expiresHeader } from './cache-control';
+import type { LocatedRevision } from './judge-address';
+import type { Wish } from './wish';
+
+interface About {
+  surrogate: string | null;
+  /** What of the explainer it is, where it is not the whole. */
+  of?: string;
+}
+
+/** The headers of an answer that is the revision itself, whatever the hour. */
+export const recordHeaders = (
+  { revision, latest }: LocatedRevision,
+  wish: Wish,
+  { surrogate, of }: About,
+): Record<string, string> => ({
+  ETag: entityTag(revision, latest, [
+    ...(of === undefined ? [] : [of]),
+    wish.form.name,
+    ...(wish.isWhole ? ['whole'] : []),
+  ]),
+  'Last-Modified': new Date(latest.at).toUTCString(),
+  'Cache-Control': wish.isWhole ? 'private, no-store' : cacheControl(revision.reviewDue, wish.now),
+  'Content-Type': wish.form.contentType,
+  ...(surrogate === null ? {} : { 'Surrogate-Key': surrogate }),
+});
+
+/** Last-Modified and Expires of what says how the text stands to its review. */
+export const standingHeaders = (
+  { latest }: LocatedRevision,
+  { review: { changedAt, changesAt } }: Published['standing'],
+  now: number,
+): Record<string, string> => ({
+  'Last-Modified': new Date(Math.max(Date.parse(latest.at), changedAt ?? 0)).toUTCString(),
+  ...expiresHeader(changesAt, now),
+});
+
+/** The headers of a form, which tells its readers how the text stands to its review when it is read. */
+export const formHeaders = (
+  located: LocatedRevision,
+  { wish, published, ...about }: About & { wish: Wish; published: Published },
+): Record<string, string> => {
+  const { form, headingLevel, left, shadow, theme } = wish;
+  const { overdueSince, isPastLimit } = published.standing.review;
+  return {
+    ...recordHeaders(located, wish, about),
+    ETag: entityTag(located.revision, located.latest, [
+      ...(about.of === undefined ? [] : [about.of]),
+      form.name,
+      ...(form.name === 'html'
+        ? [headingLevel, ...left, ...(shadow ? ['shadow', theme] : [])]
+        : []),
+      ...(wish.isWhole ? ['whole'] : []),
+      ...(overdueSince === null ? [] : ['overdue']),
+      ...(isPastLimit ? ['withheld'] : []),
+    ]),
+    ...standingHeaders(located, published.standing, wish.now),
+    ...(form.name === 'html'
+      ? { Link: linkHeader(published.page ?? published.url, wish.origin) }
+      : {}),
+  };
+};

@@ -1,0 +1,56 @@
+import type { ExplainerSection } from '../../explainer/explainer';
+import { flattenSections } from '../../explainer/flatten-sections';
+import type { DatedRetraction } from '../../explainer/former-sections';
+import { judgeReview } from '../../explainer/review-state';
+import { replacementLink, type Standing, type Superseded } from '../../explainer/standing';
+import { retractionOf, type LocatedRevision } from './judge-address';
+
+interface Read {
+  /** Null where what is read is more than one section. */
+  section: Pick<ExplainerSection, 'documentId'> | null;
+  review: Parameters<typeof judgeReview>[0];
+}
+
+interface Around {
+  origin: string;
+  now: number;
+  /** The page of the explainer, or of a section of it, as it is public now. */
+  pageOf: (explainer: string, section: string | null) => string;
+}
+
+const withdrawn = (
+  { at, reason, replacement }: DatedRetraction,
+  origin: string,
+): Superseded & { kind: 'retracted' } => ({
+  kind: 'retracted',
+  at,
+  reason,
+  replacement: replacementLink(replacement, origin),
+});
+
+const judgeSuperseded = (
+  { revision, latest }: LocatedRevision,
+  section: Read['section'],
+  { origin, pageOf }: Around,
+): Superseded | null => {
+  if (latest.sha256 !== null && latest.sha256 === revision.sha256) return null;
+  if (latest.content === null) return withdrawn(retractionOf(latest), origin);
+  const { at, slug } = latest;
+  if (section === null) return { kind: 'newer', at, page: pageOf(slug, null) };
+  const now = flattenSections(latest.content.parse().sections).find(
+    ({ documentId }) => documentId === section.documentId,
+  );
+  if (now !== undefined) return { kind: 'newer', at, page: pageOf(slug, now.slug) };
+  const retraction = latest.formerSections.withdrawn[section.documentId];
+  return withdrawn(retraction ?? { at, reason: '', replacement: slug }, origin);
+};
+
+/** How a revision, or a section of it, stands to its review and to what is public now. */
+export const judgeStanding = (
+  located: LocatedRevision,
+  { section, review }: Read,
+  around: Around,
+): Standing => ({
+  review: judgeReview(review, around.now),
+  superseded: judgeSuperseded(located, section, around),
+});

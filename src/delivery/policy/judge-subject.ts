@@ -1,0 +1,123 @@
+import type { Place } from '../../explainer/addresses';
+import type { Explainer, ExplainerSection } from '../../explainer/explainer';
+import { findSection } from '../../explainer/find-section';
+import { flattenSections } from '../../explainer/flatten-sections';
+import type { PublishedPart } from '../../explainer/forms/published';
+import { wordsFor } from '../../explainer/forms/words';
+import type { FoundRevision } from '../../explainer/ledger';
+import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
+import { surrogateKey } from '../../explainer/surrogate-key';
+import { findReasonToWithhold, withholdSections } from '../../explainer/withhold-sections';
+import {
+  judgeExplainer,
+  judgeSection,
+  type Asked,
+  type ExplainerVerdict,
+  type LocatedRevision,
+} from './judge-address';
+import type { PublishedSubject } from './publish-as';
+
+/** What an address of a page or of a form leads to, with what may stand on other pages only. */
+export type SubjectVerdict =
+  | ({ kind: 'found'; subject: PublishedSubject; surrogate: string } & LocatedRevision)
+  /** Not passed on, and why. */
+  | { kind: 'withheld'; reason: string }
+  | { kind: 'moved'; slug: string; place: Place }
+  | Extract<ExplainerVerdict, { kind: 'gone' | 'unknown' }>;
+
+/** Why a section may not be passed on: what is so now counts for its earlier revisions too. */
+const reasonOf = (
+  { revision, latest }: LocatedRevision,
+  explainer: Explainer,
+  section: ExplainerSection,
+): string | null => {
+  const reason = findReasonToWithhold(explainer, section.slug);
+  if (reason !== null || latest.sequence === revision.sequence) return reason;
+  const current = latest.content?.parse();
+  const now = flattenSections(current?.sections ?? []).find(
+    ({ documentId }) => documentId === section.documentId,
+  );
+  return current && now ? findReasonToWithhold(current, now.slug) : null;
+};
+
+const judgeSectionSubject = (
+  found: FoundRevision | null,
+  asked: Asked & { section: string },
+): SubjectVerdict => {
+  const verdict = judgeSection(found, asked);
+  if (verdict.kind === 'moved') {
+    const section = verdict.section ?? asked.section;
+    return { kind: 'moved', slug: verdict.slug, place: { kind: 'section', section } };
+  }
+  if (verdict.kind !== 'found') return verdict;
+  const { slug } = verdict.section;
+  const reason = reasonOf(verdict, verdict.explainer, verdict.section);
+  if (reason !== null) return { kind: 'withheld', reason };
+  const explainer = withholdSections(verdict.explainer);
+  const section = findSection<ExplainerSection>(explainer, slug);
+  if (section === undefined) return { kind: 'withheld', reason: notPassedOn('This section') };
+  const place = { kind: 'section', section: slug } as const;
+  const surrogate = surrogateKey(explainer, section);
+  return { ...verdict, subject: { place, explainer, section }, surrogate };
+};
+
+const notPassedOn = (what: string): string => `${what} is not passed on by its publisher`;
+
+const conditionPart = (explainer: Explainer, slug: string): PublishedPart | undefined => {
+  const found = presentConditionDocument(explainer, slug);
+  if (found === undefined) return undefined;
+  const { condition, sections, notices, references } = found;
+  const named = { conditions: [condition], sideEffects: [], sections, notices, references };
+  return { kind: 'condition', slug, title: condition.name, ...named };
+};
+
+const sideEffectsPart = (explainer: Explainer): PublishedPart => {
+  const { sideEffects, sections, notices, references } = presentSideEffectsDocument(explainer);
+  const named = { conditions: [], sideEffects, sections, notices, references };
+  const title = wordsFor(explainer.locale).sideEffects;
+  return { kind: 'side-effects', slug: 'side-effects', title, ...named };
+};
+
+/** Judges what an address leads to. */
+export const judgeSubject = (
+  found: FoundRevision | null,
+  { place, ...asked }: Asked & { place: Place },
+): SubjectVerdict => {
+  if (place.kind === 'section')
+    return judgeSectionSubject(found, { ...asked, section: place.section });
+  const verdict = judgeExplainer(found, asked);
+  if (verdict.kind === 'moved') return { kind: 'moved', slug: verdict.slug, place };
+  if (verdict.kind !== 'found') return verdict;
+  const whole = verdict.revision.content.parse();
+  const explainer = withholdSections(whole);
+  const key = `explainer:${explainer.slug}`;
+  switch (place.kind) {
+    case 'explainer': {
+      const surrogate = verdict.revision.surrogateKey ?? key;
+      return { ...verdict, subject: { place, explainer }, surrogate };
+    }
+    case 'side-effects': {
+      const part = sideEffectsPart(explainer);
+      const keys = part.sideEffects.map(({ slug }) => `side-effect:${slug}`);
+      return {
+        ...verdict,
+        subject: { place, explainer, part },
+        surrogate: [key, ...keys].join(' '),
+      };
+    }
+    case 'condition': {
+      const { condition } = place;
+      const part = conditionPart(explainer, condition);
+      if (part !== undefined) {
+        const surrogate = `${key} condition:${condition}`;
+        return { ...verdict, subject: { place, explainer, part }, surrogate };
+      }
+      return whole.conditions.some(({ slug }) => slug === condition)
+        ? { kind: 'withheld', reason: notPassedOn('What the text says of this condition') }
+        : {
+            kind: 'unknown',
+            message: `The explainer "${asked.slug}" names no condition "${condition}"`,
+          };
+    }
+  }
+};

@@ -1,0 +1,23 @@
+import type { Theme } from '../../embeds/style';
+import type { Form } from '../../explainer/forms/form';
+import type { Droppable } from '../../explainer/forms/render-html';
+
+/** How the answer is to look, and to whom. */
+export interface Wish {
+  form: Form;
+  headingLevel: number;
+  /** What of the fragment is left out. */
+  left: readonly Droppable[];
+  /** Whether the fragment comes with a shadow root of its own, and in which colours. */
+  shadow: boolean;
+  theme: Theme;
+  /** Whether what partners must not show is in the forms that are made for them; for those who may see it. */
+  isWhole: boolean;
+  /** The locale that was asked for; null for the default one. */
+  locale: string | null;
+  /** Path and query of the request, to be kept where the address moved. */
+  search: string;
+  /** Origin under which readers know this server, or nothing where it is not known. */
+  origin: string;
+  now: number;
+}

@@ -1,0 +1,145 @@
+import type { Answer } from '../delivery/policy/answer';
+import { cacheControl } from '../delivery/policy/cache-control';
+import { standingHeaders } from '../delivery/policy/form-headers';
+import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
+import { publishAs } from '../delivery/policy/publish-as';
+import { pagePath } from '../explainer/addresses';
+import { sha256 } from '../explainer/canonical-json';
+import { isWhole, subjectOf, type Published } from '../explainer/forms/published';
+import { renderHtml } from '../explainer/forms/render-html';
+import { renderJsonLd } from '../explainer/forms/render-json-ld';
+import type { FoundRevision } from '../explainer/ledger';
+import { replacementLink } from '../explainer/standing';
+import { embedPolicy } from './content-policy';
+import { linkHeader } from './discovery';
+import { renderPage } from './page';
+import type { EmbedQuery } from './read-embed-query';
+import { renderRefusal, type Refusal } from './refusal-page';
+import type { Theme } from './style';
+
+interface Around {
+  /** Origin under which readers know this server, or nothing where it is not known. */
+  origin: string;
+  /** Query string of the request, to be kept where the address moved. */
+  search: string;
+  /** Source expressions of the sites that may show the page in a frame. */
+  frameAncestors: readonly string[];
+  now: number;
+}
+
+type Framing = Pick<Around, 'frameAncestors'>;
+
+const answerPage = (
+  { status, body }: Pick<Answer, 'status' | 'body'>,
+  headers: Record<string, string>,
+  { frameAncestors }: Framing,
+): Answer => ({
+  status,
+  headers: {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': embedPolicy(frameAncestors),
+    ...headers,
+  },
+  body,
+});
+
+const refuse = (
+  status: number,
+  refusal: Refusal,
+  { theme = 'auto', maxAge, ...framing }: Framing & { theme?: Theme; maxAge: number },
+): Answer =>
+  answerPage(
+    { status, body: renderRefusal(refusal, theme) },
+    { 'Cache-Control': `public, max-age=${maxAge}` },
+    framing,
+  );
+
+/** A page for an address or parameters that nobody understands. */
+export const answerMisread = (message: string, framing: Framing): Answer =>
+  refuse(
+    400,
+    { title: 'This address is not understood', words: message, link: null },
+    { ...framing, maxAge: 60 },
+  );
+
+/** A page for an address at which there never was anything. */
+export const answerNowhere = (message: string, framing: Framing & { theme?: Theme }): Answer =>
+  refuse(
+    404,
+    { title: 'There is nothing here', words: message, link: null },
+    {
+      ...framing,
+      maxAge: 10,
+    },
+  );
+
+const titleOf = (published: Published): string => {
+  const { title } = subjectOf(published);
+  return isWhole(published) ? title : `${title} – ${published.explainer.title}`;
+};
+
+const answerFound = (
+  verdict: Extract<SubjectVerdict, { kind: 'found' }>,
+  query: EmbedQuery,
+  around: Around,
+): Answer => {
+  const { origin, now } = around;
+  const { headingLevel, show: left, theme, locale } = query;
+  const published = publishAs(verdict, verdict.subject, { origin, locale, now });
+  const { page = published.url, url: canonical } = published;
+  const body = renderPage({
+    locale: published.explainer.locale,
+    title: titleOf(published),
+    theme,
+    body: renderHtml(published, { headingLevel, left }),
+    about: { canonical, page, origin, jsonLd: renderJsonLd(published) },
+  });
+  return answerPage(
+    { status: 200, body },
+    {
+      // Of the bytes, so that a new version of this application is seen too.
+      ETag: `"${sha256(body).slice(0, 32)}"`,
+      'Cache-Control': cacheControl(verdict.revision.reviewDue, now),
+      ...standingHeaders(verdict, published.standing, now),
+      'Surrogate-Key': verdict.surrogate,
+      Link: linkHeader(page, origin),
+    },
+    around,
+  );
+};
+
+/** The page for a frame: the text as it is to be shown, or a page that says why there is none. */
+export const answerEmbed = (
+  found: FoundRevision | null,
+  query: EmbedQuery,
+  around: Around,
+): Answer => {
+  const { explainer: slug, place, revision, theme } = query;
+  const verdict = judgeSubject(found, { slug, place, revision });
+  const { frameAncestors, origin, search } = around;
+  switch (verdict.kind) {
+    case 'unknown':
+      return answerNowhere(verdict.message, { frameAncestors, theme });
+    case 'withheld': {
+      const refusal = { title: 'Not shown on other sites', words: verdict.reason, link: null };
+      return refuse(403, refusal, { frameAncestors, theme, maxAge: 60 });
+    }
+    case 'gone': {
+      const { reason, replacement, at } = verdict.retraction;
+      const words = `This text was withdrawn on ${at.slice(0, 10)}.\n\n${reason}`;
+      const url = replacementLink(replacement, origin);
+      const link = url === null ? null : { words: 'Read this instead', url };
+      const refusal = { title: 'Withdrawn', words, link };
+      return refuse(410, refusal, { frameAncestors, theme, maxAge: 60 });
+    }
+    case 'moved': {
+      const location = `${pagePath(verdict.slug, verdict.place)}${search}`;
+      const link = { words: 'Read it there', url: location };
+      const refusal = { title: 'Moved', words: 'This text has another address now.', link };
+      const answer = refuse(301, refusal, { frameAncestors, theme, maxAge: 60 });
+      return { ...answer, headers: { ...answer.headers, Location: location } };
+    }
+    case 'found':
+      return answerFound(verdict, query, around);
+  }
+};

@@ -1,0 +1,87 @@
+import {
+  answerForbidden,
+  answerGone,
+  answerUnknown,
+  errorBody,
+  type Answer,
+} from '../delivery/policy/answer';
+import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
+import { pagePath } from '../explainer/addresses';
+import { sha256 } from '../explainer/canonical-json';
+import type { FoundRevision } from '../explainer/ledger';
+import { presentRich, renderXml } from './oembed';
+import type { OembedQuery, OembedVerdict } from './read-oembed-query';
+
+const names = { 400: 'ValidationError', 404: 'NotFoundError', 501: 'NotImplementedError' } as const;
+
+export const answerOembedRefusal = ({
+  status,
+  message,
+}: Extract<OembedVerdict, { ok: false }>): Answer => ({
+  status,
+  headers: {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'public, max-age=60',
+  },
+  body: errorBody(status, names[status], message),
+});
+
+/** What stands where an address leads to at last: an explainer and a section of it may each have another slug now. */
+const follow = (
+  found: FoundRevision | null,
+  asked: Parameters<typeof judgeSubject>[1],
+): SubjectVerdict => {
+  let verdict = judgeSubject(found, asked);
+  for (let step = 0; step < 2 && verdict.kind === 'moved'; step += 1) {
+    const { slug, place } = verdict;
+    verdict = judgeSubject(found, { ...asked, slug, place });
+  }
+  return verdict;
+};
+
+/** The answer to a consumer of oEmbed; a page that moved is framed where it is now. */
+export const answerOembed = (
+  found: FoundRevision | null,
+  { embed, format, search, maxwidth, maxheight }: OembedQuery,
+  origin: string,
+): Answer => {
+  const verdict = follow(found, {
+    slug: embed.explainer,
+    place: embed.place,
+    revision: embed.revision,
+  });
+  switch (verdict.kind) {
+    case 'moved':
+      return answerUnknown(`The explainer "${embed.explainer}" moved`);
+    case 'unknown':
+      return answerUnknown(verdict.message);
+    case 'gone':
+      return answerGone(verdict.retraction);
+    case 'withheld':
+      return answerForbidden(verdict.reason);
+    case 'found': {
+      const { subject, surrogate } = verdict;
+      const { title } = subject.explainer;
+      const part = subject.part?.title ?? subject.section?.heading;
+      const rich = presentRich({
+        title: part === undefined ? title : `${part} – ${title}`,
+        src: `${origin}${pagePath(subject.explainer.slug, subject.place)}${search}`,
+        origin,
+        maxwidth,
+        maxheight,
+      });
+      const body = format === 'xml' ? renderXml(rich) : JSON.stringify(rich);
+      const type = format === 'xml' ? 'text/xml' : 'application/json';
+      return {
+        status: 200,
+        headers: {
+          'Content-Type': `${type}; charset=utf-8`,
+          'Cache-Control': 'public, max-age=60',
+          ETag: `"${sha256(body).slice(0, 32)}"`,
+          'Surrogate-Key': surrogate,
+        },
+        body,
+      };
+    }
+  }
+};

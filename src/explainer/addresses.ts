@@ -1,0 +1,36 @@
+/** What of an explainer an address is about. */
+export type Place =
+  | { kind: 'explainer' }
+  | { kind: 'section'; section: string }
+  | { kind: 'side-effects' }
+  | { kind: 'condition'; condition: string };
+
+/** The canonical address, below the origin. */
+export const canonicalPath = (explainer: string, place: Place): string => {
+  const whole = `/api/explainers/${explainer}`;
+  switch (place.kind) {
+    case 'explainer':
+      return whole;
+    case 'section':
+      return `${whole}/sections/${place.section}`;
+    case 'side-effects':
+      return `${whole}/side-effects`;
+    case 'condition':
+      return `${whole}/conditions/${place.condition}`;
+  }
+};
+
+/** The page that is made for frames, and for whoever follows a link. No slug is a hyphen alone. */
+export const pagePath = (explainer: string, place: Place): string => {
+  const whole = `/embed/${explainer}`;
+  switch (place.kind) {
+    case 'explainer':
+      return whole;
+    case 'section':
+      return `${whole}/${place.section}`;
+    case 'side-effects':
+      return `${whole}/-/side-effects`;
+    case 'condition':
+      return `${whole}/-/conditions/${place.condition}`;
+  }
+};

@@ -1,0 +1,26 @@
+import type { Retraction } from './former-sections';
+import type { ReviewState } from './review-state';
+
+/** What became of a text that is shown as it was once published. */
+export type Superseded =
+  /** A newer revision is public. */
+  | { kind: 'newer'; at: string; page: string }
+  | { kind: 'retracted'; at: string; reason: string; replacement: string | null };
+
+/** How a text stands at the moment at which it is read: what its readers must be told beside it. */
+export interface Standing {
+  review: ReviewState;
+  /** Null where what is read is what is public. */
+  superseded: Superseded | null;
+}
+
+const slugPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
+
+/** Where a replacement is read: a page of ours where it is named by its slugs, else the address that it is. */
+export const replacementLink = (
+  replacement: Retraction['replacement'],
+  origin: string,
+): string | null =>
+  replacement !== null && slugPath.test(replacement)
+    ? `${origin}/embed/${replacement}`
+    : replacement;
