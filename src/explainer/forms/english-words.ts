@@ -104,7 +104,7 @@ export const english: Words = {
       },
     },
     seriousness: {
-      name: 'Serious',
+      name: 'How serious',
       values: { serious: 'Serious', non_serious: 'Not serious', ...notAssessed },
     },
   },

@@ -1,0 +1,92 @@
+import { createEmbeddable } from '../support/embeds';
+import { onEveryDatabase } from '../support/running-app';
+import { htmlProblems } from '../support/valid-html';
+
+onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
+  const page = async (path: string) => {
+    const { status, headers, text } = await app().request.get(path).redirects(0);
+    expect([path, await htmlProblems(text)]).toEqual([path, []]);
+    expect(headers).not.toHaveProperty('x-frame-options');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    return { status, headers, text };
+  };
+
+  it('what promotes something, is excluded, or is named there only: 403', async () => {
+    const { slug } = await createEmbeddable(app());
+    const advert = await page(`/embed/${slug}/advert`);
+    expect([advert.status, advert.text]).toEqual([
+      403,
+      expect.stringContaining('The section advertises something'),
+    ]);
+    expect((await page(`/embed/${slug}/internal`)).status).toBe(403);
+    expect((await page(`/embed/${slug}/-/conditions/hidden-${slug}`)).status).toBe(403);
+    expect((await page(`/embed/${slug}/-/conditions/nothing`)).status).toBe(404);
+  });
+
+  it('an earlier revision of what is kept back since is not shown either', async () => {
+    const { slug, update, one } = await createEmbeddable(app());
+    const { body } = await app().request.get(`/api/explainers/${slug}`);
+    await update('section', one, { syndication: 'excluded' });
+    const path = `/embed/${slug}/one?revision=${body.meta.revision}`;
+    expect((await page(path)).status).toBe(403);
+  });
+
+  it('what was withdrawn: 410 with the reason and what to read instead', async () => {
+    const { slug, one, unpublish, article } = await createEmbeddable(app());
+    const retraction = { reason: 'It was wrong <b>.', replacement: `${slug}/two` };
+    const withdraw = async (type: string, documentId: string) => {
+      await app().documents(`api::${type}.${type}`).update({ documentId, data: { retraction } });
+      await unpublish(type, documentId);
+    };
+    await withdraw('section', one);
+    const section = await page(`/embed/${slug}/one`);
+    expect(section.status).toBe(410);
+    expect(section.text).toContain('It was wrong &lt;b&gt;.');
+    expect(section.text).toContain(`href="/embed/${slug}/two"`);
+    await withdraw('article', article);
+    expect((await page(`/embed/${slug}`)).status).toBe(410);
+    expect((await page(`/embed/${slug}/-/side-effects`)).status).toBe(410);
+  });
+
+  it('what has another address now: 301 to it, with the query', async () => {
+    const { slug, update, article, one } = await createEmbeddable(app());
+    await update('section', one, { slug: 'first' });
+    const section = await page(`/embed/${slug}/one?theme=dark`);
+    expect([section.status, section.headers.location]).toEqual([
+      301,
+      `/embed/${slug}/first?theme=dark`,
+    ]);
+    await update('article', article, { slug: `${slug}-renamed` });
+    const moved = await page(`/embed/${slug}/-/side-effects?headingLevel=2`);
+    expect(moved.headers.location).toBe(`/embed/${slug}-renamed/-/side-effects?headingLevel=2`);
+  });
+
+  it.each([
+    ['/embed/never-published', 404],
+    ['/embed/how-ketamine-infusions-work/nothing', 404],
+    ['/embed/how-ketamine-infusions-work?locale=de', 404],
+    [`/embed/how-ketamine-infusions-work?revision=${'0'.repeat(64)}`, 404],
+    ['/embed/how-ketamine-infusions-work/a/b', 404],
+    ['/embed/Not_a_slug', 400],
+    ['/embed/how-ketamine-infusions-work/-', 400],
+    [`/embed/${'a'.repeat(10_000)}`, 400],
+    ['/embed/%00', 400],
+    ['/embed/how-ketamine-infusions-work?headingLevel=7', 400],
+    ['/embed/how-ketamine-infusions-work?headingLevel=0', 400],
+    ['/embed/how-ketamine-infusions-work?theme=blue', 400],
+    ['/embed/how-ketamine-infusions-work?theme=dark&theme=light', 400],
+    ['/embed/how-ketamine-infusions-work?show=references,prices', 400],
+    ['/embed/how-ketamine-infusions-work?revision=latest', 400],
+    ['/embed/how-ketamine-infusions-work?locale=%3Cscript%3E', 400],
+    ['/embed/how-ketamine-infusions-work?%3Cscript%3Ealert(1)%3C/script%3E=1', 400],
+    ['/embed/how-ketamine-infusions-work?constructor=1', 400],
+    ['/embed/how-ketamine-infusions-work?__proto__[x]=1', 400],
+    ['/embed/how-ketamine-infusions-work?theme[]=dark', 400],
+  ])('%s', async (path, expected) => {
+    const { status, text } = await page(path);
+    expect(status).toBe(expected);
+    expect(text.length).toBeLessThan(12_000);
+    if (expected === 400) expect(text).toMatch(/expected/);
+    expect(text).not.toMatch(/<script/);
+  });
+});
