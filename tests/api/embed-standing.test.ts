@@ -114,7 +114,7 @@ describe.each(databaseKinds)(
   'The hour at which a review is due changes what is shown (%s)',
   (kind) => {
     let app: RunningApp;
-  let shift: number;
+    let shift: number;
     const due = '2030-05-06';
     beforeAll(async () => {
       shift = Date.parse(due) - 72_000 - Date.now();

@@ -13,6 +13,7 @@ import { createFrontDoor } from './front-door';
 export const installFrontDoor = (strapi: Core.Strapi): void => {
   const mostBytes: number = strapi.config.get('delivery.cacheBytes');
   if (mostBytes === 0) return;
+  const origin: string = strapi.config.get('server.url', '');
   const { number, watched } = ledgerOf(strapi);
   const next = takeRequestListener(strapi);
   const store = createAnswerStore(mostBytes);
@@ -24,7 +25,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
       next,
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),
-        { hasOrigin: strapi.config.get('server.url', '') !== '' },
+        { hasOrigin: origin !== '' },
       ),
       compute: createAnswerComputer({ number, store, ask: (request) => askStrapi(next, request) }),
       tellFailure: (error) => strapi.log.error(error),

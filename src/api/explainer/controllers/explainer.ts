@@ -20,50 +20,15 @@ import {
   readListQuery,
   readSectionQuery,
   readSideEffectsQuery,
-  type QueryVerdict,
 } from '../../../delivery/policy/read-query';
 import type { Wish } from '../../../delivery/policy/wish';
 import type { Form } from '../../../explainer/forms/form';
-import type { Droppable } from '../../../explainer/forms/render-html';
-import type { Theme } from '../../../embeds/style';
-import type { RevisionAddress } from '../../../explainer/ledger';
 import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
 import { chooseForm } from '../choose-form';
 import { mayReadWithheld } from '../may-read-withheld';
+import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';
 import { send } from '../send';
 import { waitWithReader } from '../wait-with-reader';
-
-/** The path's parameters and the query's together; a name that stands in both is the path's. */
-const read = <Value>(ctx: Context, reader: (query: unknown) => QueryVerdict<Value>): Value => {
-  // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
-  const named = Object.entries(ctx.params).filter(([name]) => !/^\d+$/.test(name));
-  const verdict = reader({ ...ctx.query, ...Object.fromEntries(named) });
-  if (!verdict.ok) throw new errors.ValidationError(verdict.message);
-  return verdict.value;
-};
-
-interface AddressQuery {
-  slug: string;
-  locale: string | null;
-  revision?: string | undefined;
-  asOf?: string | undefined;
-}
-
-interface FormQuery {
-  locale: string | null;
-  format?: string | undefined;
-  headingLevel: number;
-  /** What is left out. */
-  show: Droppable[];
-  shadow?: string | undefined;
-  theme: Theme;
-  withheld?: string | undefined;
-}
-
-const addressOf = (query: AddressQuery): RevisionAddress => {
-  const { slug, locale, revision, asOf } = query;
-  return { slug, language: locale, sha256: revision, asOf };
-};
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const origin: string = strapi.config.get('server.url', '');

@@ -1,0 +1,43 @@
+import { errors } from '@strapi/utils';
+import type { QueryVerdict } from '../../delivery/policy/read-query';
+import type { Theme } from '../../embeds/style';
+import type { Droppable } from '../../explainer/forms/render-html';
+import type { RevisionAddress } from '../../explainer/ledger';
+import type { Context } from '../../strapi-types';
+
+/** The path's parameters and the query's together; a name that stands in both is the path's. */
+export const read = <Value>(
+  ctx: Context,
+  reader: (query: unknown) => QueryVerdict<Value>,
+): Value => {
+  // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
+  const named = Object.entries(ctx.params).filter(([name]) => !/^\d+$/.test(name));
+  const verdict = reader({ ...ctx.query, ...Object.fromEntries(named) });
+  if (!verdict.ok) throw new errors.ValidationError(verdict.message);
+  return verdict.value;
+};
+
+/** Which revision of which explainer is asked for. */
+export interface AddressQuery {
+  slug: string;
+  locale: string | null;
+  revision?: string | undefined;
+  asOf?: string | undefined;
+}
+
+/** How the answer is to look. */
+export interface FormQuery {
+  locale: string | null;
+  format?: string | undefined;
+  headingLevel: number;
+  /** What is left out. */
+  show: Droppable[];
+  shadow?: string | undefined;
+  theme: Theme;
+  withheld?: string | undefined;
+}
+
+export const addressOf = (query: AddressQuery): RevisionAddress => {
+  const { slug, locale, revision, asOf } = query;
+  return { slug, language: locale, sha256: revision, asOf };
+};
