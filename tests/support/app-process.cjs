@@ -37,9 +37,10 @@ const leaveGraphqlAlone = () => {
   installs.installBatchedSchema = () => undefined;
 };
 
-/** Lets the whole process believe that it is another time, by so many milliseconds; timers run as they do. */
-const shiftClock = (milliseconds) => {
-  const RealDate = Date;
+/** Lets the whole process believe that it is another time, from which its clock runs on; timers run as they do. */
+const RealDate = Date;
+const setClock = (instant) => {
+  const milliseconds = RealDate.parse(instant) - RealDate.now();
   globalThis.Date = class extends RealDate {
     constructor(...given) {
       super(...(given.length === 0 ? [RealDate.now() + milliseconds] : given));
@@ -60,14 +61,14 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'import') return importHere(strapi, ...args);
   if (target === 'export') return exportHere(strapi, ...args);
   if (target === 'process') return process[method](...args);
+  if (target === 'clock') return setClock(...args);
   if (target === 'statements') return takeStatements();
   throw new Error(
-    `target — expected documents, query, service, sql, import, export, process or statements; got ${target}`,
+    `target — expected documents, query, service, sql, import, export, process, clock or statements; got ${target}`,
   );
 };
 
 const main = async () => {
-  if (process.env.CLOCK_SHIFT) shiftClock(Number(process.env.CLOCK_SHIFT));
   if (process.env.STRAPIS_OWN_GRAPHQL === 'true') leaveGraphqlAlone();
   const strapi = createStrapi({
     appDir: process.env.APP_DIRECTORY,

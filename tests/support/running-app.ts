@@ -49,6 +49,8 @@ export interface RunningApp {
   exportExplainer: (slug: string, format: string) => Promise<string>;
   /** The SQL that the server sent since it was last asked for it, without what only begins and ends a transaction. */
   statements: () => Promise<string[]>;
+  /** Sets the server's clock, which runs on from there. */
+  setClock: (instant: string) => Promise<void>;
   /** POSTs a GraphQL query and gives the whole answer. */
   graphql: (
     query: string,
@@ -146,6 +148,7 @@ export const startApp = async (
     exportExplainer: (slug, format) =>
       call({ target: 'export', method: 'run', args: [slug, format] }),
     statements: () => call({ target: 'statements', method: 'take', args: [] }),
+    setClock: (instant) => call({ target: 'clock', method: 'set', args: [instant] }),
     graphql: async (query, variables = {}) => {
       const response = await request.post('/graphql').send({ query, variables });
       return { ...response.body, status: response.status };
