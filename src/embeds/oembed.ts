@@ -28,7 +28,7 @@ interface Framed {
 }
 
 /** The line of HTML that shows a page of ours: named, and loaded when it is about to be seen. */
-export const renderFrame = ({
+const renderFrame = ({
   src,
   title,
   width,

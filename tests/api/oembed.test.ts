@@ -7,7 +7,7 @@ import { onEveryDatabase, startApp } from '../support/running-app';
 const ask = (url: string, more = ''): string => `/oembed?url=${encodeURIComponent(url)}${more}`;
 
 /** Tag and attributes of the one element. */
-const elementOf = (html: string) => {
+const elementOf = (html: string): Record<string, string> => {
   const [element] = parseFragment(html).childNodes as any[];
   return {
     tag: element.tagName,
@@ -122,8 +122,7 @@ describe.each(databaseKinds)('A server that knows its address (%s)', (kind) => {
     const { body } = await app.request.get(mine);
     expect(elementOf(body.html).src).toBe(`https://health.example${page}`);
     // On PostgreSQL it first has to hear that nothing was published since.
-    const isKept = async (): Promise<boolean> =>
-      cacheStatus(await app.request.get(mine)) === 'hit';
+    const isKept = async (): Promise<boolean> => cacheStatus(await app.request.get(mine)) === 'hit';
     for (let time = 0; time < 200 && !(await isKept()); time += 1) {
       await new Promise((later) => setTimeout(later, 100));
     }

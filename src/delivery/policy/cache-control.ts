@@ -2,7 +2,7 @@
 const freshSeconds = 60;
 
 /** So long an answer is sent from memory at most, in seconds, with the `Cache-Control` that it was given at first. */
-export const keptSeconds = 60;
+const keptSeconds = 60;
 
 /**
  * `Cache-Control` (RFC 9111) of a public answer: kept for a minute, and never past the start of the day on which the text is due

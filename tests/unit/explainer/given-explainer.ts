@@ -164,7 +164,7 @@ export const nest = (
 };
 
 /** Of a text that is what is public, and not due for review. */
-export const current: Published['standing'] = {
+const current: Published['standing'] = {
   review: { overdueSince: null, isPastLimit: false, changedAt: null, changesAt: null },
   superseded: null,
 };
