@@ -249,7 +249,7 @@ export default defineConfig(
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.check.json', 'src/admin/tsconfig.json'],
+        project: ['tsconfig.check.json', 'src/admin/tsconfig.json', 'src/browser/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { installEmbedScripts } from './api/embed/install-embed-scripts';
 import { installEmbeds } from './api/embed/install-embeds';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -42,6 +43,7 @@ export default {
     installHealth(strapi);
     installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
+    installEmbedScripts(strapi);
     installEmbeds(strapi);
     installEditorViews(strapi);
     installOneSnapshot(strapi);

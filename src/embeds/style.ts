@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 export const themes = ['light', 'dark', 'auto'] as const;
 
 export type Theme = (typeof themes)[number];
@@ -74,7 +72,3 @@ export const pageStyle = `${colours(stateOf(':root'))}${frame}${content}`;
 /** The style of a fragment in a shadow tree, which the style of the page around it does not reach. */
 export const shadowStyle = `${colours((condition) => (condition === '' ? ':host' : `:host(${condition})`))}
 :host{display:block}${content}`;
-
-/** By this a Content-Security-Policy allows a style that stands in the page (CSP 3, section 8.3). */
-export const styleHash = (style: string): string =>
-  `'sha256-${createHash('sha256').update(style).digest('base64')}'`;

@@ -1,0 +1,39 @@
+"use strict";(()=>{var N={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","'":"&#39;","\0":""},p=e=>e.replace(/[&<>"'\0]/g,t=>N[t]??t);var _=(e,t)=>{let n=`/api/explainers/${e}`;switch(t.kind){case"explainer":return n;case"section":return`${n}/sections/${t.section}`;case"side-effects":return`${n}/side-effects`;case"condition":return`${n}/conditions/${t.condition}`}},g=(e,t)=>{let n=`/embed/${e}`;switch(t.kind){case"explainer":return n;case"section":return`${n}/${t.section}`;case"side-effects":return`${n}/-/side-effects`;case"condition":return`${n}/-/conditions/${t.condition}`}};var L=["frame","element","fragment"],h=e=>{let t=new URLSearchParams;for(let[r,i]of Object.entries(e))i!==null&&t.set(r,i);let n=t.toString();return n===""?"":`?${n}`},f=e=>Object.entries(e).flatMap(([t,n])=>n===null?[]:[` ${t}="${p(n)}"`]).join(""),u=(e,t)=>e===t?null:e,x=({explainer:e,place:t,headingLevel:n,theme:r,locale:i})=>{let a=u(n,1);return`${g(e,t)}${h({headingLevel:a===null?null:String(a),theme:u(r,"auto"),locale:i})}`},b=({explainer:e,place:t,headingLevel:n,theme:r,locale:i})=>({explainer:e,section:t.kind==="section"?t.section:null,condition:t.kind==="condition"?t.condition:null,"side-effects":t.kind==="side-effects"?"":null,"heading-level":String(n),theme:u(r,"auto"),locale:i}),P=(e,{origin:t,loader:n})=>{let{form:r,explainer:i,place:a,title:m,headingLevel:F,locale:y}=e;switch(r){case"frame":return{html:`<iframe${f({src:`${t}${x(e)}`,title:m})} width="640" height="600" loading="lazy" style="border:0;width:100%"></iframe>`,policy:[`frame-src ${t}`]};case"element":{let k=f({src:`${t}${n.path}`,integrity:n.integrity,crossorigin:"anonymous"}),O=`${t}${g(i,a)}${h({locale:y})}`,R=`<a href="${p(O)}">${p(m)}</a>`;return{html:`<script${k} async><\/script>
+<explainer-section${f(b(e))}>${R}</explainer-section>`,policy:[`script-src ${t}`,`connect-src ${t}`]}}case"fragment":return{html:`${t}${_(i,a)}${h({format:"html",headingLevel:String(F),locale:y})}`,policy:[]}}};var T=["light","dark","auto"],C="--_text:#1b1f24;--_ground:#fff;--_quiet:#4d5661;--_link:#0b57a4;--_line:#79828d;--_note:#fff6e0;--_note-line:#8a6100;--_grave:#fdecea;--_grave-line:#b3261e",E="--_text:#e8eaed;--_ground:#16191d;--_quiet:#b4bcc6;--_link:#8fc1ff;--_line:#7d8792;--_note:#2e2710;--_note-line:#d8a737;--_grave:#3a1a18;--_grave-line:#ff8a80",S=e=>[`${e("")}{color-scheme:light dark;${C}}`,`${e('[data-theme="light"]')}{color-scheme:light}`,`${e('[data-theme="dark"]')}{color-scheme:dark;${E}}`,`@media (prefers-color-scheme:dark){${e('[data-theme="auto"]')}{${E}}}`,`@media print{${e("")},${e("[data-theme]")}{color-scheme:light;${C}}}`].join(`
+`),z=`
+.explainer{color:var(--explainer-text,var(--_text));background:var(--explainer-ground,var(--_ground));font:1rem/1.6 var(--explainer-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif);overflow-wrap:break-word;max-width:70ch;margin-inline:auto}
+.explainer *{box-sizing:border-box}
+h1,h2,h3,h4,h5,h6,[role="heading"]{font-weight:700;line-height:1.25;margin:1.5em 0 .5em;text-wrap:balance}
+h1{font-size:1.6rem}h2{font-size:1.35rem}h3{font-size:1.2rem}h4{font-size:1.08rem}h5,h6,[role="heading"]{font-size:1rem}
+.explainer>:first-child,.explainer>section:first-child>:first-child{margin-top:0}
+p,ul,ol,dl,pre,blockquote,table{margin:0 0 .9em}
+ul,ol{padding-inline-start:1.5em}
+li{margin:0 0 .3em}
+a{color:var(--explainer-link,var(--_link));text-underline-offset:.15em}
+a:focus-visible{outline:3px solid currentcolor;outline-offset:2px;border-radius:2px}
+.lead{font-size:1.08rem}
+.notice,.warning{background:var(--_note);border-inline-start:.3rem solid var(--_note-line);padding:.7rem .9rem;margin:0 0 .9rem;border-radius:.2rem}
+.notice>:last-child{margin-bottom:0}
+.notice-title{margin-bottom:.2em}
+.notice[data-kind="emergency"],.notice[data-kind="crisis"],.warning[data-kind="retracted"],.warning[data-kind="withheld"]{background:var(--_grave);border-color:var(--_grave-line)}
+dt{font-weight:600;color:var(--_quiet);font-size:.92rem}
+dd{margin:0 0 .6em}
+blockquote{border-inline-start:.2rem solid var(--_line);padding-inline-start:.9rem;margin-inline:0}
+code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.92em}
+pre{overflow-x:auto;white-space:pre-wrap}
+table{border-collapse:collapse;display:block;overflow-x:auto}
+th,td{border:1px solid var(--_line);padding:.35rem .6rem;text-align:start;vertical-align:top}
+hr{border:0;border-top:1px solid var(--_line)}
+.references{font-size:.92rem}
+.references [role="heading"],.references h1,.references h2,.references h3,.references h4,.references h5,.references h6{font-size:1rem}
+footer{border-top:1px solid var(--_line);margin-top:1.5rem;padding-top:.8rem;color:var(--_quiet);font-size:.88rem}
+footer p{margin:0 0 .4em}
+@media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important}}
+@media (forced-colors:active){.notice,.warning{border:1px solid}}
+@media print{.explainer{max-width:none;font-size:11pt}.notice,.warning,section>:first-child{break-inside:avoid}h1,h2,h3,h4,h5,h6,[role="heading"]{break-after:avoid}.references a[href^="http"],footer a[href^="http"]{word-break:break-all}}`,V=`
+html{background:var(--_ground)}
+body{margin:0;padding:1rem;color:var(--_text)}
+@media (max-width:22rem){body{padding:.75rem}}
+@media print{body{padding:0}}`,B=e=>t=>`${e}${t}`,ie=`${S(B(":root"))}${V}${z}`,oe=`${S(e=>e===""?":host":`:host(${e})`)}
+:host{display:block}${z}`;var{dataset:$}=document.body,I={origin:$.origin??"",loader:{path:$.loader??"",integrity:$.integrity??""}},s=(e,t)=>{let n=document.getElementById(e);if(!(n instanceof t))throw new Error(`the page has no ${e}`);return n},M=s("choices",HTMLFormElement),l=s("explainer",HTMLSelectElement),o=s("place",HTMLSelectElement),v=s("code",HTMLElement),U=s("policy",HTMLElement),D=s("preview",HTMLElement),d=s("status",HTMLElement),H=async e=>{let t=await fetch(e);if(!t.ok)throw new Error(`${e} answered ${t.status}`);let{data:n}=await t.json();return n},c=(e,t,n)=>{e.append(new Option(n,t))},A=(e,t)=>{for(let{slug:n,heading:r,promotional:i,syndication:a,sections:m}of e)i||(a!=="excluded"&&c(o,`section ${n}`,`${"\u2003".repeat(t)}${r}`),A(m,t+1))},G=e=>{let[t="",n=""]=e.split(" ");return t==="section"?{kind:t,section:n}:t==="condition"?{kind:t,condition:n}:t==="side-effects"?{kind:t}:{kind:"explainer"}},J=()=>{let e=new FormData(M),t=o.selectedOptions[0]?.text.trim()??"";return{form:L.find(n=>n===e.get("form"))??"frame",theme:T.find(n=>n===e.get("theme"))??"auto",explainer:l.value,place:G(o.value),title:o.value===""?l.selectedOptions[0]?.text??"":t,headingLevel:Number(e.get("headingLevel")),locale:null}},K=e=>{if(e.form==="frame"){let n=document.createElement("iframe");return n.src=x(e),n.title=e.title,n}let t=document.createElement("explainer-section");for(let[n,r]of Object.entries(b(e)))r!==null&&t.setAttribute(n,r);return t},w=()=>{let e=J(),{html:t,policy:n}=P(e,I);v.textContent=t,U.textContent=n.length===0?"Nothing has to be allowed.":n.join(`
+`),d.textContent="",D.replaceChildren(K(e))},j=async()=>{let e=await H(`/api/explainers/${l.value}`);o.replaceChildren(),c(o,"","The whole explainer"),e.sideEffects.length>0&&c(o,"side-effects","The list of side effects"),A(e.sections,0);for(let{slug:t,name:n}of e.conditions)c(o,`condition ${t}`,`Condition: ${n}`)},q=e=>{d.textContent=`The explainers could not be read: ${String(e)}`};l.addEventListener("change",()=>{j().then(w,q)});M.addEventListener("change",({target:e})=>{e!==l&&w()});s("copy",HTMLButtonElement).addEventListener("click",()=>{navigator.clipboard.writeText(v.textContent).then(()=>d.textContent="Copied.",()=>{getSelection()?.selectAllChildren(v),d.textContent="Selected: copy it with your keyboard."})});var Q=async()=>{let e=await H("/api/explainers?limit=100");for(let{slug:t,title:n}of e)c(l,t,n);if(e.length===0){d.textContent="Nothing is published yet.";return}await j(),w()};Q().catch(q);})();

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { answerUnknown, type Answer } from '../../delivery/policy/answer';
+import { builderPolicy, renderBuilder } from '../../embeds/builder-page';
+import { loaderNames } from '../../embeds/loader-names';
+import type { Context } from '../../strapi-types';
+import { send } from '../explainer/send';
+
+const readScripts = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
+const tagOf = (body: string): string =>
+  `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
+
+const answerScript = (body: string, isForEver: boolean): Answer => ({
+  status: 200,
+  headers: {
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cache-Control': isForEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    // Whoever names it with `integrity` asks with CORS, and a page that isolates itself asks for the other.
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    ETag: tagOf(body),
+  },
+  body,
+});
+
+/**
+ * Serves what runs on other sites, `/embed/v1/loader.js` and each version of it under its hash, and the page that writes the code
+ * for embedding. Before the pages for frames, whose addresses these would be too.
+ */
+export const installEmbedScripts = (strapi: Core.Strapi): void => {
+  const scripts = readScripts(join(strapi.dirs.static.public, 'embed/v1'));
+  const names = loaderNames(scripts.get('loader.js') ?? '');
+  const origin: string = strapi.config.get('server.url', '');
+  strapi.server.routes([
+    {
+      method: 'GET',
+      path: '/embed/v1/:file',
+      config: { auth: false },
+      handler: (ctx: Context) => {
+        const name = ctx.path.slice(ctx.path.lastIndexOf('/') + 1);
+        const script = scripts.get(name);
+        send(
+          ctx,
+          script === undefined
+            ? answerUnknown(`There is no script "${name.slice(0, 100)}"`)
+            : answerScript(script, /\.[0-9a-f]{16}\.js$/.test(name)),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/embed/builder',
+      config: { auth: false },
+      handler: (ctx: Context) => {
+        const body = renderBuilder({ origin: origin === '' ? ctx.origin : origin, loader: names });
+        send(ctx, {
+          status: 200,
+          headers: {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Content-Security-Policy': builderPolicy,
+            // Where the server does not know its own address, the page tells the one that was asked.
+            'Cache-Control': 'private, max-age=60',
+            ETag: tagOf(body),
+          },
+          body,
+        });
+      },
+    },
+  ]);
+};

@@ -1,0 +1,158 @@
+import type { Place } from '../explainer/addresses';
+import {
+  elementAttributes,
+  embedCode,
+  embedForms,
+  frameAddress,
+  type Chosen,
+  type Publisher,
+} from '../embeds/builder-code';
+import { themes } from '../embeds/style';
+
+interface ListedSection {
+  slug: string;
+  heading: string;
+  promotional: boolean;
+  syndication: string | null;
+  sections: ListedSection[];
+}
+
+interface Listed {
+  title: string;
+  sections: ListedSection[];
+  sideEffects: unknown[];
+  conditions: { slug: string; name: string }[];
+}
+
+const { dataset } = document.body;
+const publisher: Publisher = {
+  origin: dataset.origin ?? '',
+  loader: { path: dataset.loader ?? '', integrity: dataset.integrity ?? '' },
+};
+
+const element = <Type extends HTMLElement>(id: string, type: new () => Type): Type => {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`the page has no ${id}`);
+  return found;
+};
+
+const choices = element('choices', HTMLFormElement);
+const explainers = element('explainer', HTMLSelectElement);
+const places = element('place', HTMLSelectElement);
+const code = element('code', HTMLElement);
+const policy = element('policy', HTMLElement);
+const preview = element('preview', HTMLElement);
+const status = element('status', HTMLElement);
+
+const read = async <Answer>(address: string): Promise<Answer> => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  // What our own API answers.
+  const { data }: { data: Answer } = await response.json();
+  return data;
+};
+
+const offer = (select: HTMLElement, value: string, words: string): void => {
+  select.append(new Option(words, value));
+};
+
+/** One option for each place, whose value says which it is. */
+const offerSections = (sections: readonly ListedSection[], depth: number): void => {
+  for (const { slug, heading, promotional, syndication, sections: below } of sections) {
+    // An advertisement, and what the publisher keeps, is shown nowhere else.
+    if (promotional) continue;
+    if (syndication !== 'excluded') {
+      offer(places, `section ${slug}`, `${'\u2003'.repeat(depth)}${heading}`);
+    }
+    offerSections(below, depth + 1);
+  }
+};
+
+const readPlace = (value: string): Place => {
+  const [kind = '', slug = ''] = value.split(' ');
+  if (kind === 'section') return { kind, section: slug };
+  if (kind === 'condition') return { kind, condition: slug };
+  return kind === 'side-effects' ? { kind } : { kind: 'explainer' };
+};
+
+const chosen = (): Chosen => {
+  const values = new FormData(choices);
+  const place = places.selectedOptions[0]?.text.trim() ?? '';
+  return {
+    form: embedForms.find((one) => one === values.get('form')) ?? 'frame',
+    theme: themes.find((one) => one === values.get('theme')) ?? 'auto',
+    explainer: explainers.value,
+    place: readPlace(places.value),
+    title: places.value === '' ? (explainers.selectedOptions[0]?.text ?? '') : place,
+    headingLevel: Number(values.get('headingLevel')),
+    locale: null,
+  };
+};
+
+const renderPreview = (what: Chosen): HTMLElement => {
+  if (what.form === 'frame') {
+    const frame = document.createElement('iframe');
+    frame.src = frameAddress(what);
+    frame.title = what.title;
+    return frame;
+  }
+  const shown = document.createElement('explainer-section');
+  for (const [name, value] of Object.entries(elementAttributes(what))) {
+    if (value !== null) shown.setAttribute(name, value);
+  }
+  return shown;
+};
+
+const show = (): void => {
+  const what = chosen();
+  const { html, policy: lines } = embedCode(what, publisher);
+  code.textContent = html;
+  policy.textContent = lines.length === 0 ? 'Nothing has to be allowed.' : lines.join('\n');
+  status.textContent = '';
+  preview.replaceChildren(renderPreview(what));
+};
+
+const offerPlaces = async (): Promise<void> => {
+  const explainer = await read<Listed>(`/api/explainers/${explainers.value}`);
+  places.replaceChildren();
+  offer(places, '', 'The whole explainer');
+  if (explainer.sideEffects.length > 0) offer(places, 'side-effects', 'The list of side effects');
+  offerSections(explainer.sections, 0);
+  for (const { slug, name } of explainer.conditions) {
+    offer(places, `condition ${slug}`, `Condition: ${name}`);
+  }
+};
+
+const fail = (error: unknown): void => {
+  status.textContent = `The explainers could not be read: ${String(error)}`;
+};
+
+explainers.addEventListener('change', () => {
+  offerPlaces().then(show, fail);
+});
+choices.addEventListener('change', ({ target }) => {
+  if (target !== explainers) show();
+});
+element('copy', HTMLButtonElement).addEventListener('click', () => {
+  navigator.clipboard.writeText(code.textContent).then(
+    () => (status.textContent = 'Copied.'),
+    () => {
+      // Without the right to the clipboard, the code is selected for the reader's own keys.
+      getSelection()?.selectAllChildren(code);
+      status.textContent = 'Selected: copy it with your keyboard.';
+    },
+  );
+});
+
+const start = async (): Promise<void> => {
+  const all = await read<{ slug: string; title: string }[]>('/api/explainers?limit=100');
+  for (const { slug, title } of all) offer(explainers, slug, title);
+  if (all.length === 0) {
+    status.textContent = 'Nothing is published yet.';
+    return;
+  }
+  await offerPlaces();
+  show();
+};
+
+start().catch(fail);

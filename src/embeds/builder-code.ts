@@ -1,0 +1,109 @@
+import { escapeHtml } from '../explainer/forms/escape-html';
+import { canonicalPath, pagePath, type Place } from '../explainer/addresses';
+import type { Theme } from './style';
+
+export const embedForms = ['frame', 'element', 'fragment'] as const;
+
+export type EmbedForm = (typeof embedForms)[number];
+
+/** What somebody wants to show on a page of theirs. */
+export interface Chosen {
+  form: EmbedForm;
+  explainer: string;
+  place: Place;
+  /** What the text is called, for the name of the frame. */
+  title: string;
+  headingLevel: number;
+  theme: Theme;
+  locale: string | null;
+}
+
+/** Where our server is, and the script that it has now. */
+export interface Publisher {
+  origin: string;
+  loader: { path: string; integrity: string };
+}
+
+/** The line to copy, and what a page's Content-Security-Policy has to allow for it; nothing for what the page's server does. */
+export interface EmbedCode {
+  html: string;
+  policy: string[];
+}
+
+const search = (values: Record<string, string | null>): string => {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== null) given.set(name, value);
+  const written = given.toString();
+  return written === '' ? '' : `?${written}`;
+};
+
+const attributes = (values: Record<string, string | null>): string =>
+  Object.entries(values)
+    .flatMap(([name, value]) => (value === null ? [] : [` ${name}="${escapeHtml(value)}"`]))
+    .join('');
+
+const unless = <Value>(value: Value, usual: Value): Value | null =>
+  value === usual ? null : value;
+
+/** The address of the page for a frame. */
+export const frameAddress = ({ explainer, place, headingLevel, theme, locale }: Chosen): string => {
+  const level = unless(headingLevel, 1);
+  return `${pagePath(explainer, place)}${search({
+    headingLevel: level === null ? null : String(level),
+    theme: unless(theme, 'auto'),
+    locale,
+  })}`;
+};
+
+/** The attributes of the element. */
+export const elementAttributes = ({
+  explainer,
+  place,
+  headingLevel,
+  theme,
+  locale,
+}: Chosen): Record<string, string | null> => ({
+  explainer,
+  section: place.kind === 'section' ? place.section : null,
+  condition: place.kind === 'condition' ? place.condition : null,
+  'side-effects': place.kind === 'side-effects' ? '' : null,
+  'heading-level': String(headingLevel),
+  theme: unless(theme, 'auto'),
+  locale,
+});
+
+/** Writes the code that shows a text on another site. */
+export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedCode => {
+  const { form, explainer, place, title, headingLevel, locale } = chosen;
+  switch (form) {
+    case 'frame':
+      return {
+        html: `<iframe${attributes({ src: `${origin}${frameAddress(chosen)}`, title })} width="640" height="600" loading="lazy" style="border:0;width:100%"></iframe>`,
+        policy: [`frame-src ${origin}`],
+      };
+    case 'element': {
+      const script = attributes({
+        src: `${origin}${loader.path}`,
+        integrity: loader.integrity,
+        crossorigin: 'anonymous',
+      });
+      const page = `${origin}${pagePath(explainer, place)}${search({ locale })}`;
+      const inside = `<a href="${escapeHtml(page)}">${escapeHtml(title)}</a>`;
+      return {
+        html: `<script${script} async></script>\n<explainer-section${attributes(elementAttributes(chosen))}>${inside}</explainer-section>`,
+        policy: [`script-src ${origin}`, `connect-src ${origin}`],
+      };
+    }
+    case 'fragment': {
+      const address = `${origin}${canonicalPath(explainer, place)}${search({
+        format: 'html',
+        headingLevel: String(headingLevel),
+        locale,
+      })}`;
+      return {
+        html: address,
+        policy: [],
+      };
+    }
+  }
+};
