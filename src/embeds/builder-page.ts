@@ -22,7 +22,7 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1rem;border
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 pre{background:var(--panel);border-radius:.5rem;padding:.8rem;margin:0 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font:.88rem/1.5 ui-monospace,Menlo,monospace}
 section{margin-bottom:1.5rem}
-#preview{border:1px solid var(--line);border-radius:.5rem;padding:.8rem;min-height:20rem}
+#preview{border:1px solid var(--line);border-radius:.5rem;padding:.8rem;min-height:20rem;max-height:40rem;overflow:auto}
 #preview iframe{border:0;width:100%;height:32rem;display:block}
 [role=status]{min-height:1.5em;display:inline-block;margin-inline-start:.8rem}`;
 
@@ -75,7 +75,7 @@ export const renderBuilder = ({ origin, loader }: Publisher): string =>
     '<button type="button" id="copy">Copy the code</button><span role="status" id="status"></span></section>',
     '<section aria-labelledby="policy-heading"><h2 id="policy-heading">If your site has a Content-Security-Policy</h2>',
     '<pre id="policy" tabindex="0" aria-labelledby="policy-heading"></pre></section>',
-    '<section aria-labelledby="preview-heading"><h2 id="preview-heading">Preview</h2><div id="preview"></div></section>',
+    '<section aria-labelledby="preview-heading"><h2 id="preview-heading">Preview</h2><div id="preview" tabindex="0" role="group" aria-labelledby="preview-heading"></div></section>',
     '</div>',
     '</div>',
     '</main>',

@@ -17,7 +17,8 @@ const waits = (address: string): boolean =>
  * way than usual is none of these.
  *
  * @param types plural names of the types whose changes move the number, as they stand in REST's paths
- * @param hasOrigin whether the server knows its own address; where it does not, oEmbed's answer tells the one that was asked
+ * @param hasOrigin whether the server knows its own address; where it does not, oEmbed's answer tells the one that was asked, as
+ * the page that writes code for embedding does
  */
 export const createPlaceJudge = (
   types: readonly string[],
@@ -26,7 +27,7 @@ export const createPlaceJudge = (
   const api = ['explainers', 'changes', ...types].join('|');
   // Only characters of which every part of Strapi makes the same: no percent sign in the path, no fragment, nothing beyond ASCII.
   const kept = new RegExp(
-    `^/(?:api/(?:${api})(?:/[a-z0-9.-]+)*|embed(?:/[a-z0-9.-]+)+|${hasOrigin ? 'oembed|' : ''}graphql|schema\\.graphql|openapi\\.json)(?:\\?[!$-~]*)?$`,
+    `^/(?:api/(?:${api})(?:/[a-z0-9.-]+)*|embed(?!/builder)(?:/[a-z0-9.-]+)+|${hasOrigin ? 'oembed|' : ''}graphql|schema\\.graphql|openapi\\.json)(?:\\?[!$-~]*)?$`,
   );
   return {
     isKept: (address) => kept.test(address) && !address.includes('/.') && !waits(address),
