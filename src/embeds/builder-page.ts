@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { escapeHtml } from '../explainer/forms/escape-html';
 import type { Publisher } from './builder-code';
 import { themes } from './style';
+import { styleHash } from './style-hash';
 
 const style = `:root{color-scheme:light dark;--text:#1b1f24;--ground:#fff;--panel:#f2f5f6;--quiet:#4d5661;--line:#79828d;--accent:#0b57a4}
 @media (prefers-color-scheme:dark){:root{--text:#e8eaed;--ground:#16191d;--panel:#20262b;--quiet:#b4bcc6;--line:#7d8792;--accent:#8fc1ff}}
@@ -90,6 +90,6 @@ export const renderBuilder = ({ origin, loader }: Publisher): string =>
 export const builderPolicy = [
   "default-src 'none'",
   ...["script-src 'self'", "connect-src 'self'", "frame-src 'self'"],
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  `style-src ${styleHash(style)}`,
   ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
 ].join('; ');

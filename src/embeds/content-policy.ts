@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto';
 import { pageStyle } from './style';
-
-/** By this a Content-Security-Policy allows a style that stands in the page (CSP 3, section 8.3). */
-const styleHash = (style: string): string =>
-  `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+import { styleHash } from './style-hash';
 
 const pageHash = styleHash(pageStyle);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { shadowStyle, styleHash } from '../../src/embeds/style';
+import { shadowStyle } from '../../src/embeds/style';
+import { styleHash } from '../../src/embeds/style-hash';
 import { startApp, type RunningApp } from '../support/running-app';
 
 const guide = readFileSync(resolve(__dirname, '../../docs/partners.md'), 'utf8');
@@ -22,7 +23,7 @@ describe('Every recipe for partners works as it stands', () => {
   it.each(paths)('GET %s', async (path) => {
     const { status, headers } = await app.request.get(path);
     expect(status).toBe(200);
-    expect(headers['content-type']).toMatch(/^(?:text\/html|application\/json)/);
+    expect(headers['content-type']).toMatch(/^(?:text\/html|text\/javascript|application\/json)/);
   });
 
   it('the line of a policy allows the style of a shadow root', () => {
