@@ -35,10 +35,12 @@ import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
+import { outliveBrokenConnections } from './strapi-database';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
+    outliveBrokenConnections(strapi);
     installEnding(strapi, environment);
     installHealth(strapi);
     installLandingPage(strapi, environment);

@@ -89,3 +89,22 @@ export const openPostgresConnection = async (strapi: Core.Strapi): Promise<Postg
 
 export const openSqliteConnection = async (strapi: Core.Strapi): Promise<SqliteConnection> =>
   (await openConnection(strapi)) as SqliteConnection;
+
+/**
+ * Lets the pool throw away a connection that was cut while Strapi gave it its settings. Strapi waits for them without looking whether
+ * they failed (`afterCreate` in @strapi/database 5.54), so that a database that went at that moment ended the process.
+ */
+export const outliveBrokenConnections = (strapi: Core.Strapi): void => {
+  const dialect = strapi.db.dialect as unknown as {
+    initialize: (connection: unknown) => Promise<void>;
+  };
+  const initialise = dialect.initialize.bind(dialect);
+  dialect.initialize = async (connection) => {
+    try {
+      await initialise(connection);
+    } catch (error) {
+      // By this knex knows one that is no good (`validate` in its lib/client.js), and makes another.
+      (connection as { __knex__disposed?: unknown }).__knex__disposed = error;
+    }
+  };
+};

@@ -100,4 +100,16 @@ describe('While the database is down (postgres)', () => {
     for (let time = 0; time < 20 && !kept; time += 1) kept = await isKept();
     expect(kept).toBe(true);
   });
+
+  it('one that goes while a connection to it is made does not end the server', async () => {
+    gate.cutAt('search_path');
+    for (let time = 0; time < 5; time += 1) {
+      const { REST } = asks;
+      expect((await REST?.())?.status).toBe(503);
+    }
+    expect(await health()).toEqual([200, 503]);
+    gate.cutAt(null);
+    await wait(5_000);
+    expect(await health()).toEqual([200, 200]);
+  });
 });

@@ -5,6 +5,7 @@ export const breakablePostgres = async (url: string) => {
   const { hostname, port } = new URL(url);
   const open = new Set<Socket>();
   let isBroken = false;
+  let cutsAt: string | null = null;
   const gate = createServer((client) => {
     if (isBroken) {
       client.resetAndDestroy();
@@ -16,6 +17,10 @@ export const breakablePostgres = async (url: string) => {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => open.delete(socket));
     }
+    client.on('data', (sent) => {
+      if (cutsAt !== null && sent.includes(cutsAt))
+        for (const one of [client, server]) one.destroy();
+    });
     client.pipe(server).pipe(client);
   });
   await new Promise<void>((listening) => gate.listen(0, '127.0.0.1', listening));
@@ -32,6 +37,11 @@ export const breakablePostgres = async (url: string) => {
     },
     mend: () => {
       isBroken = false;
+    },
+    /** Cuts what is open, and from now on each connection as soon as it asks for something with these words; null for none. */
+    cutAt: (words: string | null) => {
+      cutsAt = words;
+      cut();
     },
     close: () => {
       cut();
