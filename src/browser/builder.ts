@@ -1,4 +1,6 @@
 import type { Place } from '../explainer/addresses';
+import type { Explainer, ExplainerSection } from '../explainer/explainer';
+import { reasonToWithhold } from '../explainer/withhold-sections';
 import {
   elementAttributes,
   embedCode,
@@ -8,21 +10,6 @@ import {
   type Publisher,
 } from '../embeds/builder-code';
 import { themes } from '../embeds/style';
-
-interface ListedSection {
-  slug: string;
-  heading: string;
-  promotional: boolean;
-  syndication: string | null;
-  sections: ListedSection[];
-}
-
-interface Listed {
-  title: string;
-  sections: ListedSection[];
-  sideEffects: unknown[];
-  conditions: { slug: string; name: string }[];
-}
 
 const { dataset } = document.body;
 const publisher: Publisher = {
@@ -57,14 +44,14 @@ const offer = (select: HTMLElement, value: string, words: string): void => {
 };
 
 /** One option for each place, whose value says which it is. */
-const offerSections = (sections: readonly ListedSection[], depth: number): void => {
-  for (const { slug, heading, promotional, syndication, sections: below } of sections) {
-    // An advertisement, and what the publisher keeps, is shown nowhere else.
-    if (promotional) continue;
-    if (syndication !== 'excluded') {
-      offer(places, `section ${slug}`, `${'\u2003'.repeat(depth)}${heading}`);
+const offerSections = (sections: readonly ExplainerSection[], depth: number): void => {
+  for (const section of sections) {
+    // An advertisement goes with all that it is made of.
+    if (section.promotional) continue;
+    if (reasonToWithhold(section) === null) {
+      offer(places, `section ${section.slug}`, `${'\u2003'.repeat(depth)}${section.heading}`);
     }
-    offerSections(below, depth + 1);
+    offerSections(section.sections, depth + 1);
   }
 };
 
@@ -113,7 +100,7 @@ const show = (): void => {
 };
 
 const offerPlaces = async (): Promise<void> => {
-  const explainer = await read<Listed>(`/api/explainers/${explainers.value}`);
+  const explainer = await read<Explainer>(`/api/explainers/${explainers.value}`);
   places.replaceChildren();
   offer(places, '', 'The whole explainer');
   if (explainer.sideEffects.length > 0) offer(places, 'side-effects', 'The list of side effects');

@@ -127,6 +127,8 @@ class ExplainerSection extends HTMLElement {
   }
 
   #show(html: string): void {
+    // What it said before, such as that nothing could be checked, is over.
+    this.#status.textContent = '';
     if (html === this.#shown) return;
     const before = this.#shown;
     const content = parseFragment(html);
@@ -134,16 +136,16 @@ class ExplainerSection extends HTMLElement {
       content.querySelector<HTMLElement>('[data-revision]')?.dataset ?? {};
     this.#shown = html;
     this.#replace(content);
-    this.#status.textContent = before === undefined ? '' : 'This text was updated just now.';
+    if (before !== undefined) this.#status.textContent = 'This text was updated just now.';
     this.#tell(before === undefined ? 'load' : 'change', { explainer, revision });
   }
 
   /** The server has no such text, any more or for other sites: readers are told why, and no older text stays. */
   #refuse(status: number, refusal: Refusal): void {
     const told = `${status} ${refusal.words}`;
+    this.#status.textContent = '';
     if (told === this.#shown) return;
     this.#shown = told;
-    this.#status.textContent = '';
     this.#replace(refusalNotice(status, refusal));
     this.#tell('refuse', { status, message: refusal.words });
   }

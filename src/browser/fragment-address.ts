@@ -1,34 +1,4 @@
-/** The attributes of an `explainer-section` that say what it shows, and how. */
-export const shownBy = [
-  'explainer',
-  'section',
-  'condition',
-  'side-effects',
-  'heading-level',
-  'locale',
-  'revision',
-  'show',
-] as const;
-
-type Attribute = (typeof shownBy)[number];
-
-/** What an attribute holds; null where the element does not have it. */
-export type Attributes = (name: Attribute) => string | null;
-
-/** The place's path in the API, and that of its page. */
-const pathsOf = (attribute: Attributes): [fragment: string, page: string] => {
-  const section = attribute('section');
-  if (section !== null) {
-    const name = encodeURIComponent(section);
-    return [`/sections/${name}`, `/${name}`];
-  }
-  const condition = attribute('condition');
-  if (condition !== null) {
-    const name = encodeURIComponent(condition);
-    return [`/conditions/${name}`, `/-/conditions/${name}`];
-  }
-  return attribute('side-effects') === null ? ['', ''] : ['/side-effects', '/-/side-effects'];
-};
+import { canonicalPath, pagePath, type Place } from '../explainer/addresses';
 
 const parameters = [
   ['heading-level', 'headingLevel'],
@@ -36,6 +6,22 @@ const parameters = [
   ['revision', 'revision'],
   ['show', 'show'],
 ] as const;
+
+/** The attributes of an `explainer-section` that say what it shows, and how. */
+export const shownBy = [
+  ...(['explainer', 'section', 'condition', 'side-effects'] as const),
+  ...parameters.map(([name]) => name),
+];
+
+/** What an attribute holds; null where the element does not have it. */
+export type Attributes = (name: (typeof shownBy)[number]) => string | null;
+
+const placeOf = (attribute: Attributes): Place => {
+  const [section, condition] = [attribute('section'), attribute('condition')];
+  if (section !== null) return { kind: 'section', section: encodeURIComponent(section) };
+  if (condition !== null) return { kind: 'condition', condition: encodeURIComponent(condition) };
+  return { kind: attribute('side-effects') === null ? 'explainer' : 'side-effects' };
+};
 
 /** Where the fragment is that an element asks for, and the page with the same text. */
 export interface FragmentAddress {
@@ -56,11 +42,11 @@ export const fragmentAddress = (
     if (value !== null) search.set(parameter, value);
   }
   const slug = encodeURIComponent(explainer);
-  const [fragmentPath, pagePath] = pathsOf(attribute);
+  const place = placeOf(attribute);
   const locale = attribute('locale');
   const inLanguage = locale === null ? '' : `?locale=${encodeURIComponent(locale)}`;
   return {
-    fragment: `${origin}/api/explainers/${slug}${fragmentPath}?${search.toString()}`,
-    page: `${origin}/embed/${slug}${pagePath}${inLanguage}`,
+    fragment: `${origin}${canonicalPath(slug, place)}?${search.toString()}`,
+    page: `${origin}${pagePath(slug, place)}${inLanguage}`,
   };
 };

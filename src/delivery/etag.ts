@@ -1,3 +1,4 @@
+import { sha256 } from '../explainer/canonical-json';
 import type { Revision, RevisionSummary } from '../explainer/ledger';
 
 /**
@@ -12,3 +13,6 @@ export const entityTag = (
   const numbers = [revision.sequence, latest.sequence].map((number) => number.toString(36));
   return `"${[revision.sha256?.slice(0, 16) ?? '', ...numbers, ...form].join('-')}"`;
 };
+
+/** Strong entity tag of what has no revision of its own, or changes with this application too: of its bytes. */
+export const bodyTag = (body: string): string => `"${sha256(body).slice(0, 32)}"`;

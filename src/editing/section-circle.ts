@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable } from '../link-table';
+import { lockTransaction } from '../lock-transaction';
 import { quoteTable } from '../quote-table';
 import { selectRows, type Transaction } from '../strapi-types';
 import { tableOf, type Version } from './link-rows';
@@ -13,17 +14,7 @@ export interface Standing {
   locales: readonly string[];
 }
 
-/** One key for every instance on one PostgreSQL, other than the ledger's; any constant serves. */
 const outlineLock = 5_401_203;
-
-/**
- * Lets transactions look for circles one after the other until they are committed: of two moves at once that close a circle together,
- * neither sees the other. SQLite has one transaction at a time.
- */
-const takeTurns = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
-  if (strapi.db.dialect.client !== 'postgres') return;
-  await transaction.raw('SELECT pg_advisory_xact_lock(?)', [outlineLock]);
-};
 
 /**
  * The slug of a section that stands below the one above it: of one of a circle in which a section stands; undefined where it
@@ -34,7 +25,8 @@ export const findCircle = async (
   transaction: Transaction,
   { documentId, version, locales }: Standing,
 ): Promise<string | undefined> => {
-  await takeTurns(strapi, transaction);
+  // One after the other until they are committed: of two moves at once that close a circle together, neither sees the other.
+  await lockTransaction(strapi, transaction, outlineLock);
   const sections = quoteTable(strapi, tableOf(strapi, sectionUid));
   const { name, from, to } = linkTable(strapi, sectionUid, 'parent');
   const links = quoteTable(strapi, name);

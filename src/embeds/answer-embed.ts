@@ -1,11 +1,10 @@
+import { bodyTag } from '../delivery/etag';
 import type { Answer } from '../delivery/policy/answer';
 import { cacheControl } from '../delivery/policy/cache-control';
 import { standingHeaders } from '../delivery/policy/form-headers';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { publishAs } from '../delivery/policy/publish-as';
 import { pagePath } from '../explainer/addresses';
-import { sha256 } from '../explainer/canonical-json';
-import { isWhole, subjectOf, type Published } from '../explainer/forms/published';
 import { renderHtml } from '../explainer/forms/render-html';
 import { renderJsonLd } from '../explainer/forms/render-json-ld';
 import type { FoundRevision } from '../explainer/ledger';
@@ -13,6 +12,7 @@ import { replacementLink } from '../explainer/standing';
 import { embedPolicy } from './content-policy';
 import { linkHeader } from './discovery';
 import { renderPage } from './page';
+import { pageTitle } from './page-title';
 import type { EmbedQuery } from './read-embed-query';
 import { renderRefusal, type Refusal } from './refusal-page';
 import type { Theme } from './style';
@@ -67,16 +67,8 @@ export const answerNowhere = (message: string, framing: Framing & { theme?: Them
   refuse(
     404,
     { title: 'There is nothing here', words: message, link: null },
-    {
-      ...framing,
-      maxAge: 10,
-    },
+    { ...framing, maxAge: 10 },
   );
-
-const titleOf = (published: Published): string => {
-  const { title } = subjectOf(published);
-  return isWhole(published) ? title : `${title} – ${published.explainer.title}`;
-};
 
 const answerFound = (
   verdict: Extract<SubjectVerdict, { kind: 'found' }>,
@@ -86,10 +78,10 @@ const answerFound = (
   const { origin, now } = around;
   const { headingLevel, show: left, theme, locale } = query;
   const published = publishAs(verdict, verdict.subject, { origin, locale, now });
-  const { page = published.url, url: canonical } = published;
+  const { page, url: canonical } = published;
   const body = renderPage({
     locale: published.explainer.locale,
-    title: titleOf(published),
+    title: pageTitle(published),
     theme,
     body: renderHtml(published, { headingLevel, left }),
     about: { canonical, page, origin, jsonLd: renderJsonLd(published) },
@@ -98,7 +90,7 @@ const answerFound = (
     { status: 200, body },
     {
       // Of the bytes, so that a new version of this application is seen too.
-      ETag: `"${sha256(body).slice(0, 32)}"`,
+      ETag: bodyTag(body),
       'Cache-Control': cacheControl(verdict.revision.reviewDue, now),
       ...standingHeaders(verdict, published.standing, now),
       'Surrogate-Key': verdict.surrogate,

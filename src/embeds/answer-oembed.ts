@@ -1,15 +1,11 @@
-import {
-  answerForbidden,
-  answerGone,
-  answerUnknown,
-  errorBody,
-  type Answer,
-} from '../delivery/policy/answer';
+import { bodyTag } from '../delivery/etag';
+import { answerUnknown, errorBody, type Answer } from '../delivery/policy/answer';
+import { answerRefusal } from '../delivery/policy/answer-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { pagePath } from '../explainer/addresses';
-import { sha256 } from '../explainer/canonical-json';
 import type { FoundRevision } from '../explainer/ledger';
 import { presentRich, renderXml } from './oembed';
+import { pageTitle } from './page-title';
 import type { OembedQuery, OembedVerdict } from './read-oembed-query';
 
 const names = { 400: 'ValidationError', 404: 'NotFoundError', 501: 'NotImplementedError' } as const;
@@ -50,38 +46,28 @@ export const answerOembed = (
     place: embed.place,
     revision: embed.revision,
   });
-  switch (verdict.kind) {
-    case 'moved':
-      return answerUnknown(`The explainer "${embed.explainer}" moved`);
-    case 'unknown':
-      return answerUnknown(verdict.message);
-    case 'gone':
-      return answerGone(verdict.retraction);
-    case 'withheld':
-      return answerForbidden(verdict.reason);
-    case 'found': {
-      const { subject, surrogate } = verdict;
-      const { title } = subject.explainer;
-      const part = subject.part?.title ?? subject.section?.heading;
-      const rich = presentRich({
-        title: part === undefined ? title : `${part} – ${title}`,
-        src: `${origin}${pagePath(subject.explainer.slug, subject.place)}${search}`,
-        origin,
-        maxwidth,
-        maxheight,
-      });
-      const body = format === 'xml' ? renderXml(rich) : JSON.stringify(rich);
-      const type = format === 'xml' ? 'text/xml' : 'application/json';
-      return {
-        status: 200,
-        headers: {
-          'Content-Type': `${type}; charset=utf-8`,
-          'Cache-Control': 'public, max-age=60',
-          ETag: `"${sha256(body).slice(0, 32)}"`,
-          'Surrogate-Key': surrogate,
-        },
-        body,
-      };
-    }
+  if (verdict.kind === 'moved') {
+    return answerUnknown(`The explainer "${embed.explainer}" moved`);
   }
+  if (verdict.kind !== 'found') return answerRefusal(verdict);
+  const { subject, surrogate } = verdict;
+  const rich = presentRich({
+    title: pageTitle(subject),
+    src: `${origin}${pagePath(subject.explainer.slug, subject.place)}${search}`,
+    origin,
+    maxwidth,
+    maxheight,
+  });
+  const body = format === 'xml' ? renderXml(rich) : JSON.stringify(rich);
+  const type = format === 'xml' ? 'text/xml' : 'application/json';
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': `${type}; charset=utf-8`,
+      'Cache-Control': 'public, max-age=60',
+      ETag: bodyTag(body),
+      'Surrogate-Key': surrogate,
+    },
+    body,
+  };
 };

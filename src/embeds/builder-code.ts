@@ -1,5 +1,6 @@
 import { escapeHtml } from '../explainer/forms/escape-html';
 import { canonicalPath, pagePath, type Place } from '../explainer/addresses';
+import { renderFrame } from './oembed';
 import type { Theme } from './style';
 
 export const embedForms = ['frame', 'element', 'fragment'] as const;
@@ -78,7 +79,7 @@ export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedC
   switch (form) {
     case 'frame':
       return {
-        html: `<iframe${attributes({ src: `${origin}${frameAddress(chosen)}`, title })} width="640" height="600" loading="lazy" style="border:0;width:100%"></iframe>`,
+        html: renderFrame({ src: `${origin}${frameAddress(chosen)}`, title }),
         policy: [`frame-src ${origin}`],
       };
     case 'element': {
@@ -95,15 +96,8 @@ export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedC
       };
     }
     case 'fragment': {
-      const address = `${origin}${canonicalPath(explainer, place)}${search({
-        format: 'html',
-        headingLevel: String(headingLevel),
-        locale,
-      })}`;
-      return {
-        html: address,
-        policy: [],
-      };
+      const options = search({ format: 'html', headingLevel: String(headingLevel), locale });
+      return { html: `${origin}${canonicalPath(explainer, place)}${options}`, policy: [] };
     }
   }
 };

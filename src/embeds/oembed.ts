@@ -28,12 +28,12 @@ interface Framed {
 }
 
 /** The line of HTML that shows a page of ours: named, and loaded when it is about to be seen. */
-const renderFrame = ({
+export const renderFrame = ({
   src,
   title,
-  width,
-  height,
-}: Pick<Framed, 'src' | 'title'> & { width: number; height: number }): string =>
+  width = widest,
+  height = tallest,
+}: Pick<Framed, 'src' | 'title'> & { width?: number; height?: number }): string =>
   `<iframe src="${escapeHtml(src)}" title="${escapeHtml(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 
 export const presentRich = ({ title, src, origin, maxwidth, maxheight }: Framed): RichEmbed => {

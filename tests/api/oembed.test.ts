@@ -49,9 +49,7 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
     expect(text).toMatch(/^<\?xml version="1\.0" encoding="utf-8" standalone="yes"\?>\n<oembed>/);
     expect(text).toContain('<title>About warned – A &amp; &quot;B&quot; &lt;c&gt;</title>');
     expect(text).toMatch(/<width>320<\/width>\n<height>200<\/height>/);
-    expect(text).toContain(
-      'theme=dark&amp;amp;amp;headingLevel=2'.replace('amp;amp;amp', 'amp;amp'),
-    );
+    expect(text).toContain('theme=dark&amp;amp;headingLevel=2');
   });
 
   it('it is found from the page and from its headers', async () => {

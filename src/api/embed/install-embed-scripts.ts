@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { bodyTag } from '../../delivery/etag';
 import { answerUnknown, type Answer } from '../../delivery/policy/answer';
 import { builderPolicy, renderBuilder } from '../../embeds/builder-page';
 import { loaderNames } from '../../embeds/loader-names';
+import { publicOrigin } from '../../public-origin';
 import type { Context } from '../../strapi-types';
 import { send } from '../explainer/send';
 
@@ -15,9 +16,6 @@ const readScripts = (folder: string): ReadonlyMap<string, string> =>
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
-const tagOf = (body: string): string =>
-  `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-
 const answerScript = (body: string, isForEver: boolean): Answer => ({
   status: 200,
   headers: {
@@ -26,7 +24,7 @@ const answerScript = (body: string, isForEver: boolean): Answer => ({
     // Whoever names it with `integrity` asks with CORS, and a page that isolates itself asks for the other.
     'Access-Control-Allow-Origin': '*',
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    ETag: tagOf(body),
+    ETag: bodyTag(body),
   },
   body,
 });
@@ -36,9 +34,9 @@ const answerScript = (body: string, isForEver: boolean): Answer => ({
  * for embedding. Before the pages for frames, whose addresses these would be too.
  */
 export const installEmbedScripts = (strapi: Core.Strapi): void => {
-  const scripts = readScripts(join(strapi.dirs.static.public, 'embed/v1'));
-  const names = loaderNames(scripts.get('loader.js') ?? '');
-  const origin: string = strapi.config.get('server.url', '');
+  const folder = join(strapi.dirs.static.public, 'embed/v1');
+  const scripts = readScripts(folder);
+  const loader = loaderNames(readFileSync(join(folder, 'loader.js'), 'utf8'));
   strapi.server.routes([
     {
       method: 'GET',
@@ -60,7 +58,7 @@ export const installEmbedScripts = (strapi: Core.Strapi): void => {
       path: '/embed/builder',
       config: { auth: false },
       handler: (ctx: Context) => {
-        const body = renderBuilder({ origin: origin === '' ? ctx.origin : origin, loader: names });
+        const body = renderBuilder({ origin: publicOrigin(strapi) || ctx.origin, loader });
         send(ctx, {
           status: 200,
           headers: {
@@ -68,7 +66,7 @@ export const installEmbedScripts = (strapi: Core.Strapi): void => {
             'Content-Security-Policy': builderPolicy,
             // Where the server does not know its own address, the page tells the one that was asked.
             'Cache-Control': 'private, max-age=60',
-            ETag: tagOf(body),
+            ETag: bodyTag(body),
           },
           body,
         });

@@ -4,15 +4,13 @@ import { answerEmbed, answerMisread, answerNowhere } from '../../embeds/answer-e
 import { answerOembed, answerOembedRefusal } from '../../embeds/answer-oembed';
 import { readEmbedQuery, type EmbedAddress, type EmbedQuery } from '../../embeds/read-embed-query';
 import { readOembedQuery } from '../../embeds/read-oembed-query';
+import { publicOrigin } from '../../public-origin';
 import { ledgerOf, type Context } from '../../strapi-types';
+import { namesIn } from '../explainer/read-request';
 import { send } from '../explainer/send';
 
 /** Every site may show our pages in a frame. */
 const frameAncestors = ['*'];
-
-/** Strapi's prefixes are patterns for koa-router, which numbers what it matched. */
-const namesOf = ({ params }: Context): Record<string, string> =>
-  Object.fromEntries(Object.entries<string>(params).filter(([name]) => !/^\d+$/.test(name)));
 
 const sendPage = (ctx: Context, answer: Answer): void => {
   // Frames are what these pages are for; who may have one is in their own policy.
@@ -22,7 +20,7 @@ const sendPage = (ctx: Context, answer: Answer): void => {
 
 /** Serves the pages that are made for frames, and oEmbed, outside of `/api`. What stands at other addresses below `/embed` is registered before. */
 export const installEmbeds = (strapi: Core.Strapi): void => {
-  const origin: string = strapi.config.get('server.url', '');
+  const origin = publicOrigin(strapi);
   const find = ({ explainer, locale, revision }: EmbedQuery) =>
     ledgerOf(strapi).find({ slug: explainer, language: locale, sha256: revision });
 
@@ -31,7 +29,7 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
     path,
     config: { auth: false as const },
     handler: async (ctx: Context): Promise<void> => {
-      const query = readEmbedQuery({ kind, names: namesOf(ctx) }, ctx.search);
+      const query = readEmbedQuery({ kind, names: namesIn(ctx) }, ctx.search);
       if (!query.ok) {
         sendPage(ctx, answerMisread(query.message, { frameAncestors }));
         return;
@@ -61,7 +59,7 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
       path: '/oembed',
       config: { auth: false },
       handler: async (ctx: Context): Promise<void> => {
-        const known = origin === '' ? ctx.origin : origin;
+        const known = origin || ctx.origin;
         const query = readOembedQuery(ctx.search, known);
         if (!query.ok) {
           send(ctx, answerOembedRefusal(query));

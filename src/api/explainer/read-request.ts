@@ -5,14 +5,17 @@ import type { Droppable } from '../../explainer/forms/render-html';
 import type { RevisionAddress } from '../../explainer/ledger';
 import type { Context } from '../../strapi-types';
 
+/** The names in the path of a request. */
+export const namesIn = ({ params }: Context): Record<string, string> =>
+  // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
+  Object.fromEntries(Object.entries<string>(params).filter(([name]) => !/^\d+$/.test(name)));
+
 /** The path's parameters and the query's together; a name that stands in both is the path's. */
 export const read = <Value>(
   ctx: Context,
   reader: (query: unknown) => QueryVerdict<Value>,
 ): Value => {
-  // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
-  const named = Object.entries(ctx.params).filter(([name]) => !/^\d+$/.test(name));
-  const verdict = reader({ ...ctx.query, ...Object.fromEntries(named) });
+  const verdict = reader({ ...ctx.query, ...namesIn(ctx) });
   if (!verdict.ok) throw new errors.ValidationError(verdict.message);
   return verdict.value;
 };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { publicOrigin } from '../../public-origin';
 import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi-types';
 import { createPlaceJudge } from '../policy/judge-place';
 import { createAnswerStore } from './answer-store';
@@ -13,7 +14,6 @@ import { createFrontDoor } from './front-door';
 export const installFrontDoor = (strapi: Core.Strapi): void => {
   const mostBytes: number = strapi.config.get('delivery.cacheBytes');
   if (mostBytes === 0) return;
-  const origin: string = strapi.config.get('server.url', '');
   const { number, watched } = ledgerOf(strapi);
   const next = takeRequestListener(strapi);
   const store = createAnswerStore(mostBytes);
@@ -25,7 +25,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
       next,
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),
-        { hasOrigin: origin !== '' },
+        { hasOrigin: publicOrigin(strapi) !== '' },
       ),
       compute: createAnswerComputer({ number, store, ask: (request) => askStrapi(next, request) }),
       tellFailure: (error) => strapi.log.error(error),

@@ -1,5 +1,5 @@
-import { sha256 } from '../../explainer/canonical-json';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
+import { bodyTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { writeSequenceCursor, writeSlugCursor } from './cursors';
 import { cutPage } from './cut-page';
@@ -13,7 +13,7 @@ const headers = {
 
 const page = (data: readonly unknown[], meta: object): Answer => {
   const body = JSON.stringify({ data, meta });
-  return { status: 200, headers: { ...headers, ETag: `"${sha256(body).slice(0, 32)}"` }, body };
+  return { status: 200, headers: { ...headers, ETag: bodyTag(body) }, body };
 };
 
 export const answerList = (rows: readonly ListedExplainer[], limit: number): Answer => {

@@ -2,10 +2,11 @@ import { canonicalPath, type Place } from '../../explainer/addresses';
 import { forms, type Form } from '../../explainer/forms/form';
 import type { FoundRevision } from '../../explainer/ledger';
 import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
-import { answerForbidden, answerGone, answerMoved, answerUnknown, type Answer } from './answer';
+import { answerMoved, type Answer } from './answer';
 import { metaOf } from './answer-explainer';
+import { answerRefusal } from './answer-refusal';
 import { formHeaders, recordHeaders } from './form-headers';
-import { judgeExplainer, type Asked, type LocatedRevision } from './judge-address';
+import { judgeExplainer, type Asked } from './judge-address';
 import { judgeSubject } from './judge-subject';
 import { publishAs } from './publish-as';
 import type { Wish } from './wish';
@@ -22,12 +23,27 @@ export const partForms: readonly Form[] = forms.filter(
 const nameOf = (place: PartPlace): string =>
   place.kind === 'condition' ? `condition-${place.condition}` : place.kind;
 
-/** The record: also what partners must not show, with where it stands. */
-const presentRecord = ({ revision }: LocatedRevision, place: PartPlace): object | undefined => {
+/** The record: also what partners must not show, with where it stands. Undefined where there is none. */
+const answerRecord = (
+  found: FoundRevision | null,
+  { place, ...asked }: Asked & { place: PartPlace },
+  wish: Wish,
+): Answer | undefined => {
+  const verdict = judgeExplainer(found, asked);
+  if (verdict.kind !== 'found') return undefined;
+  const { revision, latest } = verdict;
   const explainer = revision.content.parse();
-  return place.kind === 'condition'
-    ? presentConditionDocument(explainer, place.condition)
-    : presentSideEffectsDocument(explainer);
+  const data =
+    place.kind === 'condition'
+      ? presentConditionDocument(explainer, place.condition)
+      : presentSideEffectsDocument(explainer);
+  if (data === undefined) return undefined;
+  const about = { of: nameOf(place), surrogate: `explainer:${asked.slug}` };
+  return {
+    status: 200,
+    headers: recordHeaders(verdict, wish, about),
+    body: JSON.stringify({ data, meta: metaOf(revision, latest) }),
+  };
 };
 
 /** The answer to a request for all side effects of an explainer, or for one of its conditions. */
@@ -36,39 +52,15 @@ export const answerPart = (
   asked: Asked & { place: PartPlace },
   wish: Wish,
 ): Answer => {
-  const { place, slug } = asked;
-  const about = { of: nameOf(place) };
-  if (wish.form.name === 'json') {
-    const verdict = judgeExplainer(found, asked);
-    if (verdict.kind === 'found') {
-      const { revision, latest } = verdict;
-      const data = presentRecord(verdict, place);
-      if (data !== undefined) {
-        const body = JSON.stringify({ data, meta: metaOf(revision, latest) });
-        const surrogate = `explainer:${slug}`;
-        return {
-          status: 200,
-          headers: recordHeaders(verdict, wish, { ...about, surrogate }),
-          body,
-        };
-      }
-    }
-  }
+  const record = wish.form.name === 'json' ? answerRecord(found, asked, wish) : undefined;
+  if (record !== undefined) return record;
   const verdict = judgeSubject(found, asked);
-  switch (verdict.kind) {
-    case 'unknown':
-      return answerUnknown(verdict.message);
-    case 'gone':
-      return answerGone(verdict.retraction);
-    case 'withheld':
-      return answerForbidden(verdict.reason);
-    case 'moved':
-      return answerMoved(`${canonicalPath(verdict.slug, verdict.place)}${wish.search}`);
-    case 'found': {
-      const published = publishAs(verdict, verdict.subject, wish);
-      const { surrogate } = verdict;
-      const headers = formHeaders(verdict, { wish, published, ...about, surrogate });
-      return { status: 200, headers, body: writeForm(published, wish) };
-    }
+  if (verdict.kind === 'moved') {
+    return answerMoved(`${canonicalPath(verdict.slug, verdict.place)}${wish.search}`);
   }
+  if (verdict.kind !== 'found') return answerRefusal(verdict);
+  const published = publishAs(verdict, verdict.subject, wish);
+  const about = { of: nameOf(asked.place), surrogate: verdict.surrogate };
+  const headers = formHeaders(verdict, { wish, published, ...about });
+  return { status: 200, headers, body: writeForm(published, wish) };
 };

@@ -11,15 +11,21 @@ interface About {
   of?: string;
 }
 
-/** The headers of an answer that is the revision itself, whatever the hour. */
+/**
+ * The headers of an answer that is the revision itself, whatever the hour.
+ *
+ * @param variant what else its bytes depend on
+ */
 export const recordHeaders = (
   { revision, latest }: LocatedRevision,
   wish: Wish,
   { surrogate, of }: About,
+  variant: readonly (string | number)[] = [],
 ): Record<string, string> => ({
   ETag: entityTag(revision, latest, [
     ...(of === undefined ? [] : [of]),
     wish.form.name,
+    ...variant,
     ...(wish.isWhole ? ['whole'] : []),
   ]),
   'Last-Modified': new Date(latest.at).toUTCString(),
@@ -45,21 +51,15 @@ export const formHeaders = (
 ): Record<string, string> => {
   const { form, headingLevel, left, shadow, theme } = wish;
   const { overdueSince, isPastLimit } = published.standing.review;
+  const isHtml = form.name === 'html';
+  const variant = [
+    ...(isHtml ? [headingLevel, ...left, ...(shadow ? ['shadow', theme] : [])] : []),
+    ...(overdueSince === null ? [] : ['overdue']),
+    ...(isPastLimit ? ['withheld'] : []),
+  ];
   return {
-    ...recordHeaders(located, wish, about),
-    ETag: entityTag(located.revision, located.latest, [
-      ...(about.of === undefined ? [] : [about.of]),
-      form.name,
-      ...(form.name === 'html'
-        ? [headingLevel, ...left, ...(shadow ? ['shadow', theme] : [])]
-        : []),
-      ...(wish.isWhole ? ['whole'] : []),
-      ...(overdueSince === null ? [] : ['overdue']),
-      ...(isPastLimit ? ['withheld'] : []),
-    ]),
+    ...recordHeaders(located, wish, about, variant),
     ...standingHeaders(located, published.standing, wish.now),
-    ...(form.name === 'html'
-      ? { Link: linkHeader(published.page ?? published.url, wish.origin) }
-      : {}),
+    ...(isHtml ? { Link: linkHeader(published.page, wish.origin) } : {}),
   };
 };

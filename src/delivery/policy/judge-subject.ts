@@ -2,7 +2,6 @@ import type { Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
-import type { PublishedPart } from '../../explainer/forms/published';
 import { wordsFor } from '../../explainer/forms/words';
 import type { FoundRevision } from '../../explainer/ledger';
 import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
@@ -15,7 +14,7 @@ import {
   type ExplainerVerdict,
   type LocatedRevision,
 } from './judge-address';
-import type { PublishedSubject } from './publish-as';
+import type { PublishedSubject, SubjectPart } from './publish-as';
 
 /** What an address of a page or of a form leads to, with what may stand on other pages only. */
 export type SubjectVerdict =
@@ -40,6 +39,8 @@ const reasonOf = (
   return current && now ? findReasonToWithhold(current, now.slug) : null;
 };
 
+const notPassedOn = (what: string): string => `${what} is not passed on by its publisher`;
+
 const judgeSectionSubject = (
   found: FoundRevision | null,
   asked: Asked & { section: string },
@@ -61,9 +62,7 @@ const judgeSectionSubject = (
   return { ...verdict, subject: { place, explainer, section }, surrogate };
 };
 
-const notPassedOn = (what: string): string => `${what} is not passed on by its publisher`;
-
-const conditionPart = (explainer: Explainer, slug: string): PublishedPart | undefined => {
+const conditionPart = (explainer: Explainer, slug: string): SubjectPart | undefined => {
   const found = presentConditionDocument(explainer, slug);
   if (found === undefined) return undefined;
   const { condition, sections, notices, references } = found;
@@ -71,7 +70,7 @@ const conditionPart = (explainer: Explainer, slug: string): PublishedPart | unde
   return { kind: 'condition', slug, title: condition.name, ...named };
 };
 
-const sideEffectsPart = (explainer: Explainer): PublishedPart => {
+const sideEffectsPart = (explainer: Explainer): SubjectPart => {
   const { sideEffects, sections, notices, references } = presentSideEffectsDocument(explainer);
   const named = { conditions: [], sideEffects, sections, notices, references };
   const title = wordsFor(explainer.locale).sideEffects;

@@ -1,16 +1,20 @@
 import { canonicalPath, pagePath, type Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import type { Published, PublishedPart } from '../../explainer/forms/published';
+import type { NamingSection } from '../../explainer/naming-sections';
 import { withholdOverdue, withholdOverdueSection } from '../../explainer/withhold-overdue';
 import type { LocatedRevision } from './judge-address';
 import { judgeStanding } from './judge-standing';
+
+/** A part, before it is known where its sections are read. */
+export type SubjectPart = Omit<PublishedPart, 'sections'> & { sections: NamingSection[] };
 
 /** What of an explainer is published: where it stands, and what it is. */
 export interface PublishedSubject {
   place: Place;
   explainer: Explainer;
   section?: ExplainerSection;
-  part?: PublishedPart;
+  part?: SubjectPart;
 }
 
 interface Around {
@@ -21,7 +25,7 @@ interface Around {
   now: number;
 }
 
-const emptyPart = (part: PublishedPart): PublishedPart => ({
+const emptyPart = (part: SubjectPart): SubjectPart => ({
   ...part,
   conditions: [],
   sideEffects: [],
@@ -37,24 +41,29 @@ export const publishAs = (
 ): Published => {
   const search = locale === null ? '' : `?locale=${locale}`;
   const pageAt = (slug: string, at: Place): string => `${origin}${pagePath(slug, at)}${search}`;
+  const sectionPage = (slug: string, at: string): string =>
+    pageAt(slug, { kind: 'section', section: at });
   const standing = judgeStanding(
     located,
     { section: section ?? null, review: explainer.review },
     {
       origin,
       now,
-      pageOf: (slug, at) =>
-        pageAt(
-          slug,
-          at !== null ? { kind: 'section', section: at } : part ? place : { kind: 'explainer' },
-        ),
+      pageOf: (slug, at) => (at === null ? pageAt(slug, place) : sectionPage(slug, at)),
     },
   );
+  const withPages = (shown: SubjectPart): PublishedPart => ({
+    ...shown,
+    sections: shown.sections.map((one) => ({
+      ...one,
+      page: sectionPage(explainer.slug, one.slug),
+    })),
+  });
   const isShown = !standing.review.isPastLimit;
   return {
     explainer: isShown ? explainer : withholdOverdue(explainer),
     section: section === undefined || isShown ? (section ?? null) : withholdOverdueSection(section),
-    ...(part === undefined ? {} : { part: isShown ? part : emptyPart(part) }),
+    ...(part === undefined ? {} : { part: withPages(isShown ? part : emptyPart(part)) }),
     revision: located.revision.sha256 ?? '',
     publishedAt: located.revision.at,
     url: `${origin}${canonicalPath(explainer.slug, place)}`,

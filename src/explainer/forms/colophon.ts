@@ -64,7 +64,7 @@ export const gatherColophon = (published: Published): Colophon => {
       ...fact(words.reviewedBy, introduce(whoReviewed(explainer))),
     ],
     attribution: [
-      ...fact(words.from, explainer.title, addressOf(published.page ?? published.url)),
+      ...fact(words.from, explainer.title, addressOf(published.page)),
       ...fact(words.writtenBy, introduce(explainer.authors)),
       ...dateFact(words.published, published.publishedAt),
       ...fact(words.source, source?.name ?? source?.url, webLinkOf(source?.url ?? null)),

@@ -10,8 +10,6 @@ interface Place {
   locale: string;
   /** Of the part's own heading. */
   level: number;
-  /** Address of a section's page. */
-  pageOf: (section: string) => string;
   /** Whether the entries are kept back, which is not to say that there are none. */
   isWithheld: boolean;
 }
@@ -46,18 +44,18 @@ const quotesOf = ({ mentions }: NamingSection): string[] => [
   ...new Set(mentions.map(({ quote }) => quote)),
 ];
 
-const renderNaming = (sections: readonly NamingSection[], { pageOf }: Place): string =>
+const renderNaming = (sections: PublishedPart['sections']): string =>
   sections
     .map((section) => {
       const quotes = quotesOf(section).map((quote) => `<q>${escapeHtml(quote)}</q>`);
-      const link = renderLink(pageOf(section.slug), escapeHtml(section.heading));
+      const link = renderLink(section.page, escapeHtml(section.heading));
       return quotes.length === 0 ? link : `${link}: ${quotes.join(', ')}`;
     })
     .join('<br>');
 
 const renderSideEffect = (
   sideEffect: ExplainerSideEffect,
-  naming: readonly NamingSection[],
+  naming: PublishedPart['sections'],
   place: Place,
 ): string => {
   const { locale, level } = place;
@@ -92,7 +90,7 @@ const renderSideEffect = (
       ...describeFact('bodySystem', { code: sideEffect.bodySystem }, locale),
       ...(naming.length === 0
         ? []
-        : [[renderFixed(words.namedIn, locale), renderNaming(naming, place)] as const]),
+        : [[renderFixed(words.namedIn, locale), renderNaming(naming)] as const]),
     ]),
     '</section>',
   ].join('\n');
@@ -109,12 +107,7 @@ const renderCondition = (condition: ExplainerCondition, part: PublishedPart, pla
       ...describeFact('evidenceLevel', { code: condition.evidenceLevel }, locale),
       ...(part.sections.length === 0
         ? []
-        : [
-            [
-              renderFixed(wordsFor(locale).namedIn, locale),
-              renderNaming(part.sections, place),
-            ] as const,
-          ]),
+        : [[renderFixed(wordsFor(locale).namedIn, locale), renderNaming(part.sections)] as const]),
     ]),
   ];
 };
@@ -122,7 +115,7 @@ const renderCondition = (condition: ExplainerCondition, part: PublishedPart, pla
 /** What a part holds, below its heading: the notices of all sections that it is from, then its entries. */
 export const renderPart = (part: PublishedPart, place: Place): string[] => {
   const { locale, isWithheld } = place;
-  const naming = (slug: string): NamingSection[] =>
+  const naming = (slug: string): PublishedPart['sections'] =>
     part.sections.flatMap((section) => {
       const mentions = section.mentions.filter(({ sideEffect }) => sideEffect === slug);
       return mentions.length === 0 ? [] : [{ ...section, mentions }];

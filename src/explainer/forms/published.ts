@@ -18,7 +18,8 @@ export interface PublishedPart {
   title: string;
   conditions: ExplainerCondition[];
   sideEffects: ExplainerSideEffect[];
-  sections: NamingSection[];
+  /** Each with the address of its page. */
+  sections: (NamingSection & { page: string })[];
   notices: ExplainerNotice[];
   references: ExplainerReference[];
 }
@@ -36,8 +37,8 @@ export interface Published {
   publishedAt: string;
   /** The subject's canonical address, absolute or relative to the root of the host. */
   url: string;
-  /** The address of the page that shows it to people, likewise; the canonical one where there is none. */
-  page?: string;
+  /** The address of the page that shows it to people, likewise. */
+  page: string;
   standing: Standing;
 }
 

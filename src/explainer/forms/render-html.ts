@@ -33,13 +33,6 @@ const renderSection = (explainer: Explainer, section: ExplainerSection, level: n
   ].join('\n');
 };
 
-/** The page of a section of the explainer that a part is on the page of. */
-const pageOfSection = ({ page, url, explainer }: Published, section: string): string => {
-  const [path = '', search] = (page ?? url).split('?');
-  const base = path.split('/-/')[0] ?? explainer.slug;
-  return `${base}/${section}${search === undefined ? '' : `?${search}`}`;
-};
-
 /**
  * Writes the subject as a fragment of HTML that needs no script and no style: headings from `headingLevel`, what must be told of
  * the text first, the notices of each section inside it and before its words, references, review and attribution at the end.
@@ -62,7 +55,6 @@ export const renderHtml = (
   const place = {
     locale,
     level: headingLevel,
-    pageOf: (one: string) => pageOfSection(published, one),
     isWithheld: published.standing.review.isPastLimit,
   };
   const shown = (kind: Droppable): boolean => !left.includes(kind);

@@ -63,7 +63,8 @@ export type SectionFrontMatter = z.output<typeof sectionSchema>;
 
 const mapping = 'keys and values';
 
-const noReview = {
+/** What is known of a review that nobody wrote of. */
+export const noReview = {
   lastReviewed: null,
   nextDue: null,
   reviewedBy: null,

@@ -1,6 +1,7 @@
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 import { blocksToMarkdown } from './blocks-to-markdown';
 import { stemOf } from './file-name';
+import { noReview } from './front-matter-schema';
 import { findHeadingProblems } from './find-heading-problems';
 import { hashBytes } from './hash-bytes';
 import { buildPlainSections } from './plain-sections';
@@ -61,12 +62,7 @@ export function readPlainText(
       about: null,
       codes: [],
       source: { name: null, url: null, licence: null },
-      review: {
-        lastReviewed: null,
-        nextDue: null,
-        reviewedBy: null,
-        embedUntilOverdueDays: null,
-      },
+      review: noReview,
       authors: [],
       reviewers: [],
       references: [],

@@ -169,15 +169,19 @@ const current: Published['standing'] = {
   superseded: null,
 };
 
-export const publishedOf = (explainer: Explainer, stated: Partial<Published> = {}): Published => ({
-  explainer,
-  section: null,
-  revision: 'a'.repeat(64),
-  publishedAt: '2024-06-07T08:09:10.000Z',
-  url: 'https://clinic.example/explainers/infusions',
-  standing: current,
-  ...stated,
-});
+export const publishedOf = (explainer: Explainer, stated: Partial<Published> = {}): Published => {
+  const { url = 'https://clinic.example/explainers/infusions' } = stated;
+  return {
+    explainer,
+    section: null,
+    revision: 'a'.repeat(64),
+    publishedAt: '2024-06-07T08:09:10.000Z',
+    url,
+    page: url,
+    standing: current,
+    ...stated,
+  };
+};
 
 export const hostile = [
   '<script>alert(1)</script>',

@@ -23,6 +23,7 @@ import {
 } from '../../../delivery/policy/read-query';
 import type { Wish } from '../../../delivery/policy/wish';
 import type { Form } from '../../../explainer/forms/form';
+import { publicOrigin } from '../../../public-origin';
 import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
 import { chooseForm } from '../choose-form';
 import { mayReadWithheld } from '../may-read-withheld';
@@ -31,7 +32,7 @@ import { send } from '../send';
 import { waitWithReader } from '../wait-with-reader';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const origin: string = strapi.config.get('server.url', '');
+  const origin = publicOrigin(strapi);
 
   /** How the answer is to look; undefined where no form is left that the reader takes, which is then answered. */
   const readWish = async (

@@ -1,0 +1,75 @@
+import { parseFragment } from 'parse5';
+import { embedCode, type Chosen } from '../../../src/embeds/builder-code';
+
+const loader = { path: '/embed/v1/loader.0123.js', integrity: 'sha384-abc' };
+const publisher = { origin: 'https://health.example', loader };
+const chosen: Chosen = {
+  form: 'frame',
+  explainer: 'a',
+  place: { kind: 'section', section: 'b' },
+  title: 'A "title" <b>',
+  headingLevel: 3,
+  theme: 'dark',
+  locale: null,
+};
+
+/** Each element of the code, its attributes and its text. */
+const elementsOf = (html: string) =>
+  (parseFragment(html).childNodes as any[])
+    .filter(({ tagName }) => tagName !== undefined)
+    .map(({ tagName, attrs, childNodes }) => ({
+      tagName,
+      attributes: Object.fromEntries(attrs.map(({ name, value }: any) => [name, value])),
+      within: childNodes,
+    }));
+
+describe('The code that the builder writes', () => {
+  it('a frame, named, and the line that a policy needs', () => {
+    const { html, policy } = embedCode(chosen, publisher);
+    expect(elementsOf(html)).toMatchObject([
+      {
+        tagName: 'iframe',
+        attributes: {
+          src: 'https://health.example/embed/a/b?headingLevel=3&theme=dark',
+          title: 'A "title" <b>',
+          loading: 'lazy',
+        },
+      },
+    ]);
+    expect(policy).toEqual(['frame-src https://health.example']);
+  });
+
+  it('an element, with the script that never changes and a link inside for where it does not run', () => {
+    const { html, policy } = embedCode({ ...chosen, form: 'element' }, publisher);
+    const [script, element] = elementsOf(html);
+    expect(script?.attributes).toEqual({
+      src: 'https://health.example/embed/v1/loader.0123.js',
+      integrity: 'sha384-abc',
+      crossorigin: 'anonymous',
+      async: '',
+    });
+    expect(element?.attributes).toEqual({
+      explainer: 'a',
+      section: 'b',
+      'heading-level': '3',
+      theme: 'dark',
+    });
+    const [link] = element?.within ?? [];
+    expect([link.attrs[0].value, link.childNodes[0].value]).toEqual([
+      'https://health.example/embed/a/b',
+      'A "title" <b>',
+    ]);
+    expect(policy).toEqual([
+      'script-src https://health.example',
+      'connect-src https://health.example',
+    ]);
+  });
+
+  it('the address of a fragment, for which nothing has to be allowed', () => {
+    const place = { kind: 'condition', condition: 'c' } as const;
+    expect(embedCode({ ...chosen, form: 'fragment', place, locale: 'de' }, publisher)).toEqual({
+      html: 'https://health.example/api/explainers/a/conditions/c?format=html&headingLevel=3&locale=de',
+      policy: [],
+    });
+  });
+});
