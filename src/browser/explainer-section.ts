@@ -1,4 +1,5 @@
 import { shadowStyle } from '../embeds/style';
+import { absoluteLinks } from './absolute-links';
 import { fragmentAddress, shownBy } from './fragment-address';
 import { readRefusal, type Refusal } from './refusal';
 import { nameParts } from './name-parts';
@@ -132,6 +133,7 @@ class ExplainerSection extends HTMLElement {
     if (html === this.#shown) return;
     const before = this.#shown;
     const content = parseFragment(html);
+    absoluteLinks(content, origin);
     const { explainer, revision } =
       content.querySelector<HTMLElement>('[data-revision]')?.dataset ?? {};
     this.#shown = html;
