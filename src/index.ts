@@ -35,7 +35,7 @@ import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
-import { outliveBrokenConnections } from './strapi-database';
+import { outliveBrokenConnections } from './strapi-connections';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {

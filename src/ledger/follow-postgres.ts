@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { openPostgresConnection, type PostgresConnection } from '../strapi-database';
+import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';

@@ -29,6 +29,7 @@ import { chooseForm } from '../choose-form';
 import { mayReadWithheld } from '../may-read-withheld';
 import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';
 import { send } from '../send';
+import { waitForChanges } from '../wait-for-changes';
 import { waitWithReader } from '../wait-with-reader';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -131,27 +132,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { since, limit, locale, wait } = read(ctx, readChangesQuery);
       const ledger = ledgerOf(strapi);
       const page = { sequence: since, language: locale, limit: limit + 1 };
-      let rows = await ledger.since(page);
-      if (rows.length === 0) {
-        let seen = await ledger.lastSequence();
-        if (since > seen) {
-          throw new errors.ValidationError(
-            'since — expected a cursor of this ledger; this one is ahead of it, so begin again without',
-          );
-        }
-        // What was committed between the two is there already, and is not waited for.
-        if (wait > 0) rows = await ledger.since(page);
-        await waitWithReader(ctx, endingOf(strapi), async (signal) => {
-          const until = performance.now() + wait * 1000;
-          // What comes may be in another language than the one that is asked for.
-          for (let left = wait * 1000; left > 0 && rows.length === 0 && !signal.aborted; ) {
-            await ledger.waitFor(seen, left, signal);
-            seen = await ledger.lastSequence();
-            rows = await ledger.since(page);
-            left = until - performance.now();
-          }
-        });
-      }
+      const rows = await waitForChanges(ledger, page, wait * 1000, (work) =>
+        waitWithReader(ctx, endingOf(strapi), work),
+      );
       send(ctx, answerChanges(rows, limit, since));
     },
 

@@ -1,0 +1,50 @@
+/**
+ * Where the types of Strapi's connections to its database end: those of the pool, and those that are opened beside it. As in
+ * `strapi-types.ts`, each function opens one such door.
+ */
+import type { Core } from '@strapi/strapi';
+
+/** What we use of a connection of pg. */
+export interface PostgresConnection {
+  query: (statement: string) => Promise<{ rows: Record<string, unknown>[] }>;
+  on: ((event: 'error' | 'end', tell: () => void) => unknown) &
+    ((event: 'notification', tell: (message: { payload?: string }) => void) => unknown);
+  end: () => Promise<void>;
+}
+
+/** What we use of a connection of better-sqlite3. */
+export interface SqliteConnection {
+  prepare: (statement: string) => { pluck: () => { get: () => unknown } };
+  close: () => unknown;
+}
+
+/** A connection outside of the pool, to what the pool connects to. */
+const openConnection = async (strapi: Core.Strapi): Promise<unknown> => {
+  const client = strapi.db.connection.client as { acquireRawConnection: () => Promise<unknown> };
+  return client.acquireRawConnection();
+};
+
+export const openPostgresConnection = async (strapi: Core.Strapi): Promise<PostgresConnection> =>
+  (await openConnection(strapi)) as PostgresConnection;
+
+export const openSqliteConnection = async (strapi: Core.Strapi): Promise<SqliteConnection> =>
+  (await openConnection(strapi)) as SqliteConnection;
+
+/**
+ * Lets the pool throw away a connection that was cut while Strapi gave it its settings. Strapi waits for them without looking whether
+ * they failed (`afterCreate` in @strapi/database 5.54), so that a database that went at that moment ended the process.
+ */
+export const outliveBrokenConnections = (strapi: Core.Strapi): void => {
+  const dialect = strapi.db.dialect as unknown as {
+    initialize: (connection: unknown) => Promise<void>;
+  };
+  const initialise = dialect.initialize.bind(dialect);
+  dialect.initialize = async (connection) => {
+    try {
+      await initialise(connection);
+    } catch (error) {
+      // By this knex knows one that is no good (`validate` in its lib/client.js), and makes another.
+      (connection as { __knex__disposed?: unknown }).__knex__disposed = error;
+    }
+  };
+};
