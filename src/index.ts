@@ -29,6 +29,7 @@ import { installFirstAdministrator } from './operations/first-administrator';
 import { installHealth } from './operations/health';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
+import { endStartTurn, installStartInTurn } from './operations/start-in-turn';
 import { installPublicPermissions } from './security/public-permissions';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
@@ -41,6 +42,7 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
     outliveBrokenConnections(strapi);
+    installStartInTurn(strapi);
     installEnding(strapi, environment);
     installHealth(strapi);
     installLandingPage(strapi, environment);
@@ -80,5 +82,6 @@ export default {
     const environment = readEnvironment(process.env);
     await installFirstAdministrator(strapi, environment);
     if (environment.importContent) await importFirstContent(strapi);
+    await endStartTurn(strapi);
   },
 };

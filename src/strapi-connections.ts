@@ -6,15 +6,29 @@ import type { Core } from '@strapi/strapi';
 
 /** What we use of a connection of pg. */
 export interface PostgresConnection {
-  query: (statement: string) => Promise<{ rows: Record<string, unknown>[] }>;
+  query: (
+    statement: string,
+    values?: readonly unknown[],
+  ) => Promise<{ rows: Record<string, unknown>[] }>;
   on: ((event: 'error' | 'end', tell: () => void) => unknown) &
     ((event: 'notification', tell: (message: { payload?: string }) => void) => unknown);
   end: () => Promise<void>;
 }
 
+interface SqliteStatement {
+  pluck: () => SqliteStatement;
+  raw: () => SqliteStatement;
+  safeIntegers: () => SqliteStatement;
+  get: () => unknown;
+  run: (values: readonly unknown[]) => unknown;
+  iterate: () => Iterable<unknown>;
+}
+
 /** What we use of a connection of better-sqlite3. */
 export interface SqliteConnection {
-  prepare: (statement: string) => { pluck: () => { get: () => unknown } };
+  prepare: (statement: string) => SqliteStatement;
+  exec: (statements: string) => unknown;
+  pragma: (statement: string) => unknown;
   close: () => unknown;
 }
 
@@ -29,6 +43,30 @@ export const openPostgresConnection = async (strapi: Core.Strapi): Promise<Postg
 
 export const openSqliteConnection = async (strapi: Core.Strapi): Promise<SqliteConnection> =>
   (await openConnection(strapi)) as SqliteConnection;
+
+interface ConnectionClient {
+  acquireConnection: () => Promise<unknown>;
+  releaseConnection: (connection: unknown) => Promise<void>;
+}
+
+/** Works on one connection of the pool, which on SQLite is the only one: whatever else is asked of the database waits. */
+export const withPoolConnection = async <T>(
+  strapi: Core.Strapi,
+  work: {
+    sqlite: (connection: SqliteConnection) => Promise<T>;
+    postgres: (connection: PostgresConnection) => Promise<T>;
+  },
+): Promise<T> => {
+  const pool = strapi.db.connection.client as ConnectionClient;
+  const connection = await pool.acquireConnection();
+  try {
+    return strapi.db.dialect.client === 'sqlite'
+      ? await work.sqlite(connection as SqliteConnection)
+      : await work.postgres(connection as PostgresConnection);
+  } finally {
+    await pool.releaseConnection(connection);
+  }
+};
 
 /**
  * Lets the pool throw away a connection that was cut while Strapi gave it its settings. Strapi waits for them without looking whether

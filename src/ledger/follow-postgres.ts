@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
+import { lockOn } from '../database-locks';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';
@@ -50,6 +51,9 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
       const number = readCommit(strapi, payload);
       if (number !== null) known.moveTo(number);
     });
+    // By this a restore knows that somebody serves what it would replace.
+    const lock = lockOn(strapi, 'serving');
+    await withinTime(connection.query(`SELECT pg_advisory_lock_shared(${lock})`));
     await withinTime(connection.query(`LISTEN ${commitChannel}`));
     while (!lost.signal.aborted) {
       await known.settle(() => readNumber(connection));

@@ -18,6 +18,8 @@ const modules = {
   import: 'importer/cli/import.js',
   export: 'importer/cli/export.js',
   retract: 'ledger/retract.js',
+  backup: 'operations/backup/backup.js',
+  restore: 'operations/backup/restore.js',
 } as const;
 
 interface CommandOptions {
@@ -26,7 +28,7 @@ interface CommandOptions {
 }
 
 /**
- * Types `npm run content:import`, `content:export` or `explainer:retract` as a person would, in a process of its own.
+ * Types `npm run content:import`, `content:export`, `explainer:retract`, `backup` or `restore` as a person would, in a process of its own.
  * @param environment the variables that select the database
  */
 export const runCommand = (

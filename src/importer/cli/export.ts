@@ -5,7 +5,7 @@ import { exportFormats, renderExport, type ExportFormat } from '../render/render
 import { localeService } from '../../strapi-types';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
-import { typedIn } from './typed-in';
+import { typedIn } from '../../typed-in';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]
 

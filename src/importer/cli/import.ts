@@ -6,7 +6,7 @@ import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
-import { typedIn } from './typed-in';
+import { typedIn } from '../../typed-in';
 
 const usage = `Usage: npm run content:import -- [--plan] PATH…
 

@@ -1,0 +1,96 @@
+import type { Core } from '@strapi/strapi';
+import { lockOn } from '../../database-locks';
+import { quoteTable } from '../../quote-table';
+import type { PostgresConnection } from '../../strapi-connections';
+import { DatabaseInUse } from './database-in-use';
+import type { KeptTable, Row } from './kept-tables';
+import type { Replacement } from './replacement';
+
+/** Locks that end with the transaction, so that nobody serves or starts until the rows are there. */
+const takeAlone = async (strapi: Core.Strapi, connection: PostgresConnection): Promise<void> => {
+  const others = {
+    starting: 'Another process is starting on this database',
+    serving: 'A server is running on this database',
+  } as const;
+  for (const what of ['starting', 'serving'] as const) {
+    const { rows } = await connection.query(
+      `SELECT pg_try_advisory_xact_lock(${lockOn(strapi, what)}) AS taken`,
+    );
+    if (rows[0]?.taken !== true) throw new DatabaseInUse(others[what]);
+  }
+  // A command that is at work ends first.
+  await connection.query(`SET LOCAL lock_timeout = '15s'`);
+};
+
+/** Rows that lead to one another come in any order; only at the end is it asked whether each leads somewhere. */
+const deferForeignKeys = async (
+  strapi: Core.Strapi,
+  connection: PostgresConnection,
+): Promise<() => Promise<void>> => {
+  const { rows } = await connection.query(
+    `SELECT format('ALTER TABLE %s ALTER CONSTRAINT %I', conrelid::regclass, conname) AS change FROM pg_constraint
+       WHERE contype = 'f' AND NOT condeferrable AND connamespace = to_regnamespace($1)`,
+    [`"${strapi.db.getSchemaName() ?? 'public'}"`],
+  );
+  const changes = rows.map(({ change }) => String(change));
+  for (const change of changes) await connection.query(`${change} DEFERRABLE INITIALLY DEFERRED`);
+  return async () => {
+    await connection.query('SET CONSTRAINTS ALL IMMEDIATE');
+    for (const change of changes) await connection.query(`${change} NOT DEFERRABLE`);
+  };
+};
+
+/** As PostgreSQL writes the types of the columns, by table and column. */
+const readTypes = async (
+  strapi: Core.Strapi,
+  connection: PostgresConnection,
+): Promise<Map<string, string>> => {
+  const { rows } = await connection.query(
+    `SELECT c.relname || '.' || a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
+       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       WHERE c.relnamespace = to_regnamespace($1) AND a.attnum > 0 AND NOT a.attisdropped`,
+    [`"${strapi.db.getSchemaName() ?? 'public'}"`],
+  );
+  return new Map(rows.map(({ name, type }) => [String(name), String(type)]));
+};
+
+export const replaceInPostgres = async (
+  strapi: Core.Strapi,
+  connection: PostgresConnection,
+  { emptied, put }: Replacement,
+): Promise<void> => {
+  const quoted = (name: string): string => quoteTable(strapi, name);
+  await connection.query('BEGIN');
+  try {
+    await takeAlone(strapi, connection);
+    const checkForeignKeys = await deferForeignKeys(strapi, connection);
+    const types = await readTypes(strapi, connection);
+    await connection.query(`TRUNCATE ${emptied.map(quoted).join(', ')}`);
+    const filled = new Set<KeptTable>();
+    await put(async (table: KeptTable, rows: readonly Row[]) => {
+      filled.add(table);
+      const names = table.columns.map(({ name }) => `"${name}"`);
+      const cells = table.columns.map(
+        ({ name }, index) =>
+          `(r ->> ${index})::${types.get(`${table.name}.${name}`) ?? 'text'} AS "${name}"`,
+      );
+      await connection.query(
+        `INSERT INTO ${quoted(table.name)} (${names.join(', ')})
+           SELECT ${cells.join(', ')} FROM json_array_elements($1::json) WITH ORDINALITY AS t(r, n) ORDER BY n`,
+        [JSON.stringify(rows)],
+      );
+    });
+    await checkForeignKeys();
+    for (const { name, columns } of filled) {
+      if (!columns.some(({ type }) => type === 'increments')) continue;
+      await connection.query(
+        `SELECT setval(pg_get_serial_sequence($1, 'id'), (SELECT MAX(id) FROM ${quoted(name)}))`,
+        [quoted(name)],
+      );
+    }
+    await connection.query('COMMIT');
+  } catch (error) {
+    await connection.query('ROLLBACK');
+    throw error;
+  }
+};

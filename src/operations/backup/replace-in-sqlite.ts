@@ -1,0 +1,65 @@
+import type { SqliteConnection } from '../../strapi-connections';
+import type { Row, KeptTable } from './kept-tables';
+import { DatabaseInUse } from './database-in-use';
+import type { Replacement } from './replacement';
+
+const integerTypes = ['increments', 'integer', 'bigInteger', 'datetime', 'boolean'];
+
+/** In the storage class that the column's cells have: affinity alone would keep an instant that is text. */
+const cellOf =
+  ({ columns }: KeptTable) =>
+  (cell: string | null, index: number): string | bigint | number | null => {
+    if (cell === null) return null;
+    const type = columns[index]?.type ?? '';
+    if (integerTypes.includes(type) && /^-?\d+$/.test(cell)) return BigInt(cell);
+    return ['double', 'decimal', 'float'].includes(type) ? Number(cell) : cell;
+  };
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+
+/** Leaving WAL mode is only done for the one connection that has the file open, of any process. */
+const takeAlone = (connection: SqliteConnection): void => {
+  connection.pragma('busy_timeout = 0');
+  try {
+    connection.pragma('journal_mode = DELETE');
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    if (isBusy(error)) throw new DatabaseInUse('The SQLite file is open in another process');
+    throw error;
+  }
+};
+
+export const replaceInSqlite = async (
+  connection: SqliteConnection,
+  { emptied, put }: Replacement,
+): Promise<void> => {
+  // Not to be changed inside a transaction; all of them are checked before it ends.
+  connection.pragma('foreign_keys = OFF');
+  try {
+    takeAlone(connection);
+    try {
+      for (const name of emptied) connection.exec(`DELETE FROM "${name}"`);
+      await put(async (table: KeptTable, rows: readonly Row[]) => {
+        const names = table.columns.map(({ name }) => `"${name}"`);
+        const insert = connection.prepare(
+          `INSERT INTO "${table.name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        );
+        for (const row of rows) insert.run(row.map(cellOf(table)));
+      });
+      const dangling = connection.prepare('SELECT * FROM pragma_foreign_key_check LIMIT 1').get();
+      if (dangling !== undefined)
+        throw new Error(`A row leads nowhere: ${JSON.stringify(dangling)}`);
+      connection.exec('COMMIT');
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    }
+  } finally {
+    connection.pragma('locking_mode = NORMAL');
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('busy_timeout = 15000');
+  }
+};

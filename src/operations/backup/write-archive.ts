@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { pack as createPack, type Pack } from 'tar-stream';
+import { manifestName, type Member } from './manifest';
+
+export interface ArchiveWriter {
+  addText: (name: string, text: string) => Promise<void>;
+  addFile: (name: string, path: string, bytes: number) => Promise<void>;
+}
+
+const addText = (pack: Pack, name: string, text: Buffer): Promise<void> =>
+  new Promise((added, failed) => {
+    pack.entry({ name, mode: 0o600 }, text, (error) => {
+      if (error) failed(error);
+      else added();
+    });
+  });
+
+/** @returns the sha-256 of what was read */
+const addFile = async (pack: Pack, name: string, path: string, bytes: number): Promise<string> => {
+  const hash = createHash('sha256');
+  const content = createReadStream(path);
+  content.on('data', (chunk) => hash.update(chunk));
+  await new Promise<void>((added, failed) => {
+    const entry = pack.entry({ name, size: bytes, mode: 0o600 }, (error) => {
+      if (error) failed(error);
+      else added();
+    });
+    pipeline(content, entry).catch(failed);
+  });
+  return hash.digest('hex');
+};
+
+const syncToDisk = async (path: string): Promise<void> => {
+  const file: FileHandle = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
+};
+
+/**
+ * Writes an archive under another name and gives it its own when all of it is on the disk: there is never half of one under that name.
+ * @param fill gives the members, and then the manifest that tells of them, which is the last one
+ */
+export const writeArchive = async (
+  path: string,
+  fill: (writer: ArchiveWriter, members: readonly Member[]) => Promise<object>,
+): Promise<void> => {
+  const partial = `${path}.${randomBytes(4).toString('hex')}.partial`;
+  const pack = createPack();
+  const members: Member[] = [];
+  const writer: ArchiveWriter = {
+    addText: async (name, text) => {
+      const content = Buffer.from(text);
+      await addText(pack, name, content);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      members.push({ name, bytes: content.length, sha256 });
+    },
+    addFile: async (name, file, bytes) => {
+      members.push({ name, bytes, sha256: await addFile(pack, name, file, bytes) });
+    },
+  };
+  const fillAndEnd = async (): Promise<void> => {
+    try {
+      const manifest = await fill(writer, members);
+      await addText(pack, manifestName, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+      pack.finalize();
+    } catch (error) {
+      pack.destroy(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
+  };
+  try {
+    // `wx`: nothing that is there is written over, and nobody else reads what is in it.
+    const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
+    await Promise.all([fillAndEnd(), pipeline(pack, createGzip(), file)]);
+    await syncToDisk(partial);
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
+};

@@ -1,0 +1,262 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { differentRows, readAllRows, type AllRows } from '../support/all-rows';
+import { administratorAccount, loginAdministrator } from '../support/administrator';
+import { readArchive, writeAltered } from '../support/archive';
+import { runCommand, runCommandWell } from '../support/command-line';
+import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
+import { explainerBuilder } from '../support/explainer-builder';
+import { readFeed } from '../support/read-feed';
+import { startApp, type RunningApp } from '../support/running-app';
+import { testSecrets } from '../support/test-secrets';
+import { createWriter } from '../support/writer';
+
+const formats = ['json', 'jsonld', 'html', 'markdown', 'text'];
+const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
+
+/** What a start settles for itself, and who is logged in. */
+const ofEachDatabase =
+  /^strapi_(?:migrations|migrations_internal|database_schema|sessions|core_store_settings)$/;
+
+const contentOf = async ({ environment }: TemporaryDatabase): Promise<AllRows> =>
+  Object.fromEntries(
+    Object.entries(await readAllRows(environment)).filter(([table]) => !ofEachDatabase.test(table)),
+  );
+
+/** Every explainer in every form, its revisions, and the feed from its beginning. */
+const readEverything = async (app: RunningApp) => {
+  const { body } = await app.request.get('/api/explainers?limit=100');
+  const slugs: string[] = body.data.map(({ slug }: { slug: string }) => slug);
+  const answers: Record<string, string> = {};
+  const read = async (path: string) => {
+    // Each coding has an entity tag of its own, and which one comes first is a matter of time.
+    const asked = app.request.get(path).set('Accept-Encoding', 'identity');
+    const { status, text, headers } = await asked;
+    answers[path] = `${status} ${String(headers.etag)}\n${text}`;
+  };
+  for (const slug of slugs) {
+    for (const format of formats) await read(`/api/explainers/${slug}?format=${format}`);
+    await read(`/api/explainers/${slug}/revisions`);
+  }
+  return { slugs, answers, feed: await readFeed(app, null, 2) };
+};
+
+describe.each(databaseKinds)('A backup that is taken while the server serves (%s)', (kind) => {
+  let folder: string;
+  let from: TemporaryDatabase;
+  let app: RunningApp;
+  let archive: string;
+  let before: Awaited<ReturnType<typeof readEverything>>;
+  let accessKey: string;
+  let midway: string | null;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'explainer-backup-'));
+    archive = join(folder, 'backup.tar.gz');
+    from = await createDatabase(kind, 'content');
+    app = await startApp(kind, { on: from, environment: administratorAccount });
+    ({ accessKey } = await createWriter(app));
+    const { explainer, update } = explainerBuilder(app);
+    const { article, slug } = await explainer({ title: 'Before "it" — ’\n\t\u{1f600} moved' });
+    midway = (await readFeed(app, null, 100)).cursor;
+    await update('article', article, { slug: `${slug}-moved` });
+    before = await readEverything(app);
+    await runCommandWell(from.environment, 'backup', ['--output', archive]);
+  });
+  afterAll(async () => {
+    await app.stop();
+    await from.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('tells what it wrote, in one file that only its owner reads, with no secret in it', async () => {
+    const { stdout } = await runCommandWell(from.environment, 'backup', ['--output', folder]);
+    const [name = ''] = (await readdir(folder)).filter((one) => one.startsWith('explainers-'));
+    const last = stdout.trimEnd().split('\n').at(-1);
+    expect(last).toMatch(
+      new RegExp(
+        `^Wrote ${join(folder, name)} \\([\\d.]+ MB\\): [\\d,]+ rows of \\d+ tables, [\\d,]+ changes and \\d+ revisions in the ledger, \\d+ uploads?\\.$`,
+      ),
+    );
+    expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    expect((await readdir(folder)).filter((one) => one.includes('partial'))).toEqual([]);
+    const texts = (await readArchive(archive)).map(({ text }) => text).join('');
+    for (const secret of Object.values(testSecrets)) expect(texts).not.toContain(secret);
+    expect(texts).not.toContain(accessKey);
+  });
+
+  it.each(databaseKinds)(
+    'brings back explainers, revisions, cursors, administrators and tokens to the byte, on %s',
+    async (target) => {
+      const to = await createDatabase(target, null);
+      try {
+        await runCommandWell(to.environment, 'restore', [archive]);
+        if (target === kind)
+          expect(differentRows(await contentOf(from), await contentOf(to))).toEqual([]);
+        const restored = await startApp(target, { on: to });
+        try {
+          expect(await readEverything(restored)).toEqual(before);
+          const since = await readFeed(restored, midway, 100);
+          expect(since.lines).toEqual((await readFeed(app, midway, 100)).lines);
+          expect(since.lines.length).toBeGreaterThan(0);
+          const administrator = await loginAdministrator(restored);
+          expect(administrator).toBeDefined();
+          // The numbers of rows go on after those that were restored, and so does the ledger's.
+          const posted = await restored.request
+            .post('/api/articles')
+            .set('Authorization', `Bearer ${accessKey}`)
+            .send({ data: { title: 'After', slug: 'after-it' } });
+          expect(posted.status).toBe(201);
+          const article = await restored
+            .documents('api::article.article')
+            .findOne({ documentId: posted.body.data.documentId });
+          const instants = ['createdAt', 'updatedAt'].map((name) => Date.parse(article[name]));
+          for (const at of instants) expect(Math.abs(Date.now() - at)).toBeLessThan(300_000);
+        } finally {
+          await restored.stop();
+        }
+      } finally {
+        await to.remove();
+      }
+    },
+  );
+
+  it('is refused on a database with content, and replaces all of it with --replace', async () => {
+    const to = await createDatabase(kind, 'content');
+    try {
+      const there = await contentOf(to);
+      const refused = await runCommand(to.environment, 'restore', [archive]);
+      expect([refused.code, refused.stderr]).toEqual([
+        1,
+        expect.stringMatching(/^The database has content \(api::\S+\) — expected an empty one/),
+      ]);
+      expect(differentRows(there, await contentOf(to))).toEqual([]);
+      await runCommandWell(to.environment, 'restore', ['--replace', archive]);
+      expect(differentRows(await contentOf(from), await contentOf(to))).toEqual([]);
+    } finally {
+      await to.remove();
+    }
+  });
+
+  it('is refused while a server is running on the database', async () => {
+    const there = await contentOf(from);
+    const { code, stderr } = await runCommand(from.environment, 'restore', ['--replace', archive]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^(?:A server is running on this database|The SQLite file is open in another process) — expected nobody else/,
+      ),
+    ]);
+    expect(differentRows(there, await contentOf(from))).toEqual([]);
+    expect((await app.request.get('/api/articles')).status).toBe(200);
+  });
+
+  it('is refused by the name of what is cut off or altered, before anything changes', async () => {
+    const to = await createDatabase(kind, 'content');
+    try {
+      const there = await contentOf(to);
+      const members = await readArchive(archive);
+      const cut = join(folder, 'cut.tar.gz');
+      const whole = readFileSync(archive);
+      await writeFile(cut, whole.subarray(0, Math.floor(whole.length / 2)));
+      const altered = join(folder, 'altered.tar.gz');
+      await writeAltered(
+        altered,
+        members.map(({ name, text }) => ({
+          name,
+          text: name.startsWith('tables/revisions/') ? text.replace('Ketamine', 'Ketamime') : text,
+        })),
+      );
+      const lacking = join(folder, 'lacking.tar.gz');
+      await writeAltered(
+        lacking,
+        members.filter(({ name }) => !name.startsWith('tables/sections/')),
+      );
+      const noArchive = join(folder, 'text.tar.gz');
+      await writeFile(noArchive, 'no archive');
+      const told = async (file: string) => {
+        const { code, stderr, stdout } = await runCommand(to.environment, 'restore', [
+          '--replace',
+          file,
+        ]);
+        expect([code, stdout]).toEqual([1, '']);
+        return stderr;
+      };
+      expect(await told(cut)).toMatch(/cut\.tar\.gz: tables\/\w+\/000001\.jsonl — expected an/);
+      expect(await told(altered)).toContain('tables/revisions/000001.jsonl — expected the');
+      expect(await told(lacking)).toContain('tables/sections/000001.jsonl — expected in the');
+      expect(await told(noArchive)).toContain('expected an archive that can be read to its end');
+      expect(await told(join(folder, 'absent'))).toContain('expected an archive of npm run backup');
+      expect(differentRows(there, await contentOf(to))).toEqual([]);
+    } finally {
+      await to.remove();
+    }
+  });
+
+  it('leaves what was there when the restore is killed, and can be restored again', async () => {
+    const to = await createDatabase(kind, 'content');
+    try {
+      const there = await contentOf(to);
+      const { code } = await runCommand(to.environment, 'restore', ['--replace', archive], {
+        onOutput: (stdout, kill) => {
+          if (/^20 of/m.test(stdout)) kill();
+        },
+      });
+      expect(code).toBeNull();
+      expect(differentRows(there, await contentOf(to))).toEqual([]);
+      await runCommandWell(to.environment, 'restore', ['--replace', archive]);
+      expect(differentRows(await contentOf(from), await contentOf(to))).toEqual([]);
+    } finally {
+      await to.remove();
+    }
+  });
+
+  it('is of one moment, though something is published every 100 ms', async () => {
+    const { explainer, update } = explainerBuilder(app);
+    const { article } = await explainer();
+    const done = new AbortController();
+    let published = 0;
+    const publishing = (async () => {
+      while (!done.signal.aborted) {
+        await update('article', article, { title: `Title ${(published += 1)}` });
+        await explainer();
+        await wait(100);
+      }
+    })();
+    const busy = join(folder, 'busy.tar.gz');
+    await runCommandWell(from.environment, 'backup', ['--output', busy]);
+    done.abort();
+    await publishing;
+    expect(published).toBeGreaterThan(5);
+    const to = await createDatabase(kind, null);
+    try {
+      await runCommandWell(to.environment, 'restore', [busy]);
+      const { revisions = [], articles = [], changes = [] } = await contentOf(to);
+      const rows = revisions.map((row) => JSON.parse(row));
+      const publishedArticles = new Map(
+        articles
+          .map((row) => JSON.parse(row))
+          .filter(({ published_at }) => published_at !== null)
+          .map((row) => [row.document_id, row.title]),
+      );
+      const latest = new Map<string, { sequence: number; content: string; change: number }>();
+      for (const row of rows) {
+        if ((latest.get(row.explainer)?.sequence ?? 0) < row.sequence)
+          latest.set(row.explainer, row);
+      }
+      expect(latest.size).toBeGreaterThan(3);
+      for (const [documentId, { content }] of latest)
+        expect(publishedArticles.get(documentId)).toBe(JSON.parse(content).title);
+      expect(publishedArticles.size).toBe(latest.size);
+      const numbers = changes.map((row) => JSON.parse(row).sequence as number);
+      expect(Math.max(...rows.map(({ change }) => change as number))).toBeLessThanOrEqual(
+        Math.max(...numbers),
+      );
+      expect(new Set(numbers).size).toBe(Math.max(...numbers));
+    } finally {
+      await to.remove();
+    }
+  });
+});

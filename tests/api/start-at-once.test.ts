@@ -1,0 +1,90 @@
+import { Client } from 'pg';
+import { createDatabase, type TemporaryDatabase } from '../support/databases';
+import { startApp } from '../support/running-app';
+
+const withClient = async <T>(
+  { environment }: TemporaryDatabase,
+  work: (client: Client) => Promise<T>,
+): Promise<T> => {
+  const client = new Client({ connectionString: environment.DATABASE_URL });
+  await client.connect();
+  return work(client).finally(() => client.end());
+};
+
+/** As a version before these were in it left the database. */
+const makeOld = (database: TemporaryDatabase): Promise<unknown> =>
+  withClient(database, (client) =>
+    client.query(`
+      ALTER TABLE articles DROP COLUMN about;
+      DROP TABLE lost_links;
+      DROP INDEX revisions_slug_index;
+      DROP INDEX articles_slug_draft_unique;
+      DELETE FROM strapi_database_schema;
+    `),
+  );
+
+const namesIn = (database: TemporaryDatabase, statement: string): Promise<string[]> =>
+  withClient(database, async (client) => {
+    const { rows } = await client.query<{ name: string }>(statement);
+    return rows.map(({ name }) => name);
+  });
+
+const columns = `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+  WHERE table_schema = 'public' ORDER BY 1`;
+const indexes = `SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`;
+
+describe('Three instances that start on one PostgreSQL at the same moment', () => {
+  const startThree = async (database: TemporaryDatabase, importContent: boolean) => {
+    const environment = { IMPORT_CONTENT: String(importContent) };
+    const started = await Promise.allSettled(
+      [1, 2, 3].map(() => startApp('postgres', { on: database, environment })),
+    );
+    const apps = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const answers = await Promise.all(
+      apps.map(async ({ request }) => (await request.get('/api/explainers?limit=100')).body.data),
+    );
+    await Promise.all(apps.map(({ stop }) => stop()));
+    const failures = started.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(failures).toEqual([]);
+    return answers;
+  };
+
+  it('all serve an empty one, which the first of them filled once', async () => {
+    const database = await createDatabase('postgres', null);
+    try {
+      const answers = await startThree(database, true);
+      expect(answers.map(({ length }) => length)).toEqual([1, 1, 1]);
+      expect(answers[1]).toEqual(answers[0]);
+      expect(answers[2]).toEqual(answers[0]);
+      const lines = await namesIn(database, 'SELECT slug AS name FROM revisions');
+      expect(lines).toEqual(['how-ketamine-infusions-work']);
+    } finally {
+      await database.remove();
+    }
+  });
+
+  it('all serve one whose tables an older version made, and bring them up to date', async () => {
+    const current = await createDatabase('postgres', 'content');
+    const old = await createDatabase('postgres', 'content');
+    try {
+      await makeOld(old);
+      expect(await namesIn(old, columns)).not.toEqual(await namesIn(current, columns));
+      const answers = await startThree(old, true);
+      expect(answers.map(({ length }) => length)).toEqual([1, 1, 1]);
+      expect(await namesIn(old, columns)).toEqual(await namesIn(current, columns));
+      expect(await namesIn(old, indexes)).toEqual(await namesIn(current, indexes));
+    } finally {
+      await Promise.all([current.remove(), old.remove()]);
+    }
+  });
+
+  it('all serve one that is up to date', async () => {
+    const database = await createDatabase('postgres', 'content');
+    try {
+      const answers = await startThree(database, true);
+      expect(answers.map(({ length }) => length)).toEqual([1, 1, 1]);
+    } finally {
+      await database.remove();
+    }
+  });
+});
