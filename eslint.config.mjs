@@ -5,8 +5,13 @@ import typescript from 'typescript-eslint';
 // Who may import whom, and what may not be written: pure code knows no Strapi, clock or network; glue knows Strapi and holds
 // no rule; src/index.ts wires both. Every message says its rule.
 
-/** Where types end and an assertion is needed: the two files of ours in which `as` may stand, and the tests. */
-const edgeFiles = ['src/strapi-types.ts', 'src/strapi-connections.ts', 'src/strapi-database.ts'];
+/** Where types end and an assertion is needed: the files of ours in which `as` may stand, and the tests. */
+const edgeFiles = [
+  'src/strapi-types.ts',
+  'src/strapi-connections.ts',
+  'src/strapi-database.ts',
+  'src/strapi-panel.ts',
+];
 
 const testFiles = ['tests/**/*.ts'];
 
@@ -30,6 +35,7 @@ const pureFiles = [
   'src/importer/**/*.ts',
   'src/delivery/{policy,etag}*.ts',
   'src/delivery/{policy,etag}*/**/*.ts',
+  'src/preview/policy/**/*.ts',
 ];
 
 /** Files in a pure folder that are not pure. */
@@ -43,6 +49,11 @@ const glue = {
   editing: { files: ['src/editing/**/*.ts'], target: 'editing/' },
   security: { files: ['src/security/**/*.ts'], target: 'security/' },
   operations: { files: ['src/operations/**/*.ts'], target: 'operations/' },
+  preview: {
+    files: ['src/preview/**/*.ts'],
+    ignores: ['src/preview/policy/**/*.ts'],
+    target: 'preview/(?!policy)',
+  },
   importer: { files: importerGlue, target: 'importer/(?:apply|cli)' },
   delivery: {
     files: ['src/delivery/**/*.ts'],

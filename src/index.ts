@@ -30,6 +30,8 @@ import { installHealth } from './operations/health';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
 import { endStartTurn, installStartInTurn } from './operations/start-in-turn';
+import { installPreviews } from './preview/install-previews';
+import { installPanelRoles } from './security/install-panel-roles';
 import { installPublicPermissions } from './security/public-permissions';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
@@ -37,9 +39,11 @@ import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
 import { outliveBrokenConnections } from './strapi-connections';
+import { installTokenBounds } from './security/token-bounds';
+import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
 
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
     outliveBrokenConnections(strapi);
     installStartInTurn(strapi);
@@ -50,9 +54,12 @@ export default {
     installEmbedScripts(strapi);
     installEmbeds(strapi);
     installEditorViews(strapi);
+    installPreviews(strapi, environment);
     installOneSnapshot(strapi);
     installQueryTypes(strapi);
     installPublishedOnly(strapi);
+    await installTokenBounds(strapi);
+    installTokensExpire(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
     installLedger(strapi);
@@ -77,8 +84,10 @@ export default {
     installPublicPermissions(strapi);
     await installUniqueSlugs(strapi);
     await installPublicRole(strapi);
+    await installPanelRoles(strapi);
     await catchUpLedger(strapi);
     await removeDefaultApiTokens(strapi);
+    await warnOfEndlessTokens(strapi);
     const environment = readEnvironment(process.env);
     await installFirstAdministrator(strapi, environment);
     if (environment.importContent) await importFirstContent(strapi);

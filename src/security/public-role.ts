@@ -1,21 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { inTransaction } from '../strapi-types';
-
-const publicTypes = [
-  'article',
-  'section',
-  'condition',
-  'side-effect',
-  'notice',
-  'reference',
-  'contributor',
-];
+import { publicTypes, readActionsOf } from './public-types';
 
 /** All that anyone may do without a credential; whatever is not listed here is closed. */
-const publicActions = publicTypes.flatMap((type) => [
-  `api::${type}.${type}.find`,
-  `api::${type}.${type}.findOne`,
-]);
+const publicActions = publicTypes.flatMap(readActionsOf);
 
 /** Re-asserts the public role at every start: what was opened by hand, or came with a plugin, is closed again. */
 export const installPublicRole = async (strapi: Core.Strapi): Promise<void> => {

@@ -5,7 +5,7 @@ import { currentRequest, isLocalized, localeService } from '../strapi-types';
 /** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
 const documentIdShape = /^[a-z0-9]{24}$/;
 
-/** Lets REST's `/:id` and GraphQL's `documentId` take a slug as well, where it is unique among what is published. */
+/** Lets REST's `/:id` and GraphQL's `documentId` take a slug as well, where it is unique among what is published, or for a preview among drafts. */
 export const installSlugLookup = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     if (context.action !== 'findOne' || !context.uid.startsWith('api::')) return next();
@@ -19,12 +19,14 @@ export const installSlugLookup = (strapi: Core.Strapi): void => {
       if (isDocument > 0) return next();
     }
 
+    // What may be asked for drafts is decided before (`published-only.ts`).
+    const isOfDrafts = context.params.status === 'draft';
     const inLocale = isLocalized(strapi, context.contentType)
       ? { locale: locale ?? (await localeService(strapi).getDefaultLocale()) }
       : {};
     const found: { documentId: string }[] = await strapi.db.query(context.uid).findMany({
       select: ['documentId'],
-      where: { slug, publishedAt: { $notNull: true }, ...inLocale },
+      where: { slug, publishedAt: isOfDrafts ? { $null: true } : { $notNull: true }, ...inLocale },
       limit: 2,
     });
     if (found.length > 1) {

@@ -20,6 +20,7 @@ const modules = {
   retract: 'ledger/retract.js',
   backup: 'operations/backup/backup.js',
   restore: 'operations/backup/restore.js',
+  createToken: 'security/create-token.js',
 } as const;
 
 interface CommandOptions {
@@ -28,7 +29,8 @@ interface CommandOptions {
 }
 
 /**
- * Types `npm run content:import`, `content:export`, `explainer:retract`, `backup` or `restore` as a person would, in a process of its own.
+ * Types `npm run content:import`, `content:export`, `explainer:retract`, `backup`, `restore` or `tokens:create` as a person would, in
+ * a process of its own.
  * @param environment the variables that select the database
  */
 export const runCommand = (

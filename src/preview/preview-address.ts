@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/strapi';
+import { mayReadInPanel } from '../strapi-panel';
+import { localeService } from '../strapi-types';
+import { signLink, type PreviewLink } from './policy/preview-link';
+
+const typeByUid: ReadonlyMap<string, PreviewLink['type']> = new Map([
+  ['api::article.article', 'article'],
+  ['api::section.section', 'section'],
+]);
+
+const lifetimeMilliseconds = 60 * 60 * 1000;
+
+interface Asked {
+  documentId?: string | undefined;
+  locale?: string | null | undefined;
+  status?: string | undefined;
+}
+
+/**
+ * Where the panel shows what an editor has open, for an hour; undefined where it shows nothing, and the panel then has no button.
+ * Strapi asks for anybody who is logged in, so what they may read is judged here.
+ */
+export const previewAddress = async (
+  strapi: Core.Strapi,
+  secret: string,
+  uid: string,
+  { documentId, locale, status }: Asked,
+): Promise<string | undefined> => {
+  const type = typeByUid.get(uid);
+  if (type === undefined || documentId === undefined) return undefined;
+  const language = locale ?? (await localeService(strapi).getDefaultLocale());
+  const row: object | null = await strapi.db.query(uid).findOne({
+    where: { documentId, locale: language, publishedAt: { $null: true } },
+    // Roles that administrators make may be bound to what somebody wrote herself.
+    populate: { createdBy: { populate: { roles: true } } },
+  });
+  if (row === null || !mayReadInPanel(strapi, uid, row)) return undefined;
+  const link = signLink(
+    {
+      type,
+      documentId,
+      locale: language,
+      version: status === 'published' ? 'published' : 'draft',
+      expiresAt: Date.now() + lifetimeMilliseconds,
+    },
+    secret,
+  );
+  // Without a host: the frame is then the panel's own, whatever address it is opened under.
+  return `/preview?link=${link}`;
+};

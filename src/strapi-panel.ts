@@ -1,0 +1,120 @@
+/**
+ * Where the types of Strapi's admin panel and of its API tokens end. As in `strapi-types.ts`, each function opens one such door.
+ */
+import type { Core, UID } from '@strapi/strapi';
+import { isLocalized, type Context } from './strapi-types';
+
+interface PanelRoleService {
+  /** Makes a role's rights exactly these; those that are there already are left alone. */
+  assignPermissions: (roleId: number, permissions: readonly object[]) => Promise<unknown>;
+}
+
+/** The roles of the admin panel. */
+export const panelRoleService = (strapi: Core.Strapi): PanelRoleService =>
+  strapi.service('admin::role') as unknown as PanelRoleService;
+
+interface FieldService {
+  getNestedFields: (contentType: unknown, options: { components: unknown }) => string[];
+}
+
+/** The fields of a type that rights in the panel can tell apart, those of components with a dot. */
+export const panelFieldsOf = (strapi: Core.Strapi, uid: string): string[] => {
+  const service = strapi.service('admin::content-type') as unknown as FieldService;
+  const contentType = strapi.contentType(uid as UID.ContentType);
+  return service.getNestedFields(contentType, { components: strapi.components });
+};
+
+/** Whether the documents of a type have a version in each language. */
+export const isLocalizedType = (strapi: Core.Strapi, uid: string): boolean =>
+  isLocalized(strapi, strapi.contentType(uid as UID.ContentType));
+
+interface TokenService {
+  create: (token: {
+    kind: 'content-api';
+    name: string;
+    description: string;
+    type: 'custom';
+    lifespan: null;
+    permissions: readonly string[];
+  }) => Promise<{ id: number; accessKey: string }>;
+}
+
+/** The tokens of the content API. */
+export const tokenService = (strapi: Core.Strapi): TokenService =>
+  strapi.service('admin::api-token-content-api') as unknown as TokenService;
+
+/** What counts of an API token. */
+export interface ApiToken {
+  type: string;
+  /** ISO 8601; null where it never expires. */
+  expiresAt: string | null;
+  /** What one of type `custom` may do. */
+  permissions: readonly string[];
+}
+
+interface Authentication {
+  strategy?: { name?: string };
+  credentials?: Partial<ApiToken>;
+}
+
+/** The API token that somebody showed; null where they showed none. */
+export const tokenOf = (auth: unknown): ApiToken | null => {
+  const { strategy, credentials } = (auth ?? {}) as Authentication;
+  if (strategy?.name !== 'content-api-token' || credentials === undefined) return null;
+  const { type = '', expiresAt = null, permissions = [] } = credentials;
+  return { type, expiresAt, permissions };
+};
+
+/** A request of REST, as far as it decides about drafts; null in GraphQL, in the admin panel and in a command. */
+export const currentRestRead = (
+  strapi: Core.Strapi,
+): { status: unknown; token: ApiToken | null } | null => {
+  const ctx = strapi.requestContext.get();
+  const { route, auth } = (ctx?.state ?? {}) as {
+    route?: { method?: string; info?: { type?: string } };
+    auth?: unknown;
+  };
+  // GraphQL puts a route of its own in place, without a method.
+  if (ctx === undefined || route?.info?.type !== 'content-api' || route.method !== 'GET')
+    return null;
+  return { status: ctx.query.status, token: tokenOf(auth) };
+};
+
+type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
+
+/** Puts something before one action of one of the panel's controllers; in register(), before its routes are made. */
+export const beforePanelAction = (
+  strapi: Core.Strapi,
+  [controller, action]: readonly [controller: string, action: string],
+  judge: (body: unknown) => void,
+): void => {
+  const actions = strapi.controller(controller as UID.Controller) as unknown as Record<
+    string,
+    Action
+  >;
+  const original = actions[action];
+  if (original === undefined) throw new Error(`Strapi has no ${controller}.${action}`);
+  actions[action] = async (ctx, next) => {
+    judge(ctx.request.body);
+    return original(ctx, next);
+  };
+};
+
+interface PermissionChecker {
+  can: { read: (row?: unknown) => boolean };
+}
+
+/** Whether the administrator whose request this is may read a row in the panel; null where it is nobody's. */
+export const mayReadInPanel = (
+  strapi: Core.Strapi,
+  uid: string,
+  row: object | undefined,
+): boolean => {
+  const ctx = strapi.requestContext.get();
+  const { userAbility } = (ctx?.state ?? {}) as { userAbility?: unknown };
+  if (userAbility === undefined) return false;
+  const checkers = strapi
+    .plugin('content-manager')
+    .service<{ create: (given: object) => PermissionChecker }>('permission-checker');
+  return checkers.create({ userAbility, model: uid }).can.read(row);
+};

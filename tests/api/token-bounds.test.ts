@@ -1,0 +1,141 @@
+import { administratorAccount, loginAdministrator } from '../support/administrator';
+import { hideDrafts, secret } from '../support/hidden-drafts';
+import { onEveryDatabase, type RunningApp } from '../support/running-app';
+
+const address = 'patient@example.org';
+let made = 0;
+
+const tokenOf = async (app: RunningApp, type: string, permissions?: string[]) => {
+  const { accessKey } = await app.service('admin::api-token', 'create', {
+    name: `bounded ${(made += 1)}`,
+    description: '',
+    type,
+    lifespan: null,
+    ...(permissions === undefined ? {} : { permissions }),
+  });
+  return { Authorization: `Bearer ${accessKey}` };
+};
+
+onEveryDatabase(
+  'What an API token may do is bounded, whatever its type',
+  (app) => {
+    beforeAll(async () => {
+      await hideDrafts(app());
+      const role = await app()
+        .query('plugin::users-permissions.role')
+        .findOne({ where: { type: 'authenticated' } });
+      await app()
+        .query('plugin::users-permissions.user')
+        .create({
+          data: { username: 'patient', email: address, role: role.id, provider: 'local' },
+        });
+    });
+
+    describe.each([
+      ['read-only', undefined],
+      ['full-access', undefined],
+      ['custom', ['api::article.article.find', 'plugin::users-permissions.user.find']],
+    ])('one of type %s', (type, permissions) => {
+      let credential: Record<string, string>;
+      beforeAll(async () => {
+        credential = await tokenOf(app(), type, permissions);
+      });
+
+      it('works', async () => {
+        expect((await app().request.get('/api/articles').set(credential)).status).toBe(200);
+      });
+
+      it.each([
+        '/api/users',
+        '/api/users/1',
+        '/api/users/count',
+        '/api/users/me',
+        '/api/users-permissions/roles',
+      ])('reads no user: %s', async (path) => {
+        const { status, text } = await app().request.get(path).set(credential);
+        expect([path, [401, 403, 404].includes(status)]).toEqual([path, true]);
+        expect(text).not.toContain(address);
+      });
+
+      it('reads no user by GraphQL', async () => {
+        for (const query of [
+          '{ usersPermissionsUsers { email } }',
+          '{ usersPermissionsUsers_connection { nodes { email } } }',
+          '{ me { email } }',
+        ]) {
+          const { text, body } = await app()
+            .request.post('/graphql')
+            .set(credential)
+            .send({ query });
+          expect(body.errors.length).toBeGreaterThan(0);
+          expect(text).not.toContain(address);
+        }
+      });
+
+      it('makes no user', async () => {
+        const { status } = await app()
+          .request.post('/api/users')
+          .set(credential)
+          .send({ username: 'x', email: 'x@example.org', password: 'abcdefgh1A', role: 1 });
+        expect(status).toBe(403);
+      });
+
+      it('reads no draft', async () => {
+        const { status, text } = await app()
+          .request.get('/api/articles?status=draft')
+          .set(credential);
+        expect(status).toBe(403);
+        expect(text).not.toContain(secret);
+      });
+    });
+
+    it('one for reading reads no list of files or languages, as nobody does without', async () => {
+      const credential = await tokenOf(app(), 'read-only');
+      for (const path of ['/api/upload/files', '/api/i18n/locales']) {
+        expect((await app().request.get(path).set(credential)).status).toBe(403);
+      }
+    });
+  },
+  { content: 'tables' },
+);
+
+onEveryDatabase(
+  'A token that is made in the admin panel expires',
+  (app) => {
+    const token = { description: '', type: 'read-only', permissions: null };
+
+    it('one that would not is refused with what to choose', async () => {
+      const administrator = await loginAdministrator(app());
+      for (const lifespan of [null, undefined]) {
+        const { status, body } = await administrator.post('/admin/api-tokens', {
+          ...token,
+          name: 'endless',
+          lifespan,
+        });
+        expect(status).toBe(400);
+        expect(body.error.message).toMatch(/^lifespan — expected 7, 30 or 90 days/);
+      }
+      const { status } = await administrator.post('/admin/admin-tokens', {
+        name: 'endless',
+        description: '',
+        lifespan: null,
+        adminPermissions: [],
+      });
+      expect(status).toBe(400);
+      expect(await app().query('admin::api-token').count()).toBe(0);
+    });
+
+    it('one that does is made', async () => {
+      const administrator = await loginAdministrator(app());
+      const lifespan = 7 * 24 * 60 * 60 * 1000;
+      const { status, body } = await administrator.post('/admin/api-tokens', {
+        ...token,
+        name: 'a week',
+        lifespan,
+      });
+      expect(status).toBe(201);
+      expect(Date.parse(body.data.expiresAt)).toBeGreaterThan(Date.now());
+    });
+  },
+  { content: 'tables', environment: administratorAccount },
+);
