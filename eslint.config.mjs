@@ -10,6 +10,7 @@ const edgeFiles = [
   'src/strapi-types.ts',
   'src/strapi-connections.ts',
   'src/strapi-database.ts',
+  'src/strapi-logs.ts',
   'src/strapi-panel.ts',
 ];
 

@@ -5,7 +5,7 @@ import { projectRootOf } from '../src/environment/project-root';
 import { readEnvironment } from '../src/environment/read-environment';
 import { rememberStatements } from '../src/remember-statements';
 
-const connectionTimeoutMilliseconds = 10_000;
+const connectionTimeoutMilliseconds = 5_000;
 
 /** Appendix A of PostgreSQL's manual. */
 const uniqueViolation = '23505';

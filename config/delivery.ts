@@ -2,6 +2,7 @@ import { readEnvironment } from '../src/environment/read-environment';
 
 const bytesOfMegabyte = 1024 * 1024;
 
-export default (): { cacheBytes: number } => ({
-  cacheBytes: readEnvironment(process.env).responseCacheMegabytes * bytesOfMegabyte,
-});
+export default (): { cacheBytes: number; staleSeconds: number } => {
+  const { responseCacheMegabytes, staleSeconds } = readEnvironment(process.env);
+  return { cacheBytes: responseCacheMegabytes * bytesOfMegabyte, staleSeconds };
+};

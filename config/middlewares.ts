@@ -4,8 +4,9 @@ import { readEnvironment } from '../src/environment/read-environment';
 export default (): Core.Config.Middlewares => {
   const { publicUrl } = readEnvironment(process.env);
   return [
-    'strapi::logger',
-    // Judges what the rest of them made of it.
+    // What a request came to, whatever the rest of them made of it.
+    'global::observed',
+    // Judges what they made of it.
     'global::unavailable',
     'strapi::errors',
     'strapi::security',
@@ -13,6 +14,7 @@ export default (): Core.Config.Middlewares => {
     // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
     { name: 'strapi::cors', config: { origin: '*', credentials: false } },
     // What refuses comes after CORS, so that any site can read why.
+    'global::database-away',
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
     'global::odd-addresses',

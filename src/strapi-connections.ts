@@ -68,6 +68,46 @@ export const withPoolConnection = async <T>(
   }
 };
 
+/** What we use of a connection of the pool's; of pg, its socket. */
+interface PooledConnection {
+  connection?: { stream?: { destroy: () => unknown } };
+}
+
+/** The pool is tarn's, which knex does not type. */
+interface ConnectionPool {
+  numUsed: () => number;
+  numFree: () => number;
+  numPendingAcquires: () => number;
+  numPendingCreates: () => number;
+  used: { resource: PooledConnection }[];
+  free: { resource: PooledConnection }[];
+  pendingAcquires: { abort: () => void }[];
+}
+
+const poolOf = (strapi: Core.Strapi): ConnectionPool =>
+  (strapi.db.connection.client as { pool: ConnectionPool }).pool;
+
+/** How many connections work, how many wait for work, and how many pieces of work wait for one. */
+export const countConnections = (
+  strapi: Core.Strapi,
+): { used: number; free: number; pending: number } => {
+  const pool = poolOf(strapi);
+  return { used: pool.numUsed(), free: pool.numFree(), pending: pool.numPendingAcquires() };
+};
+
+/** Whether no query is under way or waits for a connection. */
+export const isDatabaseIdle = (strapi: Core.Strapi): boolean => {
+  const { used, pending } = countConnections(strapi);
+  return used + pending + poolOf(strapi).numPendingCreates() === 0;
+};
+
+/** Ends all connections of the pool to PostgreSQL as if they had been cut: whoever waits for one fails, and new ones are made. */
+export const cutConnections = (strapi: Core.Strapi): void => {
+  const { used, free, pendingAcquires } = poolOf(strapi);
+  for (const waiting of [...pendingAcquires]) waiting.abort();
+  for (const { resource } of [...used, ...free]) resource.connection?.stream?.destroy();
+};
+
 /**
  * Lets the pool throw away a connection that was cut while Strapi gave it its settings. Strapi waits for them without looking whether
  * they failed (`afterCreate` in @strapi/database 5.54), so that a database that went at that moment ended the process.

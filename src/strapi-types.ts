@@ -110,18 +110,6 @@ export interface DocumentWriter {
 export const documentWriter = (strapi: Core.Strapi, uid: UID.ContentType): DocumentWriter =>
   strapi.documents(uid) as unknown as DocumentWriter;
 
-interface ConnectionPool {
-  numUsed: () => number;
-  numPendingAcquires: () => number;
-  numPendingCreates: () => number;
-}
-
-/** Whether no query is under way or waits for a connection; the pool is tarn's, which knex does not type. */
-export const isDatabaseIdle = (strapi: Core.Strapi): boolean => {
-  const { pool } = strapi.db.connection.client as { pool: ConnectionPool };
-  return pool.numUsed() + pool.numPendingAcquires() + pool.numPendingCreates() === 0;
-};
-
 /** Who the code runs for, in words: an administrator, an API token, or nobody who is logged in, such as a command. */
 export const currentActor = (strapi: Core.Strapi): string => {
   const context = strapi.requestContext.get() as
@@ -160,10 +148,6 @@ export const ledgerOf = (strapi: Core.Strapi): Ledger => strapi.get<Ledger>('led
 
 /** Aborted when the process is about to end. */
 export const endingOf = (strapi: Core.Strapi): AbortSignal => strapi.get<AbortSignal>('ending');
-
-/** Asks whether the database answers. */
-export const databaseProbeOf = (strapi: Core.Strapi): (() => Promise<boolean>) =>
-  strapi.get<() => Promise<boolean>>('databaseProbe');
 
 /** What was said of the schema: code by type and field, and rules by "Type.field" or by type and field. */
 export interface SchemaExtension {

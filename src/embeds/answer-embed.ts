@@ -25,6 +25,8 @@ interface Around {
   /** Source expressions of the sites that may show the page in a frame. */
   frameAncestors: readonly string[];
   now: number;
+  /** How long the page may be read where asking again fails. */
+  staleSeconds: number;
 }
 
 type Framing = Pick<Around, 'frameAncestors'>;
@@ -91,7 +93,7 @@ const answerFound = (
     {
       // Of the bytes, so that a new version of this application is seen too.
       ETag: bodyTag(body),
-      'Cache-Control': cacheControl(verdict.revision.reviewDue, now),
+      'Cache-Control': cacheControl(verdict.revision.reviewDue, now, around.staleSeconds),
       ...standingHeaders(verdict, published.standing, now),
       'Surrogate-Key': verdict.surrogate,
       Link: linkHeader(page, origin),

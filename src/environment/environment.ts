@@ -17,7 +17,17 @@ export type Environment = {
   graphqlIntrospection: boolean;
   /** How long requests that are under way may take when the process is to end. */
   drainSeconds: number;
+  /** Which requests the log tells of: all, those that were not answered from memory, or none. */
+  accessLog: AccessLog;
+  /** Whoever shows it may read the figures; undefined where only this machine may. */
+  metricsToken: string | undefined;
+  /** How long an explainer that is in memory may be read while the database does not answer; 0 not at all. */
+  staleSeconds: number;
 };
+
+export type AccessLog = (typeof accessLogs)[number];
+
+export const accessLogs = ['all', 'computed', 'none'] as const;
 
 export type Mode = 'development' | 'production' | 'test';
 

@@ -1,5 +1,5 @@
 import { EnvironmentError } from './environment-error';
-import type { Environment } from './environment';
+import { accessLogs, type Environment } from './environment';
 import { readDatabase } from './read-database';
 import { readFirstAdministrator } from './read-first-administrator';
 import { VariableReader, type Variables } from './variable-reader';
@@ -38,11 +38,21 @@ export const readEnvironment = (variables: Variables): Environment => {
     firstAdministrator: readFirstAdministrator(reader),
     importContent: reader.boolean('IMPORT_CONTENT', true),
     graphqlIntrospection: reader.boolean('GRAPHQL_INTROSPECTION', mode !== 'production'),
+    accessLog: reader.choice('ACCESS_LOG', accessLogs, 'computed'),
+    metricsToken: readMetricsToken(reader),
+    staleSeconds: reader.wholeNumber('STALE_SECONDS', 3_600, { min: 0, max: 86_400 }),
     drainSeconds: reader.wholeNumber('DRAIN_SECONDS', 25, { min: 0, max: 600 }),
     responseCacheMegabytes: reader.wholeNumber('RESPONSE_CACHE_MEGABYTES', 64, megabytes),
   };
   if (reader.problems.length > 0) throw new EnvironmentError(reader.problems);
   return environment;
+};
+
+const readMetricsToken = (reader: VariableReader): string | undefined => {
+  const token = reader.optional('METRICS_TOKEN');
+  if (token !== undefined && !/^[\x21-\x7e]{16,}$/.test(token))
+    reader.refuse('METRICS_TOKEN', 'at least 16 letters, digits or signs, without blanks');
+  return token;
 };
 
 const readPublicUrl = (reader: VariableReader): string | undefined => {

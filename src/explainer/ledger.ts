@@ -74,6 +74,12 @@ export interface Ledger {
    * public as long as it stands. Null while this instance cannot know.
    */
   number: () => number | null;
+  /** What it was when this instance was last told of it. */
+  lastNumber: () => number;
+  /** When that was, in milliseconds on the clock of `performance.now()`. */
+  heardAt: () => number;
+  /** Asks the database for it. */
+  newestNumber: () => Promise<number>;
   /** Uids of the types whose every published change moves it. */
   watched: readonly string[];
   /** The number of the latest revision, 0 where there is none. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
 import { lockOn } from '../database-locks';
+import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
+import { databaseProbeOf } from '../database-probe';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';
@@ -11,17 +12,28 @@ import { changeUid } from './uids';
 const heartbeatMilliseconds = 1_000;
 const answerMilliseconds = 1_000;
 const reconnectMilliseconds = 250;
+/** To connect takes several questions and answers, with TLS more. */
+const connectMilliseconds = 3_000;
 
-const withinTime = async <T>(work: Promise<T>): Promise<T> => {
+const withinTime = async <T>(work: Promise<T>, milliseconds = answerMilliseconds): Promise<T> => {
   const over = new AbortController();
-  const timeout = pause(answerMilliseconds, undefined, { ref: false, signal: over.signal }).then(
-    () => {
-      throw new Error(`The database did not answer within ${answerMilliseconds} ms`);
-    },
-  );
+  const timeout = pause(milliseconds, undefined, { ref: false, signal: over.signal }).then(() => {
+    throw new Error(`The database did not answer within ${milliseconds} ms`);
+  });
   // Aborted because the answer came: nobody waits for this any more.
   timeout.catch(() => undefined);
   return Promise.race([work, timeout]).finally(() => over.abort());
+};
+
+const connect = async (strapi: Core.Strapi): Promise<PostgresConnection> => {
+  const connecting = openPostgresConnection(strapi);
+  try {
+    return await withinTime(connecting, connectMilliseconds);
+  } catch (error) {
+    // One that comes late, when another is tried.
+    connecting.then((late) => late.end()).catch(() => undefined);
+    throw error;
+  }
 };
 
 /**
@@ -32,6 +44,7 @@ const withinTime = async <T>(work: Promise<T>): Promise<T> => {
  */
 export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => void) => {
   const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
   const lastNumber = `SELECT COALESCE(MAX(sequence), 0) AS number FROM ${tableOf(strapi, changeUid)}`;
   const readNumber = async (connection: PostgresConnection): Promise<number> => {
     const { rows } = await withinTime(connection.query(lastNumber));
@@ -64,10 +77,10 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
   };
 
   const follow = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
+    while (!isStopped()) {
       let connection: PostgresConnection | undefined;
       try {
-        connection = await openPostgresConnection(strapi);
+        connection = await connect(strapi);
         await listen(connection);
       } catch (error) {
         strapi.log.warn(`The ledger is not followed: ${String(error)}; trying again`);
@@ -76,6 +89,8 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
         // One that does not answer would be waited for for ever.
         connection?.end().catch(() => undefined);
       }
+      // If the database itself is away, let all know before the first request finds out.
+      if (!isStopped()) void databaseProbeOf(strapi).isThere();
       await pause(reconnectMilliseconds, undefined, { ref: false, signal: stopped.signal }).catch(
         () => undefined,
       );

@@ -24,7 +24,10 @@ export const followSqlite = async (
   let seen: unknown;
   const look = async (): Promise<void> => {
     const version = readVersion.get();
-    if (version === seen && known.current() !== null) return;
+    if (version === seen && known.current() !== null) {
+      known.confirm();
+      return;
+    }
     await known.settle(async () => Number(readNumber.get()));
     seen = version;
   };

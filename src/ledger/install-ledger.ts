@@ -34,6 +34,8 @@ export const installLedger = (strapi: Core.Strapi): void => {
     return {
       ...reader,
       number: known.current,
+      lastNumber: known.last,
+      heardAt: known.heardAt,
       watched: watchedUids,
       waitFor: createWaitFor(reader.lastSequence),
     };

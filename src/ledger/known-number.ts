@@ -2,6 +2,12 @@
 export interface KnownNumber {
   /** Null while something may have been committed that this instance was not told of. */
   current: () => number | null;
+  /** As it was when it was last known. */
+  last: () => number;
+  /** When it was last known, in milliseconds on the clock of `performance.now()`. */
+  heardAt: () => number;
+  /** A look showed that nothing was committed since the last one. */
+  confirm: () => void;
   /** A commit was made here, or heard of. */
   moveTo: (number: number) => void;
   /** The number is not known any more, until it is settled again. */
@@ -15,11 +21,19 @@ export const createKnownNumber = (): KnownNumber => {
   let highest = 0;
   let doubts = 1;
   let settled = 0;
+  let heardAt = 0;
+  const confirm = (): void => {
+    heardAt = performance.now();
+  };
   const moveTo = (number: number): void => {
     highest = Math.max(highest, number);
+    confirm();
   };
   return {
     current: () => (settled === doubts ? highest : null),
+    last: () => highest,
+    heardAt: () => heardAt,
+    confirm,
     moveTo,
     doubt: () => {
       doubts += 1;

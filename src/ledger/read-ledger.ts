@@ -13,7 +13,7 @@ import { selectRows } from '../strapi-types';
 import { readLast } from './latest-rows';
 import { createStatements } from './statements';
 import { tableOf } from './table-of';
-import { articleUid, revisionUid } from './uids';
+import { articleUid, changeUid, revisionUid } from './uids';
 
 /** PostgreSQL's driver parses JSON and SQLite's does not. */
 const parsed = <Name extends string>(row: Record<Name, unknown>, name: Name) => {
@@ -52,7 +52,7 @@ const asFound = (rows: readonly FoundRow[]): FoundRevision | null => {
 /** Reads of the ledger, of one statement each. */
 export const createLedgerReader = (
   strapi: Core.Strapi,
-): Omit<Ledger, 'number' | 'watched' | 'waitFor'> => {
+): Omit<Ledger, 'number' | 'lastNumber' | 'heardAt' | 'watched' | 'waitFor'> => {
   const statements = createStatements({
     revisions: tableOf(strapi, revisionUid),
     articles: tableOf(strapi, articleUid),
@@ -82,6 +82,7 @@ export const createLedgerReader = (
       const rows = await selectRows<FeedEntry>(strapi, statements.since, { ...page });
       return rows.map((row) => ({ ...row, ...parsed(row, 'changedSections') }));
     },
+    newestNumber: async () => (await readLast(strapi, changeUid)).sequence,
     lastSequence: async () => (await readLast(strapi, revisionUid)).sequence,
   };
 };

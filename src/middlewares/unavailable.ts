@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
-import { databaseProbeOf, type Context } from '../strapi-types';
-
-const message = 'The database does not answer — expected it to be back soon; ask again';
+import { answerUnavailable } from '../operations/answer-unavailable';
+import { databaseProbeOf } from '../database-probe';
+import { type Context } from '../strapi-types';
 
 /** What Strapi makes of a database that is down: nobody's rights are known, nothing is found, or it fails. */
 const possibly = new Set([400, 401, 403, 404, 500]);
@@ -20,18 +20,5 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     await next();
     const isGraphql = isGraphqlAddress(ctx.path);
     if (!couldBeTheDatabase(ctx, isGraphql)) return;
-    if (await databaseProbeOf(strapi)()) return;
-    // What would tell a cache how to keep the answer that this one replaces.
-    ctx.remove('ETag');
-    ctx.remove('Last-Modified');
-    ctx.remove('Surrogate-Key');
-    ctx.status = 503;
-    ctx.set('Retry-After', '5');
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = isGraphql
-      ? { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
-      : {
-          data: null,
-          error: { status: 503, name: 'ServiceUnavailableError', message, details: {} },
-        };
+    if (!(await databaseProbeOf(strapi).isThere())) answerUnavailable(ctx);
   };

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { endingOf, isDatabaseIdle, type Context } from '../strapi-types';
-import { createDatabaseProbe, patienceMilliseconds, type DatabaseProbe } from './database-probe';
+import { cutConnections, isDatabaseIdle, openPostgresConnection } from '../strapi-connections';
+import { type DatabaseProbe } from '../database-probe';
+import { endingOf, ledgerOf, type Context } from '../strapi-types';
+import { createDatabaseProbe, patienceMilliseconds } from './database-probe';
 
 const answer = (ctx: Context, status: number, body: object): void => {
   ctx.status = status;
@@ -11,10 +13,36 @@ const answer = (ctx: Context, status: number, body: object): void => {
 /** Why no requests should be sent here; null where they should. */
 const judgeReadiness = async (
   ending: AbortSignal,
-  isDatabaseThere: DatabaseProbe,
+  { isThere }: DatabaseProbe,
 ): Promise<'ending' | 'database' | null> => {
   if (ending.aborted) return 'ending';
-  return (await isDatabaseThere()) ? null : 'database';
+  return (await isThere()) ? null : 'database';
+};
+
+const createProbe = (strapi: Core.Strapi): DatabaseProbe => {
+  const isSqlite = strapi.db.dialect.client === 'sqlite';
+  return createDatabaseProbe({
+    ask: async () => {
+      // SQLite has one connection, and one that is busy writing is there: an import would look like a failure.
+      if (isSqlite && !isDatabaseIdle(strapi)) return;
+      // Longer than anybody waits; a connection that does not answer by then is not used again.
+      await strapi.db.connection.raw('SELECT 1').timeout(2 * patienceMilliseconds);
+    },
+    askAside: async () => {
+      if (isSqlite) return;
+      const connection = await openPostgresConnection(strapi);
+      try {
+        await connection.query('SELECT 1');
+      } finally {
+        connection.end().catch(() => undefined);
+      }
+    },
+    isHeard: () => ledgerOf(strapi).number() !== null,
+    letGo: () => {
+      strapi.log.warn('The database is silent: all connections to it are ended');
+      cutConnections(strapi);
+    },
+  });
 };
 
 /**
@@ -22,12 +50,8 @@ const judgeReadiness = async (
  * the database down. Strapi listens only when its migrations are done.
  */
 export const installHealth = (strapi: Core.Strapi): void => {
-  const isDatabaseThere = createDatabaseProbe(async () => {
-    // SQLite has one connection, and one that is busy writing is there: an import would look like a failure.
-    if (strapi.db.dialect.client === 'sqlite' && !isDatabaseIdle(strapi)) return;
-    await strapi.db.connection.raw('SELECT 1').timeout(patienceMilliseconds);
-  });
-  strapi.add('databaseProbe', () => isDatabaseThere);
+  const probe = createProbe(strapi);
+  strapi.add('databaseProbe', () => probe);
   const route = (path: string, handler: (ctx: Context) => Promise<void> | void) => ({
     method: 'GET' as const,
     path,
@@ -37,7 +61,7 @@ export const installHealth = (strapi: Core.Strapi): void => {
   strapi.server.routes([
     route('/healthz', (ctx) => answer(ctx, 200, { status: 'alive' })),
     route('/readyz', async (ctx) => {
-      const reason = await judgeReadiness(endingOf(strapi), isDatabaseThere);
+      const reason = await judgeReadiness(endingOf(strapi), probe);
       if (reason === null) {
         answer(ctx, 200, { status: 'ready' });
         return;

@@ -1,10 +1,14 @@
 import { createServer, connect, type Socket } from 'node:net';
 
-/** A way to the suite's PostgreSQL that can be broken, as if the server were stopped: what is open is cut, and nothing is let in. */
+/**
+ * A way to the suite's PostgreSQL that can be broken, as if the server were stopped: what is open is cut, and nothing is let in. Or
+ * hung, as if it were frozen: what is open stays so, whoever comes is let in, and nothing is answered.
+ */
 export const breakablePostgres = async (url: string) => {
   const { hostname, port } = new URL(url);
   const open = new Set<Socket>();
   let isBroken = false;
+  let isHung = false;
   let cutsAt: string | null = null;
   const gate = createServer((client) => {
     if (isBroken) {
@@ -22,6 +26,7 @@ export const breakablePostgres = async (url: string) => {
         for (const one of [client, server]) one.destroy();
     });
     client.pipe(server).pipe(client);
+    if (isHung) for (const socket of [client, server]) socket.pause();
   });
   await new Promise<void>((listening) => gate.listen(0, '127.0.0.1', listening));
   const address = gate.address();
@@ -35,8 +40,14 @@ export const breakablePostgres = async (url: string) => {
       isBroken = true;
       cut();
     },
+    hang: () => {
+      isHung = true;
+      for (const socket of open) socket.pause();
+    },
     mend: () => {
       isBroken = false;
+      isHung = false;
+      for (const socket of open) socket.resume();
     },
     /** Cuts what is open, and from now on each connection as soon as it asks for something with these words; null for none. */
     cutAt: (words: string | null) => {

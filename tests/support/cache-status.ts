@@ -4,7 +4,7 @@ import type { Response } from 'supertest';
 export const cacheStatus = ({ headers }: Pick<Response, 'headers'>): string =>
   String(headers['cache-status']).replace(/^explainer; /, '');
 
-const ofOneMessage = ['date', 'connection', 'keep-alive', 'cache-status'];
+const ofOneMessage = ['date', 'connection', 'keep-alive', 'cache-status', 'x-request-id'];
 
 /** Headers that tell of the content, and not of the one message. */
 export const lasting = ({ headers }: Pick<Response, 'headers'>): Record<string, unknown> =>

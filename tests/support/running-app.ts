@@ -56,6 +56,8 @@ export interface RunningApp {
     query: string,
     variables?: Params,
   ) => Promise<{ data: Row; errors?: Row[]; status: number }>;
+  /** What it has written to its terminal so far. */
+  output: () => string;
   /** Tells it to end, as an operator does, and gives its exit code. */
   terminate: () => Promise<number | null>;
   stop: () => Promise<void>;
@@ -153,6 +155,7 @@ export const startApp = async (
       const response = await request.post('/graphql').send({ query, variables });
       return { ...response.body, status: response.status };
     },
+    output: () => output.join(''),
     terminate: async () => {
       const ended = new Promise<number | null>((done) => child.once('exit', done));
       child.kill('SIGTERM');

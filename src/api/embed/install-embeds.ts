@@ -21,6 +21,7 @@ const sendPage = (ctx: Context, answer: Answer): void => {
 /** Serves the pages that are made for frames, and oEmbed, outside of `/api`. What stands at other addresses below `/embed` is registered before. */
 export const installEmbeds = (strapi: Core.Strapi): void => {
   const origin = publicOrigin(strapi);
+  const staleSeconds: number = strapi.config.get('delivery.staleSeconds');
   const find = ({ explainer, locale, revision }: EmbedQuery) =>
     ledgerOf(strapi).find({ slug: explainer, language: locale, sha256: revision });
 
@@ -35,7 +36,7 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
         return;
       }
       const found = await find(query.value);
-      const around = { origin, search: ctx.search, frameAncestors, now: Date.now() };
+      const around = { origin, search: ctx.search, frameAncestors, now: Date.now(), staleSeconds };
       sendPage(ctx, answerEmbed(found, query.value, around));
     },
   });

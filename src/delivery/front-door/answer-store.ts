@@ -7,6 +7,8 @@ export interface AnswerStore {
   set: (key: string, answer: StoredAnswer) => boolean;
   /** Counts an answer anew that grew. */
   weigh: (key: string, answer: StoredAnswer) => void;
+  bytes: () => number;
+  entries: () => number;
 }
 
 /** Of the room, what is kept for answers that were asked for once only. */
@@ -51,5 +53,7 @@ export const createAnswerStore = (mostBytes: number): AnswerStore => {
         if (answers.peek(key) === answer) answers.set(key, answer);
       }
     },
+    bytes: () => onTrial.calculatedSize + proven.calculatedSize,
+    entries: () => onTrial.size + proven.size,
   };
 };

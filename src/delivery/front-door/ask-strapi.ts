@@ -1,21 +1,29 @@
 import type { RequestListener } from 'node:http';
 import inject from 'light-my-request';
+import { requestIdHeader, type RequestObserver } from '../../observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { KeyedRequest } from '../policy/keyed-request';
 
-/** Hands Strapi a request that came over no network, and gives the whole of its answer. */
-export const askStrapi = async (
-  strapiListener: RequestListener,
-  { method, address, headers, body }: KeyedRequest,
-): Promise<ComputedAnswer> => {
-  const payload = body === undefined ? {} : { payload: body };
-  const answer = await inject(strapiListener, { method, url: address, headers, ...payload });
-  const given = Object.entries(answer.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as const],
-  );
-  return {
-    status: answer.statusCode,
-    headers: Object.fromEntries(given),
-    body: answer.rawPayload,
+/**
+ * Hands Strapi a request that came over no network, and gives the whole of its answer. Of who asked first it is told the name of
+ * the request alone, which is in nothing that is kept: an error says under which name the log has it.
+ */
+export const createAskStrapi =
+  (strapiListener: RequestListener, { routeOf }: Pick<RequestObserver, 'routeOf'>) =>
+  async (
+    { method, address, headers: keyed, body }: KeyedRequest,
+    requestId: string,
+  ): Promise<ComputedAnswer> => {
+    const payload = body === undefined ? {} : { payload: body };
+    const headers = { ...keyed, [requestIdHeader]: requestId };
+    const answer = await inject(strapiListener, { method, url: address, headers, ...payload });
+    const given = Object.entries(answer.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as const],
+    );
+    return {
+      status: answer.statusCode,
+      headers: Object.fromEntries(given),
+      body: answer.rawPayload,
+      route: routeOf(answer.raw.res),
+    };
   };
-};

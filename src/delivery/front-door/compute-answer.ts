@@ -15,18 +15,21 @@ interface Means {
   number: () => number | null;
   store: AnswerStore;
   /** Asks Strapi in the name of nobody. */
-  ask: (request: KeyedRequest) => Promise<ComputedAnswer>;
+  ask: (request: KeyedRequest, requestId: string) => Promise<ComputedAnswer>;
 }
 
 /** A question, and the ledger's number when it came. */
 export interface Question {
   key: string;
   since: number;
+  /** Under which the log has what fails. */
+  requestId: string;
 }
 
 /** What was computed, ready to be stored or not, and what `Cache-Status` says of it. */
 export type Outcome = ({ stored: StoredAnswer } | { computed: ComputedAnswer }) & {
   status: string;
+  route: string | undefined;
 };
 
 /** Computes answers that are not in memory, identical ones once, and keeps those that everybody may be given. */
@@ -34,21 +37,23 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
   const collapse = createCollapse<Outcome>();
   const limit = createLimit(mostComputedAtATime);
 
-  const compute = async ({ key, since }: Question, request: KeyedRequest): Promise<Outcome> => {
-    const [asked, now] = [performance.now(), Date.now()];
-    const computed = await ask(request);
-    const keptUntil = asked + keptMilliseconds(computed.headers.expires, now);
+  const compute = async (question: Question, request: KeyedRequest): Promise<Outcome> => {
+    const { key, since, requestId } = question;
+    const [computedAt, now] = [performance.now(), Date.now()];
+    const computed = await ask(request, requestId);
+    const keptUntil = computedAt + keptMilliseconds(computed.headers.expires, now);
+    const { route } = computed;
     const verdict = judgeComputed(computed, request.isGraphql);
-    if (!verdict.storable) return { computed, status: forwardedStatus(verdict) };
-    const stored = createStoredAnswer(computed, { number: since, keptUntil });
+    if (!verdict.storable) return { computed, status: forwardedStatus(verdict), route };
+    const stored = createStoredAnswer(computed, { number: since, computedAt, keptUntil });
     const refuse = (reason: string): Outcome => ({
-      stored,
+      ...{ stored, route },
       status: forwardedStatus({ storable: false, reason }),
     });
     // What was published meanwhile may be in this answer or not: who asked before is given it, and nobody after.
     if (number() !== since) return refuse('published meanwhile');
     if (!store.set(key, stored)) return refuse('too large');
-    return { stored, status: forwardedStatus(verdict) };
+    return { stored, status: forwardedStatus(verdict), route };
   };
 
   // One that was begun before a publish is not joined by who came after it.

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { requestIdHeader, type CacheCounts, type RequestObserver } from '../../observed-requests';
+import type { DatabaseProbe } from '../../database-probe';
 import { bypassStatus } from '../policy/cache-status';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
-import { judgeRequest, type BypassReason, type CacheableRequest } from '../policy/judge-request';
+import { judgeRequest, type BypassReason } from '../policy/judge-request';
 import {
   getKey,
   json,
@@ -11,13 +13,14 @@ import {
   postKey,
   type KeyedRequest,
 } from '../policy/keyed-request';
-import { preferEncoding, preferMediaType } from '../policy/prefer';
+import { preferMediaType } from '../policy/prefer';
 import type { AnswerStore } from './answer-store';
-import type { AnswerComputer, Question } from './compute-answer';
+import { countBypass } from './cache-counts';
+import type { AnswerComputer } from './compute-answer';
 import { memoizeHeader } from './memoize-header';
 import { readBody } from './read-body';
-import { sendComputed, sendFailure, sendStored } from './send';
-import type { StoredAnswer } from './stored-answer';
+import { createMemorySender, type Exchange } from './memory-sender';
+import { sendComputed, sendFailure } from './send';
 
 /** Where the reader takes none of the forms. */
 const none = 'none';
@@ -25,105 +28,122 @@ const none = 'none';
 interface FrontDoor {
   /** The ledger's number; null while it is not known. */
   number: () => number | null;
+  /** What it was when it was last known. */
+  lastNumber: () => number;
+  database: DatabaseProbe;
   place: PlaceJudge;
   store: AnswerStore;
   compute: AnswerComputer;
+  observer: RequestObserver;
+  counts: CacheCounts;
   /** Strapi's own listener. */
   next: RequestListener;
   /** Tells the operator. */
-  tellFailure: (error: unknown) => void;
-}
-
-interface Exchange extends Question {
-  response: ServerResponse;
-  asked: CacheableRequest;
+  tellFailure: (error: unknown, requestId: string) => void;
 }
 
 /** Answers from memory what was answered since the last change, and hands on what it may not answer. */
 export const createFrontDoor = (given: FrontDoor): RequestListener => {
-  const { number, place, store, compute, next, tellFailure } = given;
+  const { number, lastNumber, database, place, store, compute, next, tellFailure } = given;
+  const { observer, counts } = given;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
-  const encodingOf = memoizeHeader(preferEncoding);
 
-  const pass = (request: IncomingMessage, response: ServerResponse, reason: BypassReason): void => {
+  const handOn = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    reason: BypassReason,
+  ): void => {
+    countBypass(counts, reason);
     response.setHeader('Cache-Status', bypassStatus(reason));
     next(request, response);
   };
 
+  const pass = (request: IncomingMessage, response: ServerResponse, reason: BypassReason): void => {
+    observer.watch(request, response);
+    handOn(request, response, reason);
+  };
+
   const attempt = (response: ServerResponse, work: () => Promise<void>): void => {
     work().catch((error: unknown) => {
-      tellFailure(error);
+      tellFailure(error, String(response.getHeader(requestIdHeader) ?? ''));
       sendFailure(response);
     });
   };
 
-  const send = async (
-    { response, asked, key }: Exchange,
-    stored: StoredAnswer,
-    status?: string,
-  ): Promise<void> => {
-    const encoding = encodingOf(asked.acceptEncoding);
-    const form = await stored.encode(encoding);
-    store.weigh(key, stored);
-    sendStored(response, asked, { stored, form, status });
-  };
+  const memory = createMemorySender({ store, lastNumber, observer, counts, attempt });
 
-  /** Whether there was something in memory that holds still, which is then sent. */
-  const sendFromMemory = (exchange: Exchange): boolean => {
-    const { response, asked, key, since } = exchange;
-    const stored = store.get(key);
-    if (stored?.number !== since || performance.now() >= stored.keptUntil) return false;
-    const form = stored.ready(encodingOf(asked.acceptEncoding));
-    if (form !== undefined) sendStored(response, asked, { stored, form });
-    else attempt(response, () => send(exchange, stored));
-    return true;
-  };
-
-  const computeAndSend = (exchange: Exchange, request: KeyedRequest): void => {
-    const { response, asked } = exchange;
+  const computeAndSend = (exchange: Exchange, since: number, keyed: KeyedRequest): void => {
+    const { request, response, asked, key } = exchange;
+    counts.misses += 1;
+    const requestId = observer.watch(request, response);
     attempt(response, async () => {
-      const outcome = await compute(exchange, request);
-      if ('stored' in outcome) await send(exchange, outcome.stored, outcome.status);
-      else sendComputed(response, asked, outcome);
+      const outcome = await compute({ key, since, requestId }, keyed);
+      observer.tellRoute(response, outcome.route);
+      if ('stored' in outcome) {
+        await memory.send(exchange, outcome.stored, outcome.status);
+        return;
+      }
+      const stale = database.isAway() ? memory.findStale(key) : undefined;
+      if (stale === undefined) sendComputed(response, asked, outcome);
+      else await memory.sendStale(exchange, stale);
     });
   };
 
-  const answerGet = (request: IncomingMessage, exchange: Exchange, mediaType: string): void => {
-    if (sendFromMemory(exchange)) return;
-    const { response } = exchange;
+  const answerGet = (exchange: Exchange, since: number, mediaType: string): void => {
+    if (memory.sendFromMemory(exchange, since)) return;
+    const { request, response } = exchange;
     const { url = '' } = request;
     const isGraphql = place.isGraphql(url);
     if (!place.isKept(url)) pass(request, response, 'address');
     else if (mediaType === none || (isGraphql && mediaType !== json))
       pass(request, response, 'accept');
-    else computeAndSend(exchange, keyedGet(url, mediaType, isGraphql));
+    else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
   };
 
-  const answerPost = (request: IncomingMessage, exchange: Exchange): void => {
-    readBody(request, exchange.asked.bodyBytes ?? 0, ({ text, putBack }) => {
+  const answerPost = (exchange: Exchange, since: number): void => {
+    const { request, response, asked } = exchange;
+    readBody(request, asked.bodyBytes ?? 0, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
-      if (sendFromMemory(keyed)) return;
-      if (isKeptGraphql(text)) computeAndSend(keyed, keyedPost(text));
+      if (memory.sendFromMemory(keyed, since)) return;
+      if (isKeptGraphql(text)) computeAndSend(keyed, since, keyedPost(text));
       else {
         putBack();
-        pass(request, exchange.response, 'body');
+        pass(request, response, 'body');
       }
+    });
+  };
+
+  /** Where something may have been published unheard: the database knows, and only where it does not answer, memory may. */
+  const answerInDoubt = (exchange: Exchange): void => {
+    const { request, response, key } = exchange;
+    const stale = memory.findStale(key);
+    if (stale === undefined) {
+      pass(request, response, 'not caught up');
+      return;
+    }
+    observer.watch(request, response);
+    attempt(response, async () => {
+      if (await database.isThere()) handOn(request, response, 'not caught up');
+      else await memory.sendStale(exchange, stale);
     });
   };
 
   return (request, response) => {
     const { method = '', url = '' } = request;
     const asked = judgeRequest(method, url, request.rawHeaders);
-    const since = number();
-    if (!asked.cacheable) pass(request, response, asked.reason);
-    else if (since === null) pass(request, response, 'not caught up');
-    else {
-      const mediaType = mediaTypeFor(asked.accept);
-      const exchange = { response, asked, since, key: getKey(url, mediaType) };
-      if (method !== 'POST') answerGet(request, exchange, mediaType);
-      else if (url !== '/graphql') pass(request, response, 'method');
-      else if (mediaType !== json) pass(request, response, 'accept');
-      else answerPost(request, exchange);
+    if (!asked.cacheable) {
+      pass(request, response, asked.reason);
+      return;
     }
+    const since = number();
+    const mediaType = mediaTypeFor(asked.accept);
+    const exchange = { request, response, asked, key: getKey(url, mediaType) };
+    if (method !== 'POST') {
+      if (since === null) answerInDoubt(exchange);
+      else answerGet(exchange, since, mediaType);
+    } else if (since === null) pass(request, response, 'not caught up');
+    else if (url !== '/graphql') pass(request, response, 'method');
+    else if (mediaType !== json) pass(request, response, 'accept');
+    else answerPost(exchange, since);
   };
 };

@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { requestObserverOf, type CacheFigures } from '../../observed-requests';
+import { databaseProbeOf } from '../../database-probe';
 import { publicOrigin } from '../../public-origin';
 import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi-types';
 import { createPlaceJudge } from '../policy/judge-place';
 import { createAnswerStore } from './answer-store';
-import { askStrapi } from './ask-strapi';
+import { createAskStrapi } from './ask-strapi';
+import { createCacheCounts } from './cache-counts';
 import { createAnswerComputer } from './compute-answer';
 import { createFrontDoor } from './front-door';
 
@@ -13,22 +16,35 @@ import { createFrontDoor } from './front-door';
  */
 export const installFrontDoor = (strapi: Core.Strapi): void => {
   const mostBytes: number = strapi.config.get('delivery.cacheBytes');
-  if (mostBytes === 0) return;
-  const { number, watched } = ledgerOf(strapi);
+  const observer = requestObserverOf(strapi);
   const next = takeRequestListener(strapi);
+  const { httpServer } = strapi.server;
+  if (mostBytes === 0) {
+    httpServer.on('request', (request, response) => {
+      observer.watch(request, response);
+      next(request, response);
+    });
+    return;
+  }
+  const { number, lastNumber, watched } = ledgerOf(strapi);
   const store = createAnswerStore(mostBytes);
-  strapi.server.httpServer.on(
+  const counts = createCacheCounts();
+  const { bytes, entries } = store;
+  strapi.add('cacheFigures', (): CacheFigures => ({ counts, bytes, entries, mostBytes }));
+  httpServer.on(
     'request',
     createFrontDoor({
-      number,
-      store,
-      next,
+      ...{ number, lastNumber, store, next, observer, counts },
+      database: databaseProbeOf(strapi),
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),
         { hasOrigin: publicOrigin(strapi) !== '' },
       ),
-      compute: createAnswerComputer({ number, store, ask: (request) => askStrapi(next, request) }),
-      tellFailure: (error) => strapi.log.error(error),
+      compute: createAnswerComputer({ number, store, ask: createAskStrapi(next, observer) }),
+      tellFailure: (error, requestId) => {
+        const what = error instanceof Error ? error.stack : String(error);
+        strapi.log.error(`No answer to request ${requestId}: ${String(what)}`);
+      },
     }),
   );
 };

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { requestIdHeader } from '../../observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { CacheableRequest } from '../policy/judge-request';
 import { matchTag } from '../policy/match-tag';
@@ -8,12 +9,12 @@ import type { StoredAnswer } from './stored-answer';
 const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders =>
   headers.map((part, index) => (index % 2 === 1 && headers[index - 1] === name ? value : part));
 
-/** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. */
+/** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. @returns whether 304 */
 export const sendStored = (
   response: ServerResponse,
   asked: CacheableRequest,
   { stored, form, status }: { stored: StoredAnswer; form: ReadyForm; status?: string | undefined },
-): void => {
+): boolean => {
   const { ifNoneMatch, ifModifiedSince, isHead } = asked;
   const { etags, lastModified } = stored;
   const tag = matchTag({ ifNoneMatch, ifModifiedSince, own: form.etag, etags, lastModified });
@@ -23,6 +24,7 @@ export const sendStored = (
   response.writeHead(tag === undefined ? 200 : 304, headers);
   if (tag === undefined && !isHead) response.end(form.body);
   else response.end();
+  return tag !== undefined;
 };
 
 /** Sends an answer that is not kept, as it was computed. */
@@ -46,5 +48,6 @@ export const sendFailure = (response: ServerResponse): void => {
   if (response.headersSent) return;
   const error = { status: 500, name: 'InternalServerError', message: 'Internal Server Error' };
   response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ data: null, error: { ...error, details: {} } }));
+  const requestId = response.getHeader(requestIdHeader);
+  response.end(JSON.stringify({ data: null, error: { ...error, details: { requestId } } }));
 };

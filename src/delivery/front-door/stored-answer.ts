@@ -1,3 +1,4 @@
+import { usableOnErrorSeconds } from '../policy/cache-control';
 import { baseTag, isCompressible, readyForm, tagsOf, type ReadyForm } from '../policy/ready-answer';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import { encodings, type Encoding } from '../policy/prefer';
@@ -9,6 +10,9 @@ export interface StoredAnswer {
   number: number;
   /** On the clock of `performance.now()`, in milliseconds. */
   keptUntil: number;
+  /** Likewise, when its computing began, and until when it may be sent while the database does not answer. */
+  computedAt: number;
+  staleUntil: number;
   etags: readonly string[];
   /** Milliseconds since the epoch. */
   lastModified: number | undefined;
@@ -24,7 +28,7 @@ const bytesOfHeaders = 4_096;
 
 export const createStoredAnswer = (
   computed: ComputedAnswer,
-  { number, keptUntil }: Pick<StoredAnswer, 'number' | 'keptUntil'>,
+  { number, computedAt, keptUntil }: Pick<StoredAnswer, 'number' | 'computedAt' | 'keptUntil'>,
 ): StoredAnswer => {
   const etag = baseTag(computed);
   const { body } = computed;
@@ -32,6 +36,7 @@ export const createStoredAnswer = (
   const forms = new Map<Encoding, ReadyForm>([['identity', identity]]);
   if (!isCompressible(computed)) for (const encoding of encodings) forms.set(encoding, identity);
   const underWay = new Map<Encoding, Promise<ReadyForm>>();
+  const caching = computed.headers['cache-control'] ?? '';
   const modified = Date.parse(computed.headers['last-modified'] ?? '');
 
   const make = async (encoding: Encoding): Promise<ReadyForm> => {
@@ -43,7 +48,9 @@ export const createStoredAnswer = (
   };
   return {
     number,
+    computedAt,
     keptUntil,
+    staleUntil: computedAt + usableOnErrorSeconds(caching) * 1_000,
     etags: tagsOf(etag),
     lastModified: Number.isNaN(modified) ? undefined : modified,
     ready: (encoding) => forms.get(encoding),

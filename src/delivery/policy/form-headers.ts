@@ -29,7 +29,9 @@ export const recordHeaders = (
     ...(wish.isWhole ? ['whole'] : []),
   ]),
   'Last-Modified': new Date(latest.at).toUTCString(),
-  'Cache-Control': wish.isWhole ? 'private, no-store' : cacheControl(revision.reviewDue, wish.now),
+  'Cache-Control': wish.isWhole
+    ? 'private, no-store'
+    : cacheControl(revision.reviewDue, wish.now, wish.staleSeconds),
   'Content-Type': wish.form.contentType,
   ...(surrogate === null ? {} : { 'Surrogate-Key': surrogate }),
 });

@@ -3,6 +3,8 @@ export interface ComputedAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Buffer;
+  /** The pattern of the route that it took, for those who observe. */
+  route?: string | undefined;
 }
 
 export type ComputedVerdict = { storable: true } | { storable: false; reason: string };

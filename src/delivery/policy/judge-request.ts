@@ -14,6 +14,8 @@ export interface CacheableRequest {
   acceptEncoding: string;
   ifNoneMatch: string;
   ifModifiedSince: string;
+  /** The name that it came with, of which nothing in the answer depends. */
+  requestId: string;
 }
 
 export type RequestVerdict = CacheableRequest | { cacheable: false; reason: BypassReason };
@@ -66,6 +68,7 @@ export const judgeRequest = (
     acceptEncoding: '',
     ifNoneMatch: '',
     ifModifiedSince: '',
+    requestId: '',
   };
   let contentType = '';
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
@@ -80,6 +83,7 @@ export const judgeRequest = (
       verdict.acceptEncoding = joined(verdict.acceptEncoding, value);
     else if (name === 'if-none-match') verdict.ifNoneMatch = joined(verdict.ifNoneMatch, value);
     else if (name === 'if-modified-since') verdict.ifModifiedSince = value;
+    else if (name === 'x-request-id') verdict.requestId = joined(verdict.requestId, value);
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }

@@ -20,4 +20,6 @@ export interface Wish {
   /** Origin under which readers know this server, or nothing where it is not known. */
   origin: string;
   now: number;
+  /** How long it may be read where asking again fails. */
+  staleSeconds: number;
 }

@@ -4,7 +4,7 @@ import { createStoredAnswer } from '../../../src/delivery/front-door/stored-answ
 const answer = (bytes: number) =>
   createStoredAnswer(
     { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.alloc(bytes, 97) },
-    { number: 1, keptUntil: Infinity },
+    { number: 1, computedAt: 0, keptUntil: 60_000 },
   );
 
 const megabyte = 1024 * 1024;

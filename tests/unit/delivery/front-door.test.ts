@@ -1,27 +1,45 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAnswerStore } from '../../../src/delivery/front-door/answer-store';
+import { createCacheCounts } from '../../../src/delivery/front-door/cache-counts';
 import { createAnswerComputer } from '../../../src/delivery/front-door/compute-answer';
 import { createFrontDoor } from '../../../src/delivery/front-door/front-door';
 import type { ComputedAnswer } from '../../../src/delivery/policy/judge-computed';
 import { createPlaceJudge } from '../../../src/delivery/policy/judge-place';
+import { createRequestObserver } from '../../../src/operations/access-log/request-observer';
 import type { KeyedRequest } from '../../../src/delivery/policy/keyed-request';
 
 /** A front door before an imagined Strapi, whose answers come when the test says so. */
 const openDoor = async () => {
-  const state = { number: 1 as number | null, failures: [] as unknown[] };
-  const asked: { request: KeyedRequest; answer: (body: string) => void; fail: () => void }[] = [];
+  const state = {
+    number: 1 as number | null,
+    lastNumber: 1,
+    isAway: false,
+    failures: [] as unknown[],
+    counts: createCacheCounts(),
+  };
+  const asked: {
+    request: KeyedRequest;
+    answer: (body: string, given?: { status?: number; caching?: string }) => void;
+    fail: () => void;
+  }[] = [];
   const next: RequestListener = (_, response) => response.end('handed on');
   const number = () => state.number;
   const store = createAnswerStore(1024 * 1024);
   const ask = (request: KeyedRequest) =>
     new Promise<ComputedAnswer>((done, failed) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = (body: string) => done({ status: 200, headers, body: Buffer.from(body) });
+      const answer = (body: string, { status = 200, caching = '' } = {}) => {
+        const headers = { 'content-type': 'application/json', 'cache-control': caching };
+        done({ status, headers, body: Buffer.from(body) });
+      };
       asked.push({ request, answer, fail: () => failed(new Error('no answer')) });
     });
   const door = createFrontDoor({
     number,
+    lastNumber: () => state.lastNumber,
+    database: { isAway: () => state.isAway, isThere: async () => !state.isAway },
+    observer: createRequestObserver(false, () => undefined),
+    counts: state.counts,
     store,
     place: createPlaceJudge(['articles']),
     compute: createAnswerComputer({ number, store, ask }),
@@ -34,7 +52,8 @@ const openDoor = async () => {
   const get = async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     const status = answer.headers.get('cache-status')?.replace('explainer; ', '');
-    return { code: answer.status, status, text: await answer.text() };
+    const age = answer.headers.get('age');
+    return { code: answer.status, status, age, text: await answer.text() };
   };
   const until = async (isSo: () => boolean) => {
     for (let turn = 0; turn < 20_000 && !isSo(); turn += 1) {
@@ -166,6 +185,79 @@ describe('The door in front of Strapi', () => {
     await until(() => asked.length === 2);
     asked[1]?.answer('"well"');
     expect((await again).text).toBe('"well"');
+  });
+
+  describe('while the database does not answer', () => {
+    const caching = 'public, max-age=60, stale-if-error=600';
+    const keep = async (path: string, header = caching) => {
+      const { asked, get, until } = door;
+      const before = asked.length;
+      const first = get(path);
+      await until(() => asked.length > before);
+      asked[before]?.answer('"kept"', { caching: header });
+      await first;
+    };
+    const lose = () => Object.assign(door.state, { number: null, isAway: true });
+
+    it('sends what permits it, says so, and how old it is, until it is too old', async () => {
+      const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+      try {
+        await keep('/api/articles');
+        lose();
+        clock.mockReturnValue(301_500);
+        expect(await door.get('/api/articles')).toEqual({
+          code: 200,
+          status: 'hit; ttl=-240; detail="stale, database down"',
+          age: '300',
+          text: '"kept"',
+        });
+        expect(door.state.counts).toMatchObject({ hits: 0, stale: 1 });
+        clock.mockReturnValue(661_000);
+        expect((await door.get('/api/articles')).text).toBe('handed on');
+      } finally {
+        clock.mockRestore();
+      }
+    });
+
+    it('sends nothing that does not permit it, or of which is known that it was replaced', async () => {
+      await keep('/api/articles', 'public, max-age=60');
+      lose();
+      expect((await door.get('/api/articles')).text).toBe('handed on');
+      Object.assign(door.state, { number: 1, isAway: false });
+      await keep('/api/articles?other');
+      lose();
+      expect((await door.get('/api/articles?other')).text).toBe('"kept"');
+      door.state.lastNumber = 2;
+      expect((await door.get('/api/articles?other')).text).toBe('handed on');
+    });
+
+    it('asks the database where that only was not heard of', async () => {
+      await keep('/api/articles');
+      Object.assign(door.state, { number: null, isAway: false });
+      expect(await door.get('/api/articles')).toMatchObject({
+        status: 'fwd=bypass; detail="not caught up"',
+        text: 'handed on',
+      });
+    });
+
+    it('sends it too where computing anew came to nothing for that reason', async () => {
+      const { state, asked, get, until } = door;
+      const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+      try {
+        await keep('/api/articles');
+        clock.mockReturnValue(62_000);
+        for (const isAway of [false, true]) {
+          state.isAway = isAway;
+          const before = asked.length;
+          const again = get('/api/articles');
+          await until(() => asked.length > before);
+          asked[before]?.answer('"503"', { status: 503 });
+          expect((await again).text).toBe(isAway ? '"kept"' : '"503"');
+        }
+      } finally {
+        clock.mockRestore();
+      }
+    });
   });
 
   it('asks in the name of nobody', async () => {

@@ -1,4 +1,4 @@
-import { cacheControl } from '../../../src/delivery/policy/cache-control';
+import { cacheControl, usableOnErrorSeconds } from '../../../src/delivery/policy/cache-control';
 import {
   readSequenceCursor,
   readSlugCursor,
@@ -66,6 +66,25 @@ describe('Cache-Control', () => {
     ['2026-03-01', '2026-03-01T23:59:30Z', 'public, max-age=0, must-revalidate'],
     ['2020-01-01', '2026-03-01T23:59:30Z', 'public, max-age=0, must-revalidate'],
   ])('review due %s, read %s: %s', (due, read, header) => {
-    expect(cacheControl(due, Date.parse(read))).toBe(header);
+    expect(cacheControl(due, Date.parse(read), 0)).toBe(header);
+  });
+
+  // Where asking fails, longer, and the review date is the end of that too.
+  it.each([
+    [null, ', stale-if-error=3600', 3_660],
+    ['2026-03-03', ', stale-if-error=3600', 3_660],
+    ['2026-03-02', ', stale-if-error=480', 540],
+  ])('review due %s, read ten minutes before 2026-03-02: %s', (due, added, seconds) => {
+    const header = cacheControl(due, Date.parse('2026-03-01T23:50:00Z'), 3_600);
+    expect(header).toBe(`public, max-age=60${added}`);
+    expect(usableOnErrorSeconds(header)).toBe(seconds);
+  });
+
+  it('that says nothing of errors permits nothing where asking fails', () => {
+    expect(usableOnErrorSeconds('public, max-age=60')).toBe(0);
+    expect(usableOnErrorSeconds('public, max-age=0, must-revalidate')).toBe(0);
+    expect(cacheControl('2026-03-02', Date.parse('2026-03-01T23:58:00Z'), 3_600)).toBe(
+      'public, max-age=60',
+    );
   });
 });

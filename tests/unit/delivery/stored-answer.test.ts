@@ -8,7 +8,7 @@ const stored = (body: string, headers: Record<string, string> = {}) =>
       headers: { 'content-type': 'application/json', ...headers },
       body: Buffer.from(body),
     },
-    { number: 1, keptUntil: Infinity },
+    { number: 1, computedAt: 0, keptUntil: 60_000 },
   );
 const long = JSON.stringify({ text: 'word '.repeat(1_000) });
 

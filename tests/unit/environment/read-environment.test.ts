@@ -50,6 +50,15 @@ describe('the environment', () => {
     ]);
   });
 
+  it('refuses a token for the figures that can be guessed, without telling it', () => {
+    expect(read({ METRICS_TOKEN: 'x'.repeat(16) }).metricsToken).toBe('x'.repeat(16));
+    for (const token of ['short-secret', `a blank in ${'x'.repeat(16)}`]) {
+      const problems = problemsOf({ METRICS_TOKEN: token });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(/^METRICS_TOKEN has a wrong value; expected at least 16/);
+    }
+  });
+
   it.each(['-1', '65536', '1.5', '1e3', '0x50', '99999999999'])('refuses the port %s', (port) => {
     expect(problemsOf({ PORT: port })).toHaveLength(1);
   });

@@ -34,6 +34,7 @@ import { waitWithReader } from '../wait-with-reader';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const origin = publicOrigin(strapi);
+  const staleSeconds: number = strapi.config.get('delivery.staleSeconds');
 
   /** How the answer is to look; undefined where no form is left that the reader takes, which is then answered. */
   const readWish = async (
@@ -55,7 +56,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { headingLevel, show: left, theme, locale } = query;
     const shadow = query.shadow !== undefined;
     const look = { form, headingLevel, left, shadow, theme, locale };
-    return { ...look, isWhole, search: ctx.search, origin, now: Date.now() };
+    const { search } = ctx;
+    return { ...look, isWhole, search, origin, staleSeconds, now: Date.now() };
   };
 
   const sendPart = async (

@@ -1,0 +1,19 @@
+import { maskAddress } from './mask-address';
+import type { ObservedRequest } from './request-observer';
+
+/** What the log says of a request: no address of the reader, no header that they sent but the id, and no secret. */
+export const accessFields = (
+  request: ObservedRequest,
+  time: string,
+): Readonly<Record<string, unknown>> => {
+  const { requestId, method, address, route, status, bytes, milliseconds, cache } = request;
+  const { path, query } = maskAddress(address);
+  return {
+    ...{ time, level: 'http', requestId, method, path },
+    ...(query === '' ? {} : { query }),
+    ...{ route: route ?? null, status, bytes: bytes ?? null },
+    milliseconds: Math.round(milliseconds * 10) / 10,
+    cache: cache ?? null,
+    ...(request.isAborted ? { aborted: true } : {}),
+  };
+};
