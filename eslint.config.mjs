@@ -12,6 +12,7 @@ const edgeFiles = [
   'src/strapi-database.ts',
   'src/strapi-logs.ts',
   'src/strapi-panel.ts',
+  'src/strapi-routes.ts',
 ];
 
 const testFiles = ['tests/**/*.ts'];

@@ -21,6 +21,8 @@ export default (): Core.Config.Admin => {
       // http://localhost too; `false` would say the same but logs a warning at each production start.
       ...(publicUrl?.startsWith('https:') ? { cookie: { secure: true } } : {}),
     },
+    // It counts by what the client sends, without a bound on how much that is; src/security/throttle counts instead.
+    rateLimit: { enabled: false },
     apiToken: { salt: secrets.apiTokenSalt },
     transfer: { token: { salt: secrets.transferTokenSalt } },
     secrets: { encryptionKey: secrets.encryptionKey },

@@ -1,5 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { explainBody } from '../src/security/explain-body';
+
+/** What a script of another site may read beside what every site may. */
+const exposedHeaders = ['ETag', 'Cache-Status', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
 
 export default (): Core.Config.Middlewares => {
   const { publicUrl } = readEnvironment(process.env);
@@ -9,16 +13,31 @@ export default (): Core.Config.Middlewares => {
     // Judges what they made of it.
     'global::unavailable',
     'strapi::errors',
+    'global::wrong-methods',
     'strapi::security',
     'global::content-policy',
     // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
-    { name: 'strapi::cors', config: { origin: '*', credentials: false } },
+    {
+      name: 'strapi::cors',
+      config: { origin: '*', credentials: false, expose: exposedHeaders },
+    },
     // What refuses comes after CORS, so that any site can read why.
     'global::database-away',
+    'global::request-heads',
+    'global::throttle-logins',
+    'global::throttle-reads',
     { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
     'strapi::query',
     'global::odd-addresses',
-    { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' } },
+    {
+      name: 'strapi::body',
+      // Files are read behind the rights of the routes that take them.
+      config: {
+        ...{ multipart: false, onError: explainBody },
+        ...{ jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' },
+      },
+    },
+    'global::body-values',
     // After the query string is parsed, and before Apollo.
     'global::graphql-bounds',
     { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },

@@ -2,6 +2,20 @@ import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
 import { hideFailures } from '../src/graphql/hide-failures';
 import { bounds } from '../src/security/document-bounds';
+import { mostUploadedBytes } from '../src/security/read-uploads';
+
+/** As the project template of Strapi 5.54 has them: pictures, sound, documents; */
+const allowedFiles = [
+  ...['image/*', 'video/*', 'audio/*', 'text/plain', 'text/csv'],
+  ...['application/pdf', 'application/msword', 'application/vnd.openxmlformats-officedocument.*'],
+];
+
+/** and nothing that is run, by a machine or by the browser that shows it. */
+const deniedFiles = [
+  ...['image/svg+xml', 'application/vnd.microsoft.portable-executable', 'application/x-msdownload'],
+  ...['application/x-msdos-program', 'application/x-executable', 'application/x-dosexec'],
+  ...['application/x-sh', 'text/x-shellscript', 'application/x-mach-binary'],
+];
 
 export default (): Core.Config.Plugin => {
   const { mode, secrets, graphqlIntrospection } = readEnvironment(process.env);
@@ -27,6 +41,12 @@ export default (): Core.Config.Plugin => {
           stopOnTerminationSignals: false,
           plugins: [hideFailures],
         },
+      },
+    },
+    upload: {
+      config: {
+        sizeLimit: mostUploadedBytes,
+        security: { allowedTypes: allowedFiles, deniedTypes: deniedFiles },
       },
     },
     'users-permissions': {

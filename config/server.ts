@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
 
+/** Of a request's first line and headers together; Node's default, which an option of the command could change. */
+const mostHeadBytes = 16 * 1024;
+
 export default (): Core.Config.Server => {
   const { host, port, publicUrl, mode, secrets } = readEnvironment(process.env);
   const isBehindTls = publicUrl?.startsWith('https:') ?? false;
@@ -12,6 +15,7 @@ export default (): Core.Config.Server => {
     // TLS ends at a proxy. Only its X-Forwarded-Proto makes a request count as secure, and Koa refuses secure cookies
     // otherwise. Of X-Forwarded-For only the last address counts: earlier ones are whatever the visitor sent.
     proxy: { koa: isBehindTls, maxIpsCount: 1 },
+    http: { serverOptions: { maxHeaderSize: mostHeadBytes } },
     logger: {
       // The notifier asks the npm registry at each start; a server does not call out unasked.
       updates: { enabled: false },

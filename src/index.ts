@@ -17,6 +17,7 @@ import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
 import { installBatchedSchema } from './graphql/batching/batched-schema';
+import { installClosedFields } from './graphql/closed-fields';
 import { installExplainerQueries } from './graphql/explainer-queries';
 import { installNullArguments } from './graphql/null-arguments';
 import { installHiddenTables } from './graphql/hide-tables';
@@ -34,6 +35,7 @@ import { installSchemaAsText } from './operations/schema-as-text';
 import { endStartTurn, installStartInTurn } from './operations/start-in-turn';
 import { installPreviews } from './preview/install-previews';
 import { installPanelRoles } from './security/install-panel-roles';
+import { installPluginRoutes } from './security/plugin-routes';
 import { installPublicPermissions } from './security/public-permissions';
 import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
@@ -43,6 +45,8 @@ import { installSlugLookup } from './security/slug-lookup';
 import { outliveBrokenConnections } from './strapi-connections';
 import { installTokenBounds } from './security/token-bounds';
 import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
+import { installThrottles } from './security/throttle/install-throttles';
+import { installUnreadableRequests } from './security/unreadable-requests';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -53,6 +57,9 @@ export default {
     installHealth(strapi);
     const measure = installMetrics(strapi, environment);
     installAccessLog(strapi, environment, measure);
+    installUnreadableRequests(strapi);
+    installThrottles(strapi, environment);
+    installPluginRoutes(strapi);
     installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
     installEmbedScripts(strapi);
@@ -71,6 +78,7 @@ export default {
     installExplainerQueries(strapi);
     installNullArguments(strapi);
     installBatchedSchema(strapi);
+    installClosedFields(strapi);
     installSlugConflict(strapi);
     installArticleOwnsSections(strapi);
     installSectionHoldsSections(strapi);

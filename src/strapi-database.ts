@@ -1,5 +1,5 @@
 /**
- * Where the types of Strapi's database end: its transactions and its lifecycles. As in
+ * Where the types of Strapi's database end: its transactions, its lifecycles, its tables and its statements. As in
  * `strapi-types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
@@ -62,4 +62,30 @@ export const subscribeToRows = (
     models,
     ...Object.fromEntries(after.map((action) => [`after${action}`, onEvent])),
   });
+};
+
+interface Model {
+  uid: string;
+  singularName: string;
+  tableName: string;
+  attributes: Record<string, { type: string }>;
+  indexes: { name: string; columns: string[]; type: 'unique' }[];
+}
+
+/** Adds a table that is no content type; only in register(). */
+export const addModel = (strapi: Core.Strapi, model: Model): void => {
+  strapi.get<{ add: (model: Model) => unknown }>('models').add(model);
+};
+
+/** Runs a statement of our own for PostgreSQL with named bindings, in a transaction of its own. */
+export const runStatement = async (
+  strapi: Core.Strapi,
+  statement: string,
+  bindings: Record<string, string | number>,
+): Promise<Record<string, unknown>[]> => {
+  const { rows } = await strapi.db.connection.raw<{ rows: Record<string, unknown>[] }>(
+    statement,
+    bindings,
+  );
+  return rows;
 };

@@ -70,7 +70,7 @@ interface AuthService {
 export const authService = (strapi: Core.Strapi): AuthService => strapi.get<AuthService>('auth');
 
 interface PermissionService {
-  findPublicPermissions: () => Promise<unknown>;
+  findPublicPermissions: () => Promise<{ action: string }[]>;
 }
 
 /** The rights of those who use the API. */

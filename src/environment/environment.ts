@@ -15,6 +15,11 @@ export type Environment = {
   responseCacheMegabytes: number;
   /** Whether GraphQL tells of its schema, and names what a misspelt field may have meant. */
   graphqlIntrospection: boolean;
+  /** How often one address may read without a credential in a minute, in each process; 0 has no bound. */
+  readsPerMinute: number;
+  /** How often logging in may fail in five minutes, from one address and from all together. */
+  loginAttempts: number;
+  loginAttemptsInAll: number;
   /** How long requests that are under way may take when the process is to end. */
   drainSeconds: number;
   /** Which requests the log tells of: all, those that were not answered from memory, or none. */

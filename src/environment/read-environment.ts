@@ -5,6 +5,8 @@ import { readFirstAdministrator } from './read-first-administrator';
 import { VariableReader, type Variables } from './variable-reader';
 
 const megabytes = { min: 0, max: 16_384 };
+const anyReads = { min: 0, max: 1_000_000 };
+const anyAttempts = { min: 1, max: 100_000 };
 const anyPort = { min: 0, max: 65535 };
 
 /**
@@ -41,6 +43,9 @@ export const readEnvironment = (variables: Variables): Environment => {
     accessLog: reader.choice('ACCESS_LOG', accessLogs, 'computed'),
     metricsToken: readMetricsToken(reader),
     staleSeconds: reader.wholeNumber('STALE_SECONDS', 3_600, { min: 0, max: 86_400 }),
+    readsPerMinute: reader.wholeNumber('READS_PER_MINUTE', 3_000, anyReads),
+    loginAttempts: reader.wholeNumber('LOGIN_ATTEMPTS', 10, anyAttempts),
+    loginAttemptsInAll: reader.wholeNumber('LOGIN_ATTEMPTS_IN_ALL', 100, anyAttempts),
     drainSeconds: reader.wholeNumber('DRAIN_SECONDS', 25, { min: 0, max: 600 }),
     responseCacheMegabytes: reader.wholeNumber('RESPONSE_CACHE_MEGABYTES', 64, megabytes),
   };

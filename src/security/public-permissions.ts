@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { ledgerOf, permissionService } from '../strapi-types';
 
+/** Of the content types; what a plugin would let anyone do is closed, whatever the role says in the database. */
+const isOfContent = ({ action }: { action: string }): boolean => action.startsWith('api::');
+
 /**
  * Reads the rights of the public role once after each change: Strapi reads them from the database for every request that comes
  * without a credential. The ledger's number moves with them, for every instance.
@@ -9,11 +12,11 @@ export const installPublicPermissions = (strapi: Core.Strapi): void => {
   const { number } = ledgerOf(strapi);
   const service = permissionService(strapi);
   const find = service.findPublicPermissions.bind(service);
-  let known: { number: number; permissions: unknown } | undefined;
+  let known: { number: number; permissions: { action: string }[] } | undefined;
   service.findPublicPermissions = async () => {
     const since = number();
     if (since !== null && known?.number === since) return known.permissions;
-    const permissions = await find();
+    const permissions = (await find()).filter(isOfContent);
     // What was changed while they were read may be in them or not.
     if (since !== null && number() === since) known = { number: since, permissions };
     return permissions;

@@ -117,6 +117,8 @@ export const startApp = async (
       IMPORT_CONTENT: 'false',
       // Tests ask what there is to ask for.
       GRAPHQL_INTROSPECTION: 'true',
+      // And more in a minute than any reader, all from one address.
+      READS_PER_MINUTE: '0',
       ...environment,
     },
     silent: true,

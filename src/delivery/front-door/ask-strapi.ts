@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import inject from 'light-my-request';
+import { doorAddress } from '../policy/door-address';
 import { requestIdHeader, type RequestObserver } from '../../observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { KeyedRequest } from '../policy/keyed-request';
@@ -16,7 +17,10 @@ export const createAskStrapi =
   ): Promise<ComputedAnswer> => {
     const payload = body === undefined ? {} : { payload: body };
     const headers = { ...keyed, [requestIdHeader]: requestId };
-    const answer = await inject(strapiListener, { method, url: address, headers, ...payload });
+    const answer = await inject(strapiListener, {
+      ...{ method, url: address, headers, remoteAddress: doorAddress },
+      ...payload,
+    });
     const given = Object.entries(answer.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as const],
     );

@@ -36,6 +36,11 @@ interface FrontDoor {
   compute: AnswerComputer;
   observer: RequestObserver;
   counts: CacheCounts;
+  /** Whether an answer may be computed for a reader, and what is said of how many more; what is in memory is not counted. */
+  admit: (request: IncomingMessage) => {
+    admitted: boolean;
+    fields: Readonly<Record<string, string>>;
+  };
   /** Strapi's own listener. */
   next: RequestListener;
   /** Tells the operator. */
@@ -45,7 +50,7 @@ interface FrontDoor {
 /** Answers from memory what was answered since the last change, and hands on what it may not answer. */
 export const createFrontDoor = (given: FrontDoor): RequestListener => {
   const { number, lastNumber, database, place, store, compute, next, tellFailure } = given;
-  const { observer, counts } = given;
+  const { observer, counts, admit } = given;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
 
   const handOn = (
@@ -72,6 +77,14 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
 
   const memory = createMemorySender({ store, lastNumber, observer, counts, attempt });
 
+  /** Of one reader, and beside the answer, which may be given to others. */
+  const isAdmitted = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const { admitted, fields } = admit(request);
+    if (!admitted) return false;
+    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+    return true;
+  };
+
   const computeAndSend = (exchange: Exchange, since: number, keyed: KeyedRequest): void => {
     const { request, response, asked, key } = exchange;
     counts.misses += 1;
@@ -97,6 +110,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     if (!place.isKept(url)) pass(request, response, 'address');
     else if (mediaType === none || (isGraphql && mediaType !== json))
       pass(request, response, 'accept');
+    else if (!isAdmitted(request, response)) pass(request, response, 'too many requests');
     else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
   };
 
@@ -105,10 +119,11 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     readBody(request, asked.bodyBytes ?? 0, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
-      if (isKeptGraphql(text)) computeAndSend(keyed, since, keyedPost(text));
+      const isKept = isKeptGraphql(text);
+      if (isKept && isAdmitted(request, response)) computeAndSend(keyed, since, keyedPost(text));
       else {
         putBack();
-        pass(request, response, 'body');
+        pass(request, response, isKept ? 'too many requests' : 'body');
       }
     });
   };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { requestObserverOf, type CacheFigures } from '../../observed-requests';
 import { databaseProbeOf } from '../../database-probe';
+import { readThrottleOf } from '../../strapi-routes';
 import { publicOrigin } from '../../public-origin';
 import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi-types';
 import { createPlaceJudge } from '../policy/judge-place';
@@ -36,6 +37,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
     createFrontDoor({
       ...{ number, lastNumber, store, next, observer, counts },
       database: databaseProbeOf(strapi),
+      admit: (request) => readThrottleOf(strapi).anonymous(request),
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),
         { hasOrigin: publicOrigin(strapi) !== '' },

@@ -1,6 +1,8 @@
 /** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
 export type BypassReason =
   | ('method' | 'credentials' | 'cookie' | 'unusual header' | 'address' | 'accept' | 'body')
+  /** Strapi says so, in the way in which it says everything. */
+  | 'too many requests'
   /** What the answer depends on may have changed without this instance knowing yet. */
   | 'not caught up';
 

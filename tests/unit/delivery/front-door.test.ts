@@ -16,6 +16,7 @@ const openDoor = async () => {
     lastNumber: 1,
     isAway: false,
     failures: [] as unknown[],
+    left: Infinity,
     counts: createCacheCounts(),
   };
   const asked: {
@@ -43,6 +44,10 @@ const openDoor = async () => {
     store,
     place: createPlaceJudge(['articles']),
     compute: createAnswerComputer({ number, store, ask }),
+    admit: () => {
+      state.left -= 1;
+      return { admitted: state.left >= 0, fields: { RateLimit: `"anonymous";r=${state.left}` } };
+    },
     next,
     tellFailure: (error) => state.failures.push(error),
   });
@@ -53,7 +58,8 @@ const openDoor = async () => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     const status = answer.headers.get('cache-status')?.replace('explainer; ', '');
     const age = answer.headers.get('age');
-    return { code: answer.status, status, age, text: await answer.text() };
+    const limit = answer.headers.get('ratelimit');
+    return { code: answer.status, status, age, limit, text: await answer.text() };
   };
   const until = async (isSo: () => boolean) => {
     for (let turn = 0; turn < 20_000 && !isSo(); turn += 1) {
@@ -209,6 +215,7 @@ describe('The door in front of Strapi', () => {
           code: 200,
           status: 'hit; ttl=-240; detail="stale, database down"',
           age: '300',
+          limit: null,
           text: '"kept"',
         });
         expect(door.state.counts).toMatchObject({ hits: 0, stale: 1 });
@@ -273,5 +280,27 @@ describe('The door in front of Strapi', () => {
     });
     asked[0]?.answer('""');
     await reading;
+  });
+
+  it('counts what is computed for a reader, tells that reader alone, and hands on what is too much', async () => {
+    const { state, asked, get, until } = door;
+    state.left = 2;
+    const first = get('/api/articles');
+    await until(() => asked.length === 1);
+    asked[0]?.answer('"first"');
+    expect((await first).limit).toBe('"anonymous";r=1');
+    for (let time = 0; time < 5; time += 1)
+      expect(await get('/api/articles')).toMatchObject({ status: 'hit', limit: null });
+    const second = get('/api/articles?sort=slug');
+    await until(() => asked.length === 2);
+    asked[1]?.answer('"second"');
+    expect((await second).limit).toBe('"anonymous";r=0');
+    expect(await get('/api/articles?sort=title')).toMatchObject({
+      status: 'fwd=bypass; detail="too many requests"',
+      text: 'handed on',
+      limit: null,
+    });
+    expect(await get('/api/articles')).toMatchObject({ status: 'hit', text: '"first"' });
+    expect(asked).toHaveLength(2);
   });
 });

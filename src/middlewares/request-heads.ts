@@ -1,0 +1,14 @@
+import { judgeHead } from '../security/judge-head';
+import { refuseRequest } from '../security/refuse-request';
+import type { Context } from '../strapi-types';
+
+/** Refuses by its head a request whose address is too long, or whose body nothing here reads. */
+export default () => async (ctx: Context, next: () => Promise<unknown>) => {
+  const problem = judgeHead({
+    ...{ method: ctx.method, address: ctx.url, path: ctx.path },
+    contentType: ctx.get('Content-Type'),
+    contentEncoding: ctx.get('Content-Encoding'),
+  });
+  if (problem === null) await next();
+  else refuseRequest(ctx, problem);
+};

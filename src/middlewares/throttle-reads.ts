@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import { doorAddress } from '../delivery/policy/door-address';
+import { isGraphqlAddress } from '../delivery/policy/graphql-address';
+import { refuseRequest } from '../security/refuse-request';
+import { isIdentified, readThrottleOf } from '../strapi-routes';
+import type { Context } from '../strapi-types';
+
+const isContentApi = (path: string): boolean => /^\/api\//i.test(path) || isGraphqlAddress(path);
+
+/**
+ * Bounds what one address asks of the content API without a credential. What comes by the front door was counted there, and its
+ * answer may be kept: it must say nothing of who asked first.
+ */
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
+    if (!isContentApi(ctx.path) || ctx.req.socket.remoteAddress === doorAddress) {
+      await next();
+      return;
+    }
+    const throttle = readThrottleOf(strapi);
+    // Whether it is one is known only when it was answered: a made-up token must not lead around the bound.
+    const unproven = ctx.get('Authorization') === '' ? undefined : throttle.unproven(ctx.req);
+    const turn = unproven ?? throttle.anonymous(ctx.req);
+    if (!turn.admitted) {
+      ctx.set({ ...turn.fields });
+      refuseRequest(ctx, {
+        status: 429,
+        name: 'RateLimitError',
+        message: `Too many requests from this address — try again in ${turn.retryAfterSeconds} seconds`,
+        retryAfterSeconds: turn.retryAfterSeconds,
+      });
+      return;
+    }
+    if (unproven === undefined) ctx.set({ ...turn.fields });
+    await next();
+    if (isIdentified(ctx)) unproven?.giveBack();
+  };

@@ -1,0 +1,47 @@
+/** What is wrong with a request's address, or with its body before it is read: a status, and what is expected. */
+export interface HeadProblem {
+  status: 414 | 415;
+  name: string;
+  message: string;
+}
+
+/** At least 8,000 are to be supported (RFC 9110 §4.1); Node.js bounds all of a request's head at 16 kB. */
+const longestAddress = 8_000;
+
+const withBody = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Where files may be sent, once it is known by whom; Strapi's router takes an address in any case. */
+const uploads = /^(?:\/api)?\/upload(?:\/files(?:\/[^/]+\/replace)?)?\/?$/i;
+
+const unsupported = (message: string): HeadProblem => ({
+  status: 415,
+  name: 'UnsupportedMediaTypeError',
+  message,
+});
+
+/**
+ * Judges a request by its head.
+ *
+ * @param head.address path and query, as sent
+ * @param head.contentType empty where there is none, as the next one
+ */
+export const judgeHead = (head: {
+  method: string;
+  address: string;
+  path: string;
+  contentType: string;
+  contentEncoding: string;
+}): HeadProblem | null => {
+  const { method, address, path, contentType, contentEncoding } = head;
+  if (address.length > longestAddress) {
+    const message = `address — expected at most ${longestAddress} characters; got ${address.length}`;
+    return { status: 414, name: 'UriTooLongError', message };
+  }
+  // Of any other method a body is never read.
+  if (!withBody.has(method)) return null;
+  if (!/^(?:identity)?$/i.test(contentEncoding.trim()))
+    return unsupported('Content-Encoding — expected none: a body is taken as it is');
+  if (/^\s*multipart\//i.test(contentType) && !uploads.test(path))
+    return unsupported('Content-Type — expected application/json: files are taken at /upload only');
+  return null;
+};

@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+import { addMiddleware, pluginRouters } from '../strapi-routes';
+import { takeUploads, takeUploadsOfAdministrators } from './upload-routes';
+
+/** All that the content API has of plugins: files from whoever has a token that may. */
+const uploadRoute = {
+  method: 'POST',
+  path: '/',
+  handler: 'content-api.upload',
+  config: { middlewares: [takeUploads] },
+};
+
+/** Where the admin panel sends files. */
+const uploadPaths = ['/', '/files', '/files/:id/replace'];
+
+/**
+ * Closes what plugins add to the content API: users, roles, registration, passwords, providers, files, languages, messages and
+ * content types. A content API has no use for them, and what is not there no role in a database can open, nor a token that may do anything.
+ */
+export const installPluginRoutes = (strapi: Core.Strapi): void => {
+  for (const [plugin, routers] of pluginRouters(strapi)) {
+    if (!('content-api' in routers)) continue;
+    const routes = plugin === 'upload' ? [uploadRoute] : [];
+    routers['content-api'] = { type: 'content-api', routes };
+  }
+  for (const path of uploadPaths)
+    addMiddleware(strapi, { plugin: 'upload', method: 'POST', path }, takeUploadsOfAdministrators);
+};

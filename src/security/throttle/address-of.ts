@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+import { addressKey } from './address-key';
+
+/** Of a request, what its address is told by. */
+export interface Sender {
+  headers: IncomingMessage['headers'];
+  socket: { remoteAddress?: string | undefined };
+}
+
+/**
+ * Under whose address a request is counted. As Koa has it with our settings (`request.ips`, `maxIpsCount: 1`): the last of
+ * `X-Forwarded-For` behind a proxy, which is the one that the proxy saw; without a proxy that header is whatever the client sent.
+ */
+export const countedAddress = (
+  { headers, socket }: Sender,
+  { isBehindProxy }: { isBehindProxy: boolean },
+): string => {
+  const forwarded = isBehindProxy ? String(headers['x-forwarded-for'] ?? '') : '';
+  const last = forwarded.split(/\s*,\s*/).at(-1);
+  return addressKey(last || (socket.remoteAddress ?? ''));
+};

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/strapi';
+import type { Environment } from '../../environment/environment';
+import { createLoginThrottle, type LoginThrottle } from './login-throttle';
+import { createReadThrottle } from './read-throttle';
+import { createStoredAttempts, installAttemptsTable } from './stored-attempts';
+import { createWindows } from './windows';
+
+const loginWindowMilliseconds = 5 * 60 * 1_000;
+const mostAddresses = 10_000;
+
+const now = (): number => performance.now();
+
+/** What counts who tries to log in, and who reads; the middlewares and the front door ask for them by name. */
+export const installThrottles = (strapi: Core.Strapi, environment: Environment): void => {
+  const { database, loginAttempts, loginAttemptsInAll, publicUrl } = environment;
+  const isShared = database.client === 'postgres';
+  if (isShared) installAttemptsTable(strapi);
+  const mostEachMinute = environment.readsPerMinute;
+  const isBehindProxy = publicUrl?.startsWith('https:') ?? false;
+  strapi.add('readThrottle', () => createReadThrottle({ mostEachMinute, isBehindProxy, now }));
+
+  const createCounter = () =>
+    isShared
+      ? createStoredAttempts(strapi, loginWindowMilliseconds)
+      : createWindows({
+          mostKeys: mostAddresses,
+          windowMilliseconds: loginWindowMilliseconds,
+          now,
+        });
+  const bounds = { perAddress: loginAttempts, inAll: loginAttemptsInAll };
+  strapi.add(
+    'loginThrottle',
+    (): LoginThrottle => createLoginThrottle(createCounter(), bounds, now),
+  );
+};

@@ -1,0 +1,67 @@
+/**
+ * Where the types of Strapi's routes and requests end. As in `strapi-types.ts`, each function opens one such door.
+ */
+import type { Core } from '@strapi/strapi';
+import type { LoginThrottle } from './security/throttle/login-throttle';
+import type { ReadThrottle } from './security/throttle/read-throttle';
+import type { Context } from './strapi-types';
+
+/** Bounds what is read without a credential. */
+export const readThrottleOf = (strapi: Core.Strapi): ReadThrottle =>
+  strapi.get<ReadThrottle>('readThrottle');
+
+/** Bounds how often passwords are tried. */
+export const loginThrottleOf = (strapi: Core.Strapi): LoginThrottle =>
+  strapi.get<LoginThrottle>('loginThrottle');
+
+/** Whether a request turned out to be from somebody: an API token, or a user. */
+export const isIdentified = (ctx: Context): boolean => {
+  const { auth, user } = ctx.state as { auth?: { credentials?: unknown }; user?: unknown };
+  return Boolean(auth?.credentials) || Boolean(user);
+};
+
+/** The paths of routes that a request's path matched, in the router's own words, whatever their methods. */
+export const matchedRoutes = (ctx: Context): string[] => {
+  const { matched = [] } = ctx as { matched?: { path: unknown; methods: string[] }[] };
+  return matched.filter(({ methods }) => methods.length > 0).map(({ path }) => String(path));
+};
+
+/** A router of a plugin, or what makes one. */
+type PluginRouters = Record<string, unknown>;
+
+/** The routers of each plugin; Strapi registers them after register(). */
+export const pluginRouters = (strapi: Core.Strapi): [plugin: string, routers: PluginRouters][] =>
+  Object.entries(strapi.plugins as Record<string, { routes?: PluginRouters }>).flatMap(
+    ([name, { routes }]) => (routes === undefined || Array.isArray(routes) ? [] : [[name, routes]]),
+  );
+
+interface PluginRoute {
+  method: string;
+  path: string;
+  config?: { middlewares?: unknown[] };
+}
+
+/** Puts a middleware behind the policies of a route of the admin panel that a plugin brings; only in register(). */
+export const addMiddleware = (
+  strapi: Core.Strapi,
+  { plugin, method, path }: { plugin: string; method: string; path: string },
+  middleware: (ctx: Context, next: () => Promise<unknown>) => Promise<void>,
+): void => {
+  const { admin } = strapi.plugin(plugin).routes as unknown as {
+    admin: { routes: PluginRoute[] };
+  };
+  const route = admin.routes.find((one) => one.method === method && one.path === path);
+  if (route === undefined) throw new Error(`The plugin ${plugin} has no route ${method} ${path}`);
+  const { config = {} } = route;
+  route.config = { ...config, middlewares: [...(config.middlewares ?? []), middleware] };
+};
+
+/** What an administrator who is logged in may do. */
+export const isAllowed = (ctx: Context, action: string): boolean => {
+  const { userAbility } = ctx.state as { userAbility?: { can: (action: string) => boolean } };
+  return userAbility?.can(action) ?? false;
+};
+
+/** What stands in a request's path where its route has a name for it. */
+export const readParams = (ctx: Context): Record<string, string | undefined> =>
+  ctx.params as Record<string, string | undefined>;

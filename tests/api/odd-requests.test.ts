@@ -1,0 +1,124 @@
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { onEveryDatabase } from '../support/running-app';
+
+const nested = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+
+onEveryDatabase(
+  'A request that is none of those there are is told what is wrong with it',
+  (app) => {
+    const post = (path: string, body: string | Buffer, headers = {}) =>
+      app()
+        .request.post(path)
+        .set({ 'Content-Type': 'application/json', ...headers })
+        .serialize((given: unknown) => given as string)
+        .send(body);
+    const envelope = (status: number, name: string, message: unknown) => ({
+      data: null,
+      error: { status, name, message, details: {} },
+    });
+
+    it.each([
+      '/nothing',
+      '/api/nothing',
+      '/admin/nothing',
+      '/uploads/nothing',
+      '/api/articles/a/b',
+    ])('POST %s leads nowhere: 404', async (path) => {
+      for (const method of ['post', 'put', 'patch', 'delete'] as const) {
+        const { status, body, headers } = await app().request[method](path);
+        expect([path, method, status]).toEqual([path, method, 404]);
+        expect(body).toEqual(envelope(404, 'NotFoundError', 'Not Found'));
+        expect(headers.allow).toBeUndefined();
+      }
+    });
+
+    it('what an address does not do is 405, and says what it does', async () => {
+      const { status, body, headers } = await app().request.patch('/api/articles');
+      expect([status, headers.allow]).toEqual([405, 'HEAD, GET, POST']);
+      expect(body).toEqual(
+        envelope(405, 'MethodNotAllowedError', 'PATCH — expected one of HEAD, GET, POST'),
+      );
+      const feed = await app().request.post('/api/changes');
+      expect([feed.status, feed.headers.allow]).toEqual([405, 'HEAD, GET']);
+    });
+
+    it.each([
+      ['{bad', 400, 'ValidationError', /^body — expected all of it, and readable/],
+      ['3', 400, 'ValidationError', /^body — expected all of it, and readable/],
+      [nested(40), 400, 'ValidationError', /^body — expected at most 32 levels/],
+      ['['.repeat(400_000) + ']'.repeat(400_000), 400, 'ValidationError', /at most 32 levels/],
+      [`{"a":"${'x'.repeat(1_100_000)}"}`, 413, 'PayloadTooLargeError', /^body — expected at most/],
+      ['{"email":"a\\u0000@b.cd","password":"x"}', 400, 'ValidationError', /no NUL byte/],
+    ])('a body that nothing here can use: %#', async (sent, status, name, message) => {
+      for (const path of ['/api/articles', '/admin/login']) {
+        const answer = await post(path, sent);
+        expect([path, answer.status]).toEqual([path, status]);
+        expect(answer.body).toEqual(envelope(status, name, expect.stringMatching(message)));
+      }
+    });
+
+    it('one that is packed is 415, also where unpacked it would be a million times as large', async () => {
+      for (const encoding of ['gzip', 'deflate', 'br', 'nonsense', 'gzip, gzip']) {
+        const packed = gzipSync(Buffer.from(`{"a":"${' '.repeat(1_000_000)}"}`));
+        const answer = await post('/api/articles', packed, { 'Content-Encoding': encoding });
+        expect([encoding, answer.status]).toEqual([encoding, 415]);
+        expect(answer.body.error.message).toBe(
+          'Content-Encoding — expected none: a body is taken as it is',
+        );
+      }
+    });
+
+    it('one that comes with a GET changes nothing', async () => {
+      const [with_, without] = [
+        await app()
+          .request.get('/api/articles')
+          .send({ filters: { slug: 'x' } }),
+        await app().request.get('/api/articles'),
+      ];
+      expect([with_.status, with_.body]).toEqual([200, without.body]);
+    });
+
+    it('an address of more than 8,000 characters is 414', async () => {
+      for (const path of ['/api/articles', '/graphql', '/nothing', '/admin']) {
+        const { status, body } = await app().request.get(`${path}?${'a'.repeat(8_001)}`);
+        expect([path, status]).toEqual([path, 414]);
+        expect(body.error?.message ?? body.errors[0].message).toMatch(
+          /^address — expected at most 8000 characters; got 80\d\d$/,
+        );
+      }
+      const { status } = await app().request.get(`/api/explainers?${'a'.repeat(7_000)}`);
+      expect(status).not.toBe(414);
+    });
+
+    const raw = (sent: string): Promise<string> =>
+      new Promise((done, failed) => {
+        const { hostname, port } = new URL(app().url);
+        const chunks: Buffer[] = [];
+        const socket = connect(Number(port), hostname, () => socket.write(sent));
+        socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+        socket.once('error', failed);
+        socket.once('close', () => done(Buffer.concat(chunks).toString()));
+      });
+
+    it.each([
+      ['too many headers', `GET / HTTP/1.1\r\nHost: a\r\nA: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
+      ['an endless address', `GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+      ['no HTTP at all', 'Hello?\r\n\r\n', 400],
+      [
+        'two lengths',
+        'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+        400,
+      ],
+    ])('%s is answered in the same words, and the connection ends', async (_, sent, status) => {
+      const [head, body] = (await raw(sent)).split('\r\n\r\n');
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      expect(head).toContain('Content-Type: application/json; charset=utf-8');
+      expect(head).toContain('Connection: close');
+      const answer = JSON.parse(String(body));
+      expect(answer.error.message).toMatch(/ — expected /);
+      expect(answer).toEqual(envelope(status, answer.error.name, answer.error.message));
+    });
+  },
+  { content: 'tables' },
+);

@@ -1,0 +1,114 @@
+import { administratorAccount } from '../support/administrator';
+import { askFrom, type Reply } from '../support/from-address';
+import { onEveryDatabase } from '../support/running-app';
+
+const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = administratorAccount;
+
+onEveryDatabase(
+  'Passwords of the admin panel cannot be guessed',
+  (app) => {
+    let last = 0;
+    const newAddress = (): string => `127.0.1.${(last += 1)}`;
+    const post = (address: string, json: object, path = '/admin/login', headers = {}) =>
+      askFrom(app(), address, { method: 'POST', path, json, headers });
+    const guess = (address: string, word = 'Wrong-horse-7') =>
+      post(address, { email, password: word });
+    const statuses = (replies: Reply[]) => replies.map(({ status }) => status);
+    const inTurn = async (times: number, ask: (time: number) => Promise<Reply>) => {
+      const replies: Reply[] = [];
+      for (let time = 0; time < times; time += 1) replies.push(await ask(time));
+      return replies;
+    };
+
+    it('three wrong ones are answered, and then it is said when to try again', async () => {
+      const address = newAddress();
+      const replies = await inTurn(5, () => guess(address));
+      expect(statuses(replies)).toEqual([400, 400, 400, 429, 429]);
+      const { headers, body } = replies[4]!;
+      const seconds = Number(headers['retry-after']);
+      expect(seconds).toBeGreaterThan(200);
+      expect(seconds).toBeLessThanOrEqual(300);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(body).toEqual({
+        data: null,
+        error: {
+          status: 429,
+          name: 'RateLimitError',
+          message: expect.stringMatching(/^Too many failed attempts — try again in \d+ seconds$/),
+          details: {},
+        },
+      });
+    });
+
+    it('and nothing that is sent begins a new count', async () => {
+      const address = newAddress();
+      await inTurn(3, () => guess(address));
+      const replies = await inTurn(6, (time) =>
+        post(
+          address,
+          { email: `${time}@example.org`, password },
+          ['/ADMIN/login', '/admin/login/', '/admin/Login?a=1', '/admin/register'][time % 4],
+          {
+            'X-Forwarded-For': `192.0.2.${time}`,
+            'User-Agent': `agent ${time}`,
+            Cookie: `a=${time}`,
+          },
+        ),
+      );
+      expect(new Set(statuses(replies))).toEqual(new Set([429]));
+      expect((await post(address, { email, password }, '/admin/%6Cogin')).status).toBe(404);
+    });
+
+    it('the right one is refused there too, and taken elsewhere', async () => {
+      const address = newAddress();
+      await inTurn(4, () => guess(address));
+      expect((await guess(address, password)).status).toBe(429);
+      expect((await guess(newAddress(), password)).status).toBe(200);
+    });
+
+    it('who logs in is not counted, and what failed before is not forgotten for it', async () => {
+      const address = newAddress();
+      expect(new Set(statuses(await inTurn(8, () => guess(address, password))))).toEqual(
+        new Set([200]),
+      );
+      await inTurn(2, () => guess(address));
+      expect((await guess(address, password)).status).toBe(200);
+      expect(statuses(await inTurn(2, () => guess(address)))).toEqual([400, 429]);
+    });
+
+    it('also not many at once', async () => {
+      const address = newAddress();
+      const replies = await Promise.all(Array.from({ length: 20 }, () => guess(address)));
+      expect(statuses(replies).filter((status) => status !== 429)).toEqual([400, 400, 400]);
+    });
+
+    it('what asks for a password by mail counts each time', async () => {
+      const address = newAddress();
+      const replies = await inTurn(4, (time) =>
+        post(address, { email: `nobody-${time}@example.org` }, '/admin/forgot-password'),
+      );
+      expect(statuses(replies)).toEqual([204, 204, 204, 429]);
+    });
+
+    it('a session is renewed more often, and not without a bound', async () => {
+      const address = newAddress();
+      const replies = await inTurn(31, () => post(address, {}, '/admin/access-token'));
+      expect(replies.slice(0, 30).every(({ status }) => status === 401)).toBe(true);
+      expect(replies[30]?.status).toBe(429);
+    });
+
+    it('nor from many addresses', async () => {
+      const replies = await inTurn(20, () => guess(newAddress()));
+      const first = statuses(replies).indexOf(429);
+      expect(first).toBeGreaterThan(0);
+      expect(new Set(statuses(replies.slice(first)))).toEqual(new Set([429]));
+      expect((await guess(newAddress(), password)).status).toBe(429);
+      const read = await askFrom(app(), newAddress(), { path: '/api/articles' });
+      expect(read.status).toBe(200);
+    });
+  },
+  {
+    content: 'tables',
+    environment: { ...administratorAccount, LOGIN_ATTEMPTS: '3', LOGIN_ATTEMPTS_IN_ALL: '25' },
+  },
+);

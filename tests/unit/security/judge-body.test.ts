@@ -1,0 +1,80 @@
+import { judgeBody } from '../../../src/security/judge-body';
+import { judgeHead } from '../../../src/security/judge-head';
+
+const nested = (levels: number): unknown =>
+  JSON.parse('{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1));
+
+describe('A body', () => {
+  it('may be 32 levels deep, and no deeper', () => {
+    expect(judgeBody(nested(32))).toBeNull();
+    expect(judgeBody(nested(33))).toMatch(/^body — expected at most 32 levels/);
+    expect(judgeBody(JSON.parse('['.repeat(33) + ']'.repeat(33)))).toMatch(/at most 32 levels/);
+  });
+
+  it('of nothing but brackets is judged as well', () => {
+    expect(judgeBody(JSON.parse('['.repeat(500_000) + ']'.repeat(500_000)))).toMatch(/32 levels/);
+  });
+
+  it('has no NUL byte, in values or names', () => {
+    expect(judgeBody({ data: { title: ['a\0b'] } })).toMatch(/NUL/);
+    expect(judgeBody({ data: { 'a\0b': 1 } })).toMatch(/NUL/);
+  });
+
+  it('may be none, a text, or an article', () => {
+    const article = {
+      data: { title: 'T', review: { reviewedBy: { connect: [{ documentId: 'x' }] } }, codes: [{}] },
+    };
+    expect([undefined, null, '', 'text', {}, article].map(judgeBody)).toEqual(Array(6).fill(null));
+  });
+});
+
+describe('The head of a request', () => {
+  const head = {
+    method: 'POST',
+    address: '/api/articles',
+    path: '/api/articles',
+    contentType: 'application/json',
+    contentEncoding: '',
+  };
+  const files = 'Multipart/Form-Data; boundary=x';
+
+  it('has an address of at most 8,000 characters', () => {
+    expect(judgeHead({ ...head, address: 'x'.repeat(8_000) })).toBeNull();
+    expect(judgeHead({ ...head, address: 'x'.repeat(8_001) })?.status).toBe(414);
+  });
+
+  it.each([
+    '/upload',
+    '/upload/',
+    '/UPLOAD',
+    '/upload/files',
+    '/upload/files/3/replace',
+    '/api/upload',
+  ])('brings files to %s', (path) =>
+    expect(judgeHead({ ...head, path, contentType: files })).toBeNull(),
+  );
+
+  it.each([
+    '/',
+    '/api/articles',
+    '/graphql',
+    '/admin/login',
+    '/api/upload/files/3',
+    '/uploads/x',
+    '/upload/actions',
+  ])('brings none to %s', (path) =>
+    expect(judgeHead({ ...head, path, contentType: files })?.status).toBe(415),
+  );
+
+  it('says of no coding of the body', () => {
+    expect(judgeHead({ ...head, contentEncoding: 'identity' })).toBeNull();
+    expect(judgeHead({ ...head, contentEncoding: 'gzip' })?.status).toBe(415);
+  });
+
+  it('says what it likes of a body that is never read', () => {
+    for (const method of ['GET', 'HEAD', 'DELETE', 'OPTIONS'])
+      expect(
+        judgeHead({ ...head, method, contentType: files, contentEncoding: 'gzip' }),
+      ).toBeNull();
+  });
+});
