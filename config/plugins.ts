@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { tellCost } from '../src/graphql/cost/tell-cost';
+import { tellCodes } from '../src/graphql/error-codes';
 import { hideFailures } from '../src/graphql/hide-failures';
 import { bounds } from '../src/security/document-bounds';
 import { mostUploadedBytes } from '../src/security/read-uploads';
@@ -39,7 +41,7 @@ export default (): Core.Config.Plugin => {
           cors: false,
           // At a SIGTERM Apollo would refuse and cut what is under way before it is drained.
           stopOnTerminationSignals: false,
-          plugins: [hideFailures],
+          plugins: [tellCost, tellCodes, hideFailures],
         },
       },
     },

@@ -47,6 +47,7 @@ import { installTokenBounds } from './security/token-bounds';
 import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
 import { installThrottles } from './security/throttle/install-throttles';
 import { installUnreadableRequests } from './security/unreadable-requests';
+import { installTrustedDocuments } from './security/trusted-documents/install-trusted-documents';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -67,6 +68,7 @@ export default {
     installEditorViews(strapi);
     installPreviews(strapi, environment);
     installOneSnapshot(strapi);
+    installTrustedDocuments(strapi, environment);
     installQueryTypes(strapi);
     installPublishedOnly(strapi);
     await installTokenBounds(strapi);

@@ -20,6 +20,8 @@ export type Environment = {
   /** How often logging in may fail in five minutes, from one address and from all together. */
   loginAttempts: number;
   loginAttemptsInAll: number;
+  /** File or folder of the GraphQL documents that alone are answered; all are where it is unset. */
+  trustedDocuments: string | undefined;
   /** How long requests that are under way may take when the process is to end. */
   drainSeconds: number;
   /** Which requests the log tells of: all, those that were not answered from memory, or none. */

@@ -46,6 +46,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     readsPerMinute: reader.wholeNumber('READS_PER_MINUTE', 3_000, anyReads),
     loginAttempts: reader.wholeNumber('LOGIN_ATTEMPTS', 10, anyAttempts),
     loginAttemptsInAll: reader.wholeNumber('LOGIN_ATTEMPTS_IN_ALL', 100, anyAttempts),
+    trustedDocuments: reader.optional('GRAPHQL_TRUSTED_DOCUMENTS'),
     drainSeconds: reader.wholeNumber('DRAIN_SECONDS', 25, { min: 0, max: 600 }),
     responseCacheMegabytes: reader.wholeNumber('RESPONSE_CACHE_MEGABYTES', 64, megabytes),
   };

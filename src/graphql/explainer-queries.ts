@@ -58,11 +58,15 @@ const present = (
 });
 
 const retracted = ({ reason, replacement, at }: DatedRetraction): Error =>
-  new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
-    reason,
-    replacement,
-    retractedAt: at,
-  });
+  Object.assign(
+    new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
+      reason,
+      replacement,
+      retractedAt: at,
+    }),
+    // As REST names its 410.
+    { name: 'GoneError' },
+  );
 
 /** There is no redirect here: whoever asks by a former slug is given what had it, which says its slug. */
 const resolveSection = (

@@ -1,11 +1,15 @@
+import type { Core } from '@strapi/strapi';
 import bodyParser from 'koa-bodyparser';
 import { LRUCache } from 'lru-cache';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict } from '../security/document-bounds';
 import { judgeDocument } from '../security/judge-document';
-import { judgePersistedQuery } from '../security/judge-persisted-query';
+import { judgeExtensions } from '../security/judge-extensions';
 import { judgeVariables } from '../security/judge-variables';
+import { answerInGraphql, refuse } from '../security/graphql-refusal';
+import { judgeTrusted } from '../security/trusted-documents/judge-trusted';
+import type { TrustedDocuments } from '../security/trusted-documents/trusted-documents';
 import type { Context } from '../strapi-types';
 
 /** Of at most 20,000 characters each. */
@@ -20,56 +24,103 @@ interface Asked {
   extensions?: unknown;
 }
 
-const parse = (text: string): unknown => {
+const parse = (text: string | undefined): unknown => {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     // Apollo tells what is wrong with it.
     return undefined;
   }
 };
 
-const askedOf = (ctx: Context): Asked => {
-  const asked: unknown = ctx.method === 'GET' ? ctx.query : ctx.request.body;
-  if (!isRecord(asked)) return {};
-  const { query, variables, extensions } = asked;
-  const parsed = (value: unknown): unknown => (typeof value === 'string' ? parse(value) : value);
-  return { query, variables: parsed(variables), extensions: parsed(extensions) };
+/** As Apollo reads it: Strapi's parser of query strings passes over what comes after a thousand parameters. */
+const readSearch = (search: string): Asked => {
+  const given = new URLSearchParams(search);
+  const one = (name: string): string | undefined => given.get(name) ?? undefined;
+  return {
+    query: one('query'),
+    variables: parse(one('variables')),
+    extensions: parse(one('extensions')),
+  };
 };
 
-const refuse = (ctx: Context, message: string): void => {
-  ctx.status = 400;
-  ctx.body = { errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] };
+const askedOf = (ctx: Context): Asked => {
+  if (ctx.method === 'GET') return readSearch(ctx.search);
+  const asked: unknown = ctx.request.body;
+  return isRecord(asked) ? asked : {};
+};
+
+/** Hands on the text of a listed document in the place of its name, which only the list knows. */
+const putInPlace = async (
+  ctx: Context,
+  { extensions, ...others }: Asked,
+  query: string,
+  next: () => Promise<unknown>,
+): Promise<void> => {
+  const { persistedQuery, ...left } = isRecord(extensions) ? extensions : {};
+  if (persistedQuery === undefined) {
+    await next();
+    return;
+  }
+  if (ctx.method !== 'GET') {
+    ctx.request.body = { ...others, query, extensions: left };
+    await next();
+    return;
+  }
+  const { url } = ctx;
+  const search = new URLSearchParams(ctx.search);
+  search.set('query', query);
+  search.set('extensions', JSON.stringify(left));
+  ctx.url = `${ctx.path}?${search.toString()}`;
+  await next();
+  // What is logged is what was sent.
+  ctx.url = url;
 };
 
 /**
  * Refuses a GraphQL document that asks for too much before Apollo validates it; what was judged is not judged again. Reads the
- * body for that: Strapi leaves it to the GraphQL plugin, which takes what it finds read.
+ * body for that: Strapi leaves it to the GraphQL plugin, which takes what it finds read. Where the operator lists documents, no
+ * other is handed on.
  */
-export default () => {
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
+  const trusted = strapi.get<TrustedDocuments | null>('trustedDocuments');
   const verdicts = new LRUCache<string, DocumentVerdict>({ max: remembered });
   const parseBody = bodyParser({ enableTypes: ['json'], jsonLimit: bodyLimit });
+
+  const judge = (query: unknown): DocumentVerdict => {
+    if (typeof query !== 'string') return { ok: true };
+    const verdict = verdicts.get(query) ?? judgeDocument(query);
+    if (verdict.ok) verdicts.set(query, verdict);
+    return verdict;
+  };
+
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
     if (!isGraphqlAddress(ctx.path)) {
       await next();
       return;
     }
-    await parseBody(ctx, async () => {
-      const { query, variables, extensions } = askedOf(ctx);
-      for (const given of [judgeVariables(variables), judgePersistedQuery(extensions, query)]) {
-        if (given.ok) continue;
-        refuse(ctx, given.message);
-        return;
-      }
-      if (typeof query === 'string') {
-        const verdict = verdicts.get(query) ?? judgeDocument(query);
+    await answerInGraphql(ctx, () =>
+      parseBody(ctx, async () => {
+        const asked = askedOf(ctx);
+        const isListed = trusted !== null;
+        const given = judgeVariables(asked.variables);
+        const verdict = given.ok
+          ? judgeExtensions(asked.extensions, asked.query, { isListed })
+          : given;
         if (!verdict.ok) {
           refuse(ctx, verdict.message);
           return;
         }
-        verdicts.set(query, verdict);
-      }
-      await next();
-    });
+        if (trusted !== null) {
+          const trust = judgeTrusted(asked, trusted);
+          if (trust.ok) await putInPlace(ctx, asked, trust.query, next);
+          else refuse(ctx, trust.message, { status: 403, code: trust.code });
+          return;
+        }
+        const shape = judge(asked.query);
+        if (shape.ok) await next();
+        else refuse(ctx, shape.message);
+      }),
+    );
   };
 };

@@ -1,8 +1,10 @@
 import { isRecord } from '../explainer/is-record';
 import { boolean, checkOf, integer, type ScalarCheck } from './scalar-checks';
 
-/** What of a content type or component a filter can name; `target` where the attribute leads to another. */
-export type Attributes = Readonly<Record<string, { type: string; target?: string } | undefined>>;
+/** What of a content type or component a filter can name; `target` where the attribute leads to another, or to a list of others. */
+export type Attributes = Readonly<
+  Record<string, { type: string; target?: string; isList?: boolean } | undefined>
+>;
 export type AttributesOf = (uid: string) => Attributes;
 
 /** What is wrong with a query and where, in words; null where nothing is. */
@@ -29,6 +31,10 @@ const ofEveryDocument: Attributes = {
   updatedAt: { type: 'datetime' },
   publishedAt: { type: 'datetime' },
 };
+
+/** Parts of documents are no documents, though Strapi's validation has them for such. */
+export const isNoneOfPart = (uid: string, name: string): boolean =>
+  /^[^:]+\.[^:]+$/.test(uid) && name !== 'id' && name in ofEveryDocument;
 
 const first = <Item>(
   items: readonly Item[],
@@ -77,7 +83,11 @@ const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem =
   return first(Object.entries(value), ([operator, operand]) => {
     const at = `${path}.${operator}`;
     if (junctions.has(operator)) {
-      return judgeJunction(operand, at, (item, itemAt) => judgeValue(item, check, itemAt));
+      // The database's part of Strapi fails on one here, though its validation lets it pass.
+      return (
+        judgeJunction(operand, at, (item, itemAt) => judgeValue(item, check, itemAt)) ??
+        `${at} — expected ${operator} around attributes, such as ${operator}[0][slug]=…`
+      );
     }
     if (operator === '$not') return judgeValue(operand, check, at);
     if (operator === '$between' && !(Array.isArray(operand) && operand.length === 2)) {
@@ -143,6 +153,7 @@ export const judgeFilters = (
     }
     if (name === '$not') return judgeFilters(value, uid, attributesOf, at);
     if (isOperator(name)) return `${at} — expected an attribute before an operator`;
+    if (isNoneOfPart(uid, name)) return `${at} — expected an attribute of what stands before it`;
     const attribute = attributes[name];
     if (attribute === undefined) return null;
     if (attribute.target === undefined) return judgeValue(value, checkOf(attribute.type), at);

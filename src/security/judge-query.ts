@@ -1,5 +1,6 @@
 import { isRecord } from '../explainer/is-record';
 import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
+import { judgeJoins, judgePopulated } from './judge-joins';
 import { judgePagination, judgePositions } from './judge-page';
 import { judgeSort } from './judge-sort';
 
@@ -44,7 +45,11 @@ export const judgeQuery = (
     judgePagination(query.pagination, `${within}pagination`) ??
     judgePositions(query, within) ??
     judgeSort(query.sort, uid, attributesOf, { path: `${within}sort`, isNested: within !== '' }) ??
-    judgeFilters(query.filters, uid, attributesOf, `${within}filters`);
+    judgeFilters(query.filters, uid, attributesOf, `${within}filters`) ??
+    judgeJoins(query.filters, uid, attributesOf, `${within}filters`) ??
+    (within === ''
+      ? judgePopulated(query.populate, uid, attributesOf, { path: 'populate' })
+      : null);
   if (problem !== null || !isRecord(query.populate)) return problem;
   const attributes = attributesOf(uid);
   for (const [name, nested] of Object.entries(query.populate)) {

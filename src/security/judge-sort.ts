@@ -1,5 +1,6 @@
 import { isRecord } from '../explainer/is-record';
-import type { AttributesOf, Problem } from './judge-filters';
+import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
+import { leadsOnward } from './judge-joins';
 
 /** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
 const sortPaths = (sort: unknown): string[] => {
@@ -16,6 +17,17 @@ const sortPaths = (sort: unknown): string[] => {
   );
 };
 
+const endsInNone = (
+  [name = '', ...rest]: readonly string[],
+  uid: string,
+  attributesOf: AttributesOf,
+): boolean => {
+  const target = attributesOf(uid)[name]?.target;
+  return rest.length === 0 || target === undefined
+    ? isNoneOfPart(uid, name)
+    : endsInNone(rest, target, attributesOf);
+};
+
 /**
  * Strapi fails on a path that leads on from a value, and has no working SQL for the order of what is populated where it leads on
  * to another document.
@@ -29,13 +41,19 @@ export const judgeSort = (
   const leadsOn = (names: readonly string[]): boolean => {
     const [name = '', ...rest] = names;
     if (name === '') return false;
-    if (rest.length === 0) return true;
+    if (rest.length === 0) return !isNoneOfPart(uid, name);
     const target = attributesOf(uid)[name]?.target;
-    return target !== undefined && !isNested && rest.every((one) => one !== '');
+    return (
+      target !== undefined &&
+      !isNested &&
+      rest.every((one) => one !== '') &&
+      leadsOnward(names, uid, attributesOf) &&
+      !endsInNone(names, uid, attributesOf)
+    );
   };
   const odd = sortPaths(sort).find((one) => !leadsOn(one.split(/[.[\]]/)));
   if (odd === undefined) return null;
   return isNested
     ? `${path} — expected attributes of what is populated itself`
-    : `${path} — expected attributes, or relations and then attributes, such as article.title`;
+    : `${path} — expected attributes, or relations and then attributes, such as article.title, and no list twice`;
 };

@@ -11,13 +11,18 @@ interface SchemaAttribute {
   /** Of a relation, and of a component. */
   target?: string;
   component?: string;
+  /** Of a relation, such as oneToMany. */
+  relation?: string;
+  /** Of a component. */
+  repeatable?: boolean;
 }
 
 const readAttributes = (attributes: Readonly<Record<string, SchemaAttribute>>): Attributes =>
   Object.fromEntries(
-    Object.entries(attributes).map(([name, { type, target, component }]) => {
+    Object.entries(attributes).map(([name, { type, target, component, relation, repeatable }]) => {
       const leadsTo = type === 'media' ? media : (target ?? component);
-      return [name, { type, ...(leadsTo === undefined ? {} : { target: leadsTo }) }];
+      const isList = relation?.endsWith('Many') ?? repeatable ?? false;
+      return [name, { type, isList, ...(leadsTo === undefined ? {} : { target: leadsTo }) }];
     }),
   );
 

@@ -18,6 +18,9 @@ export const serve = async (environment) => {
   try {
     await strapi.load();
   } catch (error) {
+    // What a variable leads to is read by who needs it.
+    if (error instanceof Error && error.name === 'EnvironmentError')
+      throw new StartProblem(error.message.split('\n'));
     const sentence = explainDatabaseError(error, environment.database);
     throw sentence === undefined ? error : new StartProblem([sentence]);
   }

@@ -150,6 +150,16 @@ describe('npm start', () => {
     );
   });
 
+  it('stops at a list of trusted documents that is wrong, with each place', async () => {
+    fs.writeFileSync(
+      path.join(project, 'list.json'),
+      '{\n  "one": "{ articles }",\n  "two": "{"\n}\n',
+    );
+    expect(await refusal({ GRAPHQL_TRUSTED_DOCUMENTS: 'list.json' })).toBe(
+      'list.json:3 two — expected GraphQL: Syntax Error: Expected Name, found <EOF>.\n',
+    );
+  });
+
   it('stops at a port in use with a sentence that names it and the remedy', async () => {
     const other = net.createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -49,6 +49,10 @@ export interface RunningApp {
   exportExplainer: (slug: string, format: string) => Promise<string>;
   /** The SQL that the server sent since it was last asked for it, without what only begins and ends a transaction. */
   statements: () => Promise<string[]>;
+  /** How long the server was busy with something and could do nothing else, and the processor time it took, in milliseconds. */
+  strain: (during: () => Promise<unknown>) => Promise<{ blocked: number; processor: number }>;
+  /** The processor time that a fixed piece of work takes in the server, in milliseconds. */
+  calibrate: () => Promise<number>;
   /** Sets the server's clock, which runs on from there. */
   setClock: (instant: string) => Promise<void>;
   /** POSTs a GraphQL query and gives the whole answer. */
@@ -152,6 +156,13 @@ export const startApp = async (
     exportExplainer: (slug, format) =>
       call({ target: 'export', method: 'run', args: [slug, format] }),
     statements: () => call({ target: 'statements', method: 'take', args: [] }),
+    strain: async (during) => {
+      await call({ target: 'strain', method: 'begin', args: [] });
+      await during();
+      return call({ target: 'strain', method: 'end', args: [] });
+    },
+    calibrate: async () =>
+      (await call({ target: 'strain', method: 'calibrate', args: [] })).milliseconds,
     setClock: (instant) => call({ target: 'clock', method: 'set', args: [instant] }),
     graphql: async (query, variables = {}) => {
       const response = await request.post('/graphql').send({ query, variables });

@@ -10,9 +10,16 @@ const attributesOf: AttributesOf = (uid) =>
         promotional: { type: 'boolean' },
         due: { type: 'date' },
         article: { type: 'relation', target: 'article' },
-        mentions: { type: 'component', target: 'mention' },
+        mentions: { type: 'component', target: 'mention', isList: true },
+        codes: { type: 'component', target: 'explainer.code', isList: true },
       }
-    : { title: { type: 'string' }, views: { type: 'biginteger' } };
+    : uid === 'article'
+      ? {
+          title: { type: 'string' },
+          views: { type: 'biginteger' },
+          sections: { type: 'relation', target: 'section', isList: true },
+        }
+      : { title: { type: 'string' }, views: { type: 'biginteger' } };
 const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
 
 describe('A query is judged by the types of what it names', () => {
@@ -23,18 +30,43 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { heading: 'A', position: '3', promotional: 'false', due: '2026-01-31' } }],
     [{ filters: { position: { $in: ['1', '2'], $notNull: 'true' } } }],
     [{ filters: { position: { $between: [1, 2] }, weight: { $gt: '1.5' } } }],
-    [{ filters: { heading: { $not: { $containsi: 'x' }, $or: [{ $eq: 'a' }, { $eq: 'b' }] } } }],
+    [{ filters: { heading: { $not: { $containsi: 'x' }, $in: ['a', 'b'] } } }],
     [{ filters: { $or: [{ article: { title: 'x' } }, { $not: { article: { id: 3 } } }] } }],
     [{ filters: { article: '3', mentions: { title: { $contains: 'x' } } } }],
     [{ filters: { createdAt: { $gt: '2026-01-31T10:00:00.000Z' }, publishedAt: null } }],
     [{ filters: { nothing: { like: ['this'] } } }],
     [{ populate: ['article'] }],
+    [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
+    [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
+    [{ sort: 'article.sections.heading' }],
+    [{ populate: { article: { populate: { sections: { populate: { article: true } } } } } }],
     [{ populate: { article: { filters: { views: '12345678901' } }, mentions: true } }],
   ])('lets %j pass', (query) => {
     expect(judge(query)).toBeNull();
   });
 
   it.each([
+    [
+      { filters: { article: { sections: { article: { sections: { heading: 'x' } } } } } },
+      'filters — expected no list twice on one way, such as sections',
+    ],
+    [
+      { filters: { $or: [1, 2, 3, 4].map(() => ({ mentions: { title: 'x' } })) } },
+      'filters — expected to lead by at most 3 lists of others; got 4',
+    ],
+    [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
+    [{ populate: ['article.sections.article.sections'] }, 'populate.0 — expected no list'],
+    [{ sort: 'article.sections.article.sections.heading' }, 'sort — expected attributes'],
+    [
+      {
+        populate: {
+          article: {
+            populate: { sections: { populate: { article: { populate: { sections: true } } } } },
+          },
+        },
+      },
+      'populate.article.populate.sections.populate.article.populate.sections — expected no list',
+    ],
     [{ _q: ['a'] }, '_q — expected words'],
     [{ _q: { $contains: 'a' } }, '_q — expected words'],
     [{ _q: 'a\0' }, '_q — expected words'],
@@ -59,6 +91,15 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { $or: { heading: 'x' } } }, 'filters.$or — expected a list'],
     [{ filters: { article: { $or: { title: 'x' } } } }, 'filters.article.$or — expected a list'],
     [{ filters: { $or: ['x'] } }, 'filters.$or.0 — expected a filter'],
+    [
+      { filters: { heading: { $or: [{ $eq: 'x' }] } } },
+      'filters.heading.$or — expected $or around',
+    ],
+    [
+      { filters: { codes: { documentId: 'x' } } },
+      'filters.codes.documentId — expected an attribute',
+    ],
+    [{ sort: 'codes.documentId' }, 'sort — expected attributes'],
     [{ filters: { heading: { $or: ['x'] } } }, 'filters.heading.$or.0 — expected a filter'],
     [{ filters: { heading: { $and: { $eq: 'x' } } } }, 'filters.heading.$and — expected a list'],
     [{ filters: { position: { $between: '1' } } }, 'filters.position.$between — expected two'],

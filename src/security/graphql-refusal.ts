@@ -1,0 +1,48 @@
+import { isRecord } from '../explainer/is-record';
+import type { Context } from '../strapi-types';
+
+/** Answers a GraphQL request that nobody executes, in the form in which GraphQL tells of errors. */
+export const refuse = (
+  ctx: Context,
+  message: string,
+  { status = 400, code = 'GRAPHQL_VALIDATION_FAILED' } = {},
+): void => {
+  ctx.status = status;
+  ctx.body = { errors: [{ message, extensions: { code } }] };
+};
+
+const codes = new Map([
+  [400, 'BAD_REQUEST'],
+  [401, 'UNAUTHENTICATED'],
+  [403, 'FORBIDDEN'],
+  [413, 'PAYLOAD_TOO_LARGE'],
+  [429, 'TOO_MANY_REQUESTS'],
+]);
+
+/** As http-errors has it, of which there is more than one copy. */
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : NaN;
+
+/** A refusal as Strapi words it where nothing is thrown. */
+const refusalIn = (body: unknown): string | undefined =>
+  isRecord(body) && isRecord(body.error) && typeof body.error.message === 'string'
+    ? body.error.message
+    : undefined;
+
+/** What refuses a request before GraphQL sees it, such as a wrong token, is told in GraphQL's form too. */
+export const answerInGraphql = async (
+  ctx: Context,
+  next: () => Promise<unknown>,
+): Promise<void> => {
+  try {
+    await next();
+    const message = refusalIn(ctx.body);
+    const code = codes.get(ctx.status);
+    if (message !== undefined && code) refuse(ctx, message, { status: ctx.status, code });
+  } catch (error) {
+    const status = statusOf(error);
+    const code = codes.get(status);
+    if (!(error instanceof Error) || code === undefined) throw error;
+    refuse(ctx, error.message, { status, code });
+  }
+};

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { generateExplainer } from '../support/generate-explainer.cjs';
+import {
+  asSent,
+  drawHeavy,
+  drawNeighbour,
+  obviouslyHeavy,
+  type HeavyRequest,
+} from '../support/heavy-requests';
+import { onEveryDatabase } from '../support/running-app';
+import { sendRequest } from '../support/send-request';
+import { withoutMemory } from '../support/without-memory';
+
+/** `npm run worst-request` asks for more of each. */
+const explainers = Number(process.env.WORST_REQUEST_EXPLAINERS ?? 3);
+const draws = Number(process.env.WORST_REQUEST_DRAWS ?? 20);
+const climbs = Number(process.env.WORST_REQUEST_CLIMBS ?? 2);
+const seed = Number(process.env.GENERATED_SEED ?? 5540);
+const kept = 10;
+
+interface Measured {
+  request: HeavyRequest;
+  status: number;
+  blocked: number;
+  processor: number;
+  whole: number;
+}
+
+/** As a populated read of Strapi's own, of a page as it is where nothing is said. */
+const usual: HeavyRequest = { address: '/api/articles', parts: ['populate[sections]=true'] };
+
+onEveryDatabase(
+  'Of requests that look for the heaviest there is',
+  (app) => {
+    let agent: Agent;
+    beforeAll(async () => {
+      agent = new Agent({ keepAlive: true });
+      const folder = mkdtempSync(join(tmpdir(), 'worst-'));
+      for (let number = 1; number <= explainers; number += 1) {
+        const { name, text } = generateExplainer(number);
+        writeFileSync(join(folder, name), text);
+      }
+      await app().importFiles([folder]);
+      rmSync(folder, { recursive: true });
+    }, 60 * 60_000);
+    afterAll(() => agent.destroy());
+
+    const measure = async (request: HeavyRequest): Promise<Measured> => {
+      let status = 0;
+      let whole = 0;
+      const strain = await app().strain(async () => {
+        const from = performance.now();
+        status = (await sendRequest(app(), agent, asSent(request)).answered).status;
+        whole = performance.now() - from;
+      });
+      return { request, status, whole, ...strain };
+    };
+    const drawn = <Value>(count: number, from: number, draw: (value: fc.GeneratorValue) => Value) =>
+      fc.sample(fc.gen(), { numRuns: count, seed: seed + from }).map(draw);
+
+    it(
+      'each is answered or refused, and none fails',
+      async () => {
+        const calibration = await app().calibrate();
+        await measure(usual);
+        const populated = await measure(usual);
+        let worst: Measured[] = [];
+        const failed: Measured[] = [];
+        const consider = async (request: HeavyRequest): Promise<void> => {
+          const measured = await measure(request);
+          if (measured.status >= 500) failed.push(measured);
+          worst = [...worst, measured]
+            .sort((one, other) => other.blocked - one.blocked)
+            .slice(0, kept);
+        };
+        for (const request of [...obviouslyHeavy, ...drawn(draws, 0, drawHeavy)]) {
+          await consider(request);
+        }
+        for (let climb = 1; climb <= climbs; climb += 1) {
+          const steps = drawn(worst.length, climb, (draw) => draw);
+          const tops = worst.map(({ request }) => request);
+          for (const [index, top] of tops.entries()) {
+            const draw = steps[index];
+            if (draw) await consider(drawNeighbour(top, draw));
+          }
+        }
+        if (process.env.WORST_REQUEST_DRAWS !== undefined) {
+          const line = ({ request, status, blocked, processor, whole }: Measured) =>
+            `${[blocked, processor, whole].map((one) => one.toFixed(0).padStart(8)).join('')}  ${status}  ${request.address} ${request.parts.join(' & ').slice(0, 600)}`;
+          process.stdout.write(
+            [
+              `\n${app().database}: ${explainers} explainers; a fixed piece of work takes ${calibration.toFixed(0)} ms of processor time here`,
+              ' blocked processor whole (ms)  status  request',
+              `${line(populated)} (a usual one)`,
+              ...worst.map(line),
+              '',
+            ].join('\n'),
+          );
+        }
+        expect(failed).toEqual([]);
+        expect(worst).toHaveLength(kept);
+      },
+      24 * 60 * 60_000,
+    );
+  },
+  { environment: withoutMemory },
+);
