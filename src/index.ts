@@ -7,6 +7,7 @@ import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installFillSlug } from './editing/fill-slug';
 import { installPublishTargets } from './editing/publish-targets';
+import { installVersions } from './editing/refuse-older-versions';
 import { installRelinkedEntries } from './editing/relink-entries';
 import { installSectionAddress } from './editing/section-address';
 import { installSectionBody } from './editing/section-body';
@@ -25,6 +26,7 @@ import { importFirstContent } from './importer/apply/import-first-content';
 import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
 import { installAccessLog } from './operations/access-log/install-access-log';
+import { lockLedger } from './ledger/write-lock';
 import { installEditorViews } from './operations/editor-views';
 import { installEnding } from './operations/ending';
 import { installFirstAdministrator } from './operations/first-administrator';
@@ -42,18 +44,18 @@ import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
-import { outliveBrokenConnections } from './strapi-connections';
 import { installTokenBounds } from './security/token-bounds';
 import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
 import { installThrottles } from './security/throttle/install-throttles';
 import { installUnreadableRequests } from './security/unreadable-requests';
 import { installTrustedDocuments } from './security/trusted-documents/install-trusted-documents';
+import { outliveBrokenConnections } from './strapi-connections';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
-    outliveBrokenConnections(strapi);
     installStartInTurn(strapi);
+    outliveBrokenConnections(strapi);
     installEnding(strapi, environment);
     installHealth(strapi);
     const measure = installMetrics(strapi, environment);
@@ -75,6 +77,7 @@ export default {
     installTokensExpire(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
+    installVersions(strapi, lockLedger);
     installLedger(strapi);
     installHiddenTables(strapi);
     installExplainerQueries(strapi);
@@ -101,7 +104,7 @@ export default {
     await installPanelRoles(strapi);
     await catchUpLedger(strapi);
     await removeDefaultApiTokens(strapi);
-    await warnOfEndlessTokens(strapi);
+    warnOfEndlessTokens(strapi);
     const environment = readEnvironment(process.env);
     await installFirstAdministrator(strapi, environment);
     if (environment.importContent) await importFirstContent(strapi);

@@ -1,0 +1,46 @@
+import type { Core } from '@strapi/strapi';
+import { isRecord } from '../explainer/is-record';
+
+/** A request that reads or writes one document by its id, from somebody who has an account or an API token. */
+interface VersionedRequest {
+  /** The request itself, to remember things by. */
+  key: object;
+  isAdministrators: boolean;
+  ifMatch: string | undefined;
+  ifNoneMatch: string | undefined;
+  reads: (documentId: string) => boolean;
+  writes: (documentId: string) => boolean;
+  /** Gives the answer its entity tag. */
+  tell: (tag: string) => void;
+  /** Answers 409. */
+  refuse: (message: string, details: object) => never;
+}
+
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), value);
+
+/** The request that the code runs for, where it is one that may ask for a version or name one. */
+export const versionedRequest = (strapi: Core.Strapi): VersionedRequest | undefined => {
+  const ctx = strapi.requestContext.get();
+  const id = at(ctx, 'params', 'id');
+  if (ctx === undefined || typeof id !== 'string') return undefined;
+  const route = at(ctx.state, 'route', 'info');
+  const isAdministrators = at(route, 'pluginName') === 'content-manager';
+  const isClients =
+    at(route, 'type') === 'content-api' &&
+    at(ctx.state, 'auth', 'strategy', 'name') === 'content-api-token';
+  if (!isAdministrators && !isClients) return undefined;
+  const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
+  const header = (name: string): string | undefined => ctx.request.get(name) || undefined;
+  return {
+    key: ctx,
+    isAdministrators,
+    ifMatch: header('If-Match'),
+    ifNoneMatch: header('If-None-Match'),
+    // A client may ask by slug, which is resolved by now.
+    reads: (documentId) => isRead && (isClients || id === documentId),
+    writes: (documentId) => !isRead && id === documentId,
+    tell: (tag) => ctx.set('ETag', tag),
+    refuse: (message, details) => ctx.throw(409, message, { details }),
+  };
+};

@@ -1,0 +1,111 @@
+import { onEveryDatabase } from '../support/running-app';
+import { createWriter, type Writer } from '../support/writer';
+
+let made = 0;
+
+onEveryDatabase(
+  'A client of the API can say which version it writes over',
+  (app) => {
+    let writer: Writer;
+    let id = '';
+    let path = '';
+    beforeAll(async () => {
+      writer = await createWriter(app());
+    });
+    beforeEach(async () => {
+      const slug = `if-match-${(made += 1)}`;
+      const { body } = await writer.post('/api/articles', { title: 'One', slug, lead: 'First' });
+      id = body.data.documentId;
+      path = `/api/articles/${id}`;
+    });
+    const own = () => ({ Authorization: `Bearer ${writer.accessKey}` });
+    const read = async (): Promise<string> => {
+      const answer = await app().request.get(path).set(own());
+      return answer.headers.etag ?? '';
+    };
+    const write = (headers: Record<string, string>, lead = 'Second') =>
+      app()
+        .request.put(path)
+        .set({ ...own(), ...headers })
+        .send({ data: { lead } });
+    const stored = async () => {
+      const { body } = await app().request.get(path);
+      return body.data.lead;
+    };
+
+    it('writes where the version is the stored one, and gives the next', async () => {
+      const version = await read();
+      expect(version).toMatch(/^"[0-9a-f-]+"$/);
+      const first = await write({ 'If-Match': version });
+      expect([first.status, await stored()]).toEqual([200, 'Second']);
+      expect(first.headers.etag).not.toBe(version);
+      expect(first.headers.etag).toBe(await read());
+      const second = await write({ 'If-Match': first.headers.etag ?? '' }, 'Third');
+      expect([second.status, await stored()]).toEqual([200, 'Third']);
+    });
+
+    it('refuses with 409 where it is an older one, and writes nothing', async () => {
+      const version = await read();
+      await write({});
+      const { status, body } = await write({ 'If-Match': version }, 'Third');
+      expect([status, body.error.name, body.error.details.changedFields]).toEqual([
+        ...[409, 'ConflictError', ['lead']],
+      ]);
+      expect(body.error.details.currentVersion).toBe(await read());
+      expect(await stored()).toBe('Second');
+      const removed = await app()
+        .request.delete(path)
+        .set({ ...own(), 'If-Match': version });
+      expect([removed.status, await stored()]).toEqual([409, 'Second']);
+    });
+
+    it('takes a list and an asterisk as HTTP has them, and no weak version for a strong one', async () => {
+      const version = await read();
+      const answers = [
+        (await write({ 'If-Match': `"other", ${version}` }, 'a')).status,
+        (await write({ 'If-Match': '*' }, 'b')).status,
+        (await write({ 'If-Match': `W/${await read()}` }, 'c')).status,
+        (await write({ 'If-Match': '"other"' }, 'd')).status,
+        (await write({ 'If-None-Match': '*' }, 'e')).status,
+      ];
+      expect(answers).toEqual([200, 200, 409, 409, 409]);
+      expect(await stored()).toBe('b');
+    });
+
+    it('refuses with 400 what is no version', async () => {
+      for (const header of ['abc', '"abc', '"a" "b"', ',', '*, "a"']) {
+        const { status, body } = await write({ 'If-Match': header });
+        expect([header, status, body.error.message]).toEqual([
+          ...[header, 400, expect.stringContaining('If-Match — expected')],
+        ]);
+      }
+      expect((await write({ 'If-None-Match': '"a"' })).status).toBe(400);
+      expect(await stored()).toBe('First');
+    });
+
+    it('asks nobody for a version: clients made for Strapi write as ever', async () => {
+      await write({}, 'a');
+      expect((await write({}, 'b')).status).toBe(200);
+      expect(await stored()).toBe('b');
+    });
+
+    it('lets exactly one of ten writes from one version through', async () => {
+      const version = await read();
+      const statuses = await Promise.all(
+        Array.from({ length: 10 }, async (_, number) => {
+          const { status } = await write({ 'If-Match': version }, `Write ${number}`);
+          return status;
+        }),
+      );
+      expect([...statuses].sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+      expect(await stored()).toBe(`Write ${statuses.indexOf(200)}`);
+    });
+
+    it('gives readers without a token no version', async () => {
+      const anonymous = await app().request.get(path);
+      expect(anonymous.status).toBe(200);
+      expect(anonymous.headers.etag ?? '').not.toBe(await read());
+    });
+  },
+  { content: 'tables' },
+);
