@@ -67,14 +67,11 @@ const putInPlace = async (
     await next();
     return;
   }
-  const { url } = ctx;
   const search = new URLSearchParams(ctx.search);
   search.set('query', query);
   search.set('extensions', JSON.stringify(left));
   ctx.url = `${ctx.path}?${search.toString()}`;
   await next();
-  // What is logged is what was sent.
-  ctx.url = url;
 };
 
 /**

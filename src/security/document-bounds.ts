@@ -3,7 +3,8 @@ export const bounds = {
   characters: 20_000,
   tokens: 4_000,
   depth: 12,
-  fields: 1_000,
+  /** Fields, and fragments that are spread or stand inline. */
+  selections: 1_000,
   rootFields: 20,
   directives: 50,
   /** Lists and objects in one another, in an argument or a variable. */

@@ -12,7 +12,8 @@ import { measureValue, type ValueExtent } from './measure-values';
 interface Extent extends ValueExtent {
   /** Levels of fields; those of introspection do not count. */
   depth: number;
-  fields: number;
+  /** Fields and fragments: one within another costs whoever validates it as much as a field does. */
+  selections: number;
   rootFields: number;
   directives: number;
 }
@@ -21,13 +22,13 @@ interface Extent extends ValueExtent {
 class Refusal extends Error {}
 
 const none: Extent = {
-  ...{ depth: 0, fields: 0, rootFields: 0, directives: 0 },
+  ...{ depth: 0, selections: 0, rootFields: 0, directives: 0 },
   ...{ valueDepth: 0, values: 0 },
 };
 
 const add = (one: Extent, other: Extent): Extent => ({
   depth: Math.max(one.depth, other.depth),
-  fields: one.fields + other.fields,
+  selections: one.selections + other.selections,
   rootFields: one.rootFields + other.rootFields,
   directives: one.directives + other.directives,
   valueDepth: Math.max(one.valueDepth, other.valueDepth),
@@ -73,7 +74,7 @@ const createMeasure = (document: DocumentNode) => {
         total = add(total, {
           ...below,
           depth: isIntrospection || !selection.selectionSet ? 0 : below.depth + 1,
-          fields: below.fields + 1,
+          selections: below.selections + 1,
           rootFields: 1,
           directives: below.directives + directives,
         });
@@ -82,7 +83,11 @@ const createMeasure = (document: DocumentNode) => {
           selection.kind === Kind.FRAGMENT_SPREAD
             ? measureFragment(selection.name.value)
             : measure(selection.selectionSet);
-        total = add(total, { ...spread, directives: spread.directives + directives });
+        total = add(total, {
+          ...spread,
+          selections: spread.selections + 1,
+          directives: spread.directives + directives,
+        });
       }
     }
     return total;
@@ -92,7 +97,7 @@ const createMeasure = (document: DocumentNode) => {
 
 const nouns = [
   ['depth', 'levels of fields'],
-  ['fields', 'fields, with every fragment spread'],
+  ['selections', 'fields and fragments, with every fragment spread'],
   ['rootFields', 'fields at the top, with aliases'],
   ['directives', 'directives'],
   ['valueDepth', 'levels of lists and objects in an argument'],

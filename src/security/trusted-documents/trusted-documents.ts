@@ -1,5 +1,6 @@
 import { stripIgnoredCharacters } from 'graphql';
 import { sha256 } from '../../explainer/canonical-json';
+import { bounds } from '../document-bounds';
 
 /** One document that a list gives, under the name it has there; a file of GraphQL gives none. */
 export interface ListedDocument {
@@ -32,5 +33,9 @@ export const createTrustedDocuments = (listed: readonly ListedDocument[]): Trust
     if (id !== undefined) byId.set(id, text);
   }
   essences.delete(undefined);
-  return { byId: (id) => byId.get(id), has: (text) => essences.has(essenceOf(text)) };
+  return {
+    byId: (id) => byId.get(id),
+    // None that is listed is longer, and to look at what anybody sends takes time that grows with it.
+    has: (text) => text.length <= bounds.characters && essences.has(essenceOf(text)),
+  };
 };

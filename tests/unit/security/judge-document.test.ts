@@ -16,9 +16,15 @@ describe('What a GraphQL document may ask for', () => {
     ['levels', nested(bounds.depth), nested(bounds.depth + 1), '12 levels of fields; got 13'],
     [
       'fields',
-      `{ a { ${times(bounds.fields - 1, (index) => `f${index}`)} } }`,
-      `{ a { ${times(bounds.fields, (index) => `f${index}`)} } }`,
-      '1000 fields, with every fragment spread; got 1001',
+      `{ a { ${times(bounds.selections - 1, (index) => `f${index}`)} } }`,
+      `{ a { ${times(bounds.selections, (index) => `f${index}`)} } }`,
+      '1000 fields and fragments, with every fragment spread; got 1001',
+    ],
+    [
+      'fragments within fragments',
+      `{ a { ${'... {'.repeat(998)} b ${'}'.repeat(998)} } }`,
+      `{ a { ${'... {'.repeat(999)} b ${'}'.repeat(999)} } }`,
+      '1000 fields and fragments, with every fragment spread; got 1001',
     ],
     [
       'aliases at the top',
@@ -68,7 +74,7 @@ describe('What a GraphQL document may ask for', () => {
     );
     const text = `{ ...F0 } ${doubling} fragment F40 on A { slug }`;
     expect(refusal(text)).toBe(
-      `query — expected at most 1000 fields, with every fragment spread; got ${2 ** 40}`,
+      `query — expected at most 1000 fields and fragments, with every fragment spread; got ${3 * 2 ** 40 - 1}`,
     );
     expect(refusal('{ a { ...F } b { ...F } } fragment F on A { c { d { e } } }')).toBeNull();
     const deep = `{ a { ...F } } fragment F on A ${nested(bounds.depth)}`;

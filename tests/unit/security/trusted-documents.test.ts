@@ -66,6 +66,8 @@ describe('A list of trusted documents', () => {
       ...[{ query: 'query Titles { articles { slug } }' }, { query: '' }, { query: [query] }],
       ...[{ query: `${query} query Other { articles { slug } }` }, { query: '"' }],
       { query: '{ articles { slug } }', ...named('abc') },
+      // Longer than any that is listed, whatever it says.
+      { query: `${query}${' '.repeat(20_000)}` },
     ]) {
       expect(judgeTrusted(asked, trusted)).toMatchObject({ ok: false });
     }
