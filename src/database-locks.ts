@@ -1,11 +1,23 @@
 import type { Core } from '@strapi/strapi';
 
-/** Any constants serve; the second half of each key is the schema, of which one PostgreSQL database may have several. */
-const keys = { starting: 5_401_203, serving: 5_401_204 } as const;
+/** What is done by one at a time, of all processes on a database; `serving` alone many may at once. Any constants serve. */
+const keys = {
+  starting: 5_401_200,
+  serving: 5_401_201,
+  /**
+   * Articles, sections and all that is written with them. Taken before anything is written: the ledger's numbers are then given in
+   * the order of the commits, without a gap, and two that write never wait for each other's rows in a circle.
+   */
+  content: 5_401_202,
+  uniqueIndexes: 5_401_203,
+  panelRoles: 5_401_204,
+} as const;
+
+export type DatabaseLock = keyof typeof keys;
 
 /**
- * The arguments of PostgreSQL's advisory lock functions for what a process does with the database (its manual, 9.28.10): `starting`,
- * which one at a time may, and `serving`, which many may at once.
+ * The arguments of PostgreSQL's advisory lock functions (its manual, 9.28.10) for one of these. The second half of a key is the
+ * schema, of which one database may have several.
  */
-export const lockOn = (strapi: Core.Strapi, what: keyof typeof keys): string =>
+export const lockOn = (strapi: Core.Strapi, what: DatabaseLock): string =>
   `${keys[what]}, hashtext('${strapi.db.getSchemaName() ?? ''}')`;

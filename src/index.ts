@@ -26,7 +26,6 @@ import { importFirstContent } from './importer/apply/import-first-content';
 import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
 import { installAccessLog } from './operations/access-log/install-access-log';
-import { lockLedger } from './ledger/write-lock';
 import { installEditorViews } from './operations/editor-views';
 import { installEnding } from './operations/ending';
 import { installFirstAdministrator } from './operations/first-administrator';
@@ -77,7 +76,7 @@ export default {
     installTokensExpire(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
-    installVersions(strapi, lockLedger);
+    installVersions(strapi);
     installLedger(strapi);
     installHiddenTables(strapi);
     installExplainerQueries(strapi);

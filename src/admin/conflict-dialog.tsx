@@ -1,6 +1,6 @@
 import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
-import { describeConflict, type Choice, type Conflict } from './conflict';
+import { describeConflict, goOn, type Choice, type Conflict } from './conflict';
 import { answerConflicts } from './watch-versions';
 
 interface Question {
@@ -28,6 +28,8 @@ export const ConflictDialog = () => {
   );
   if (question === undefined) return null;
   const { conflict, answer } = question;
+  const { name, consequence } = goOn[conflict.action];
+  const hasForm = conflict.mine.length > 0;
   const choose = (choice: Choice) => {
     setQuestion(undefined);
     answer(choice);
@@ -44,7 +46,7 @@ export const ConflictDialog = () => {
         <Dialog.Body>
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">
             <Typography>{describeConflict(conflict)}</Typography>
-            {conflict.mine.length > 0 && (
+            {hasForm && (
               <Box maxHeight="12rem" overflow="auto" background="neutral100" padding={3} hasRadius>
                 <Typography variant="pi" fontWeight="bold">
                   What your form says
@@ -61,14 +63,14 @@ export const ConflictDialog = () => {
                 ))}
               </Box>
             )}
-            {window.isSecureContext && (
+            {hasForm && window.isSecureContext && (
               <Button variant="tertiary" onClick={() => void copy()}>
                 {isCopied ? 'Copied' : 'Copy mine'}
               </Button>
             )}
             <Typography variant="pi" textColor="neutral600">
-              “Load theirs” shows what is saved now and drops your form; copy yours first. “Keep
-              mine” saves all of your form over it.
+              “Load theirs” shows what is saved now
+              {hasForm && ' and drops your form; copy yours first'}. “{name}” {consequence}.
             </Typography>
           </Flex>
         </Dialog.Body>
@@ -76,8 +78,8 @@ export const ConflictDialog = () => {
           <Button fullWidth variant="secondary" onClick={() => choose('load theirs')}>
             Load theirs
           </Button>
-          <Button fullWidth variant="danger-light" onClick={() => choose('keep mine')}>
-            Keep mine
+          <Button fullWidth variant="danger-light" onClick={() => choose('go on')}>
+            {name}
           </Button>
         </Dialog.Footer>
       </Dialog.Content>

@@ -1,5 +1,8 @@
-/** What the server says of a save that it refused. */
+import type { DocumentAction } from './loaded-versions';
+
+/** What the server says of a write that it refused. */
 export interface Conflict {
+  action: DocumentAction;
   changedFields: string[];
   changedBy: string | null;
   at: string | null;
@@ -9,7 +12,7 @@ export interface Conflict {
   mine: { field: string; text: string }[];
 }
 
-export type Choice = 'load theirs' | 'keep mine';
+export type Choice = 'load theirs' | 'go on';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,7 +41,7 @@ const textsIn = (body: unknown): Conflict['mine'] =>
 /** The conflict that an answer tells of, if it does; `body` is what was to be saved. */
 export const conflictIn = async (
   response: Response,
-  body: unknown,
+  { action, body }: { action: DocumentAction; body: unknown },
 ): Promise<Conflict | undefined> => {
   if (response.status !== 409) return undefined;
   // The panel reads the answer too.
@@ -49,6 +52,7 @@ export const conflictIn = async (
   if (currentVersion === undefined) return undefined;
   const fields = Array.isArray(changedFields) ? changedFields.map(String) : [];
   return {
+    action,
     changedFields: fields,
     changedBy: textOr(changedBy),
     at: textOr(at),
@@ -57,10 +61,33 @@ export const conflictIn = async (
   };
 };
 
+const notYet: Record<DocumentAction, string> = {
+  save: 'Nothing of yours is saved yet.',
+  publish: 'Nothing of yours is saved or published yet.',
+  unpublish: 'It is not unpublished yet.',
+  discard: 'No changes are discarded yet.',
+  delete: 'It is not deleted yet.',
+};
+
+/** What the editor was about to do, to be done all the same, and what comes of that. */
+export const goOn: Record<DocumentAction, { name: string; consequence: string }> = {
+  save: { name: 'Keep mine', consequence: 'saves all of your form over it' },
+  publish: {
+    name: 'Publish mine',
+    consequence: 'saves all of your form over it, and publishes it',
+  },
+  unpublish: {
+    name: 'Unpublish',
+    consequence: 'takes it away from readers, and leaves what was saved as it is',
+  },
+  discard: { name: 'Discard', consequence: 'discards what was saved since it was published' },
+  delete: { name: 'Delete', consequence: 'deletes it with what was saved' },
+};
+
 /** What is to be said of it. */
-export const describeConflict = ({ changedBy, at, changedFields }: Conflict): string => {
+export const describeConflict = ({ action, changedBy, at, changedFields }: Conflict): string => {
   const who = changedBy ?? 'An import or a client of the API';
   const when = at === null ? '' : ` (${new Date(at).toLocaleString()})`;
   const what = changedFields.length === 0 ? '' : ` Changed: ${changedFields.join(', ')}.`;
-  return `${who} saved this after you opened it${when}.${what} Nothing of yours is saved yet.`;
+  return `${who} saved this after you opened it${when}.${what} ${notYet[action]}`;
 };

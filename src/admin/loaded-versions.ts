@@ -1,11 +1,34 @@
+/** What a write of the panel does to a document; publishing saves the form first. */
+export type DocumentAction = 'save' | 'publish' | 'unpublish' | 'discard' | 'delete';
+
 /** Which request of the panel reads or writes one document; the key is the document in one language. */
 export interface DocumentRequest {
   key: string;
-  isRead: boolean;
+  action: DocumentAction | 'read';
 }
 
 const documentPath =
   /^\/content-manager\/collection-types\/([^/]+)\/([^/]+)(?:\/actions\/(publish|unpublish|discard))?$/;
+
+const byMethod = new Map<string, DocumentRequest['action']>([
+  ['GET', 'read'],
+  ['PUT', 'save'],
+  ['DELETE', 'delete'],
+]);
+
+const byName = new Map<string, DocumentAction>([
+  ['publish', 'publish'],
+  ['unpublish', 'unpublish'],
+  ['discard', 'discard'],
+]);
+
+const actionOf = (
+  method: string,
+  name: string | undefined,
+): DocumentRequest['action'] | undefined => {
+  if (name === undefined) return byMethod.get(method);
+  return method === 'POST' ? byName.get(name) : undefined;
+};
 
 /** Undefined for every other request; `path` is below the address of the panel's server. */
 export const documentRequest = (method: string, url: URL): DocumentRequest | undefined => {
@@ -13,10 +36,9 @@ export const documentRequest = (method: string, url: URL): DocumentRequest | und
   if (model === undefined || id === undefined || id === 'actions') return undefined;
   // What is published is shown beside the form and never in it.
   if (method === 'GET' && url.searchParams.get('status') === 'published') return undefined;
-  const isRead = method === 'GET' && action === undefined;
-  const isWrite = action === undefined ? /^(?:PUT|DELETE)$/.test(method) : method === 'POST';
-  if (!isRead && !isWrite) return undefined;
-  return { key: [model, id, url.searchParams.get('locale') ?? ''].join(' '), isRead };
+  const done = actionOf(method, action);
+  if (done === undefined) return undefined;
+  return { key: [model, id, url.searchParams.get('locale') ?? ''].join(' '), action: done };
 };
 
 /** What the form of each document was loaded with: its version, or null where there was nothing yet. */

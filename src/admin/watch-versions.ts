@@ -1,12 +1,12 @@
-import { conflictIn, describeConflict, type Choice, type Conflict } from './conflict';
+import { conflictIn, describeConflict, goOn, type Choice, type Conflict } from './conflict';
 import { documentRequest, loadedVersions, preconditionOf, versionIn } from './loaded-versions';
 
 type Ask = (conflict: Conflict) => Promise<Choice>;
 
 /** Where there is no dialog, since a document can be saved from other pages than its own. */
 const askInBrowser: Ask = (conflict) => {
-  const question = `${describeConflict(conflict)}\n\nOK saves yours over it, Cancel loads what is saved and drops yours.`;
-  return Promise.resolve(window.confirm(question) ? 'keep mine' : 'load theirs');
+  const question = `${describeConflict(conflict)}\n\nOK ${goOn[conflict.action].consequence}; Cancel loads what is saved.`;
+  return Promise.resolve(window.confirm(question) ? 'go on' : 'load theirs');
 };
 
 const asking = { ask: askInBrowser };
@@ -40,13 +40,14 @@ export const watchVersions = (): void => {
       if (response.ok) loadedVersions.set(request.key, versionIn(response.headers));
       return response;
     };
-    if (request.isRead) return remember(await send(input, init));
+    const { action } = request;
+    if (action === 'read') return remember(await send(input, init));
 
     const write = (version: string | null | undefined) =>
       send(input, withHeaders(init, preconditionOf(version)));
     let response = await write(loadedVersions.get(request.key));
     for (;;) {
-      const conflict = await conflictIn(response, init?.body);
+      const conflict = await conflictIn(response, { action, body: init?.body });
       if (conflict === undefined) return remember(response);
       const choice = await asking.ask(conflict);
       if (choice === 'load theirs') {

@@ -2,7 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { beforeCommit } from '../before-commit';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction, type Transaction } from '../strapi-types';
+import { inTransaction } from '../strapi-types';
 import { writtenLocales } from './locale-filter';
 import { readVersion, versionFields, type StoredVersion } from './read-version';
 import { changedFields, isMet, readPrecondition, type Precondition } from './version-tag';
@@ -61,13 +61,9 @@ const detailsOf = (
 
 /**
  * Refuses a write that says which version it is meant for where another one is stored, and tells each reader who may write which
- * version that is. `lock` makes the transaction the only one that publishes or is judged, so that of two saves that were made
- * from one version only one is.
+ * version that is. Writes come one after the other (`take-turns.ts`), so that of two that were made from one version only one is.
  */
-export const installVersions = (
-  strapi: Core.Strapi,
-  lock: (strapi: Core.Strapi, transaction: Transaction) => Promise<void>,
-): void => {
+export const installVersions = (strapi: Core.Strapi): void => {
   const judged = new WeakSet();
 
   strapi.documents.use(async (context, next) => {
@@ -77,7 +73,7 @@ export const installVersions = (
     const { documentId } = params;
 
     if (action === 'findOne') {
-      if (!request.reads(params.documentId)) return next();
+      if (!(await request.reads(uid, documentId))) return next();
       const locale = await localeOf(strapi, uid, params.locale);
       if (locale === undefined) return next();
       const isPublished = params.status === 'published';
@@ -103,14 +99,6 @@ export const installVersions = (
       const address = { documentId, locale: locale ?? null, isPublished: false };
       // A publish in the admin panel saves first; what it publishes is then its own.
       if (precondition.kind !== 'none' && !judged.has(request.key)) {
-        await lock(strapi, transaction);
-        if (strapi.db.dialect.client === 'postgres') {
-          // Saves that say nothing of a version wait for no lock but this one.
-          await transaction(strapi.db.metadata.get(uid).tableName)
-            .select('id')
-            .where('document_id', documentId)
-            .forUpdate();
-        }
         const stored = await readVersion(strapi, uid, address);
         if (!isMet(precondition, stored?.tag)) {
           const details = detailsOf(strapi, uid, precondition, stored);

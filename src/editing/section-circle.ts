@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable } from '../link-table';
-import { lockTransaction } from '../lock-transaction';
 import { quoteTable } from '../quote-table';
-import { selectRows, type Transaction } from '../strapi-types';
+import { selectRows } from '../strapi-types';
 import { tableOf, type Version } from './link-rows';
 
 const sectionUid = 'api::section.section';
@@ -14,19 +13,14 @@ export interface Standing {
   locales: readonly string[];
 }
 
-const outlineLock = 5_401_203;
-
 /**
  * The slug of a section that stands below the one above it: of one of a circle in which a section stands; undefined where it
  * stands in none. In other languages than those asked for there may be one from before.
  */
 export const findCircle = async (
   strapi: Core.Strapi,
-  transaction: Transaction,
   { documentId, version, locales }: Standing,
 ): Promise<string | undefined> => {
-  // One after the other until they are committed: of two moves at once that close a circle together, neither sees the other.
-  await lockTransaction(strapi, transaction, outlineLock);
   const sections = quoteTable(strapi, tableOf(strapi, sectionUid));
   const { name, from, to } = linkTable(strapi, sectionUid, 'parent');
   const links = quoteTable(strapi, name);

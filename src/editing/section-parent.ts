@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../before-commit';
-import { inTransaction, type Transaction } from '../strapi-types';
+import { inTransaction } from '../strapi-types';
 import { writtenEntries } from '../written-entries';
 import { isPublish } from './is-publish';
 import type { Version } from './link-rows';
@@ -62,12 +62,8 @@ const refuseForeignParent = ({ parent, article }: Place): void => {
 };
 
 /** Refuses a section below itself: readers would find neither it nor what else stands in the circle in its place. */
-const refuseCircle = async (
-  strapi: Core.Strapi,
-  transaction: Transaction,
-  standing: Standing,
-): Promise<void> => {
-  const slug = await findCircle(strapi, transaction, standing);
+const refuseCircle = async (strapi: Core.Strapi, standing: Standing): Promise<void> => {
+  const slug = await findCircle(strapi, standing);
   if (slug === undefined) return;
   throw refusal(
     standing.version === 'draft'
@@ -115,7 +111,7 @@ export const installSectionParent = (strapi: Core.Strapi): void => {
       const refuseLater = (one: Version, entries: readonly { locale?: unknown }[]): void => {
         const standing = { documentId, version: one, locales: localesOf(entries) };
         beforeCommit(transaction, `${one} above ${documentId} in ${standing.locales.join()}`, () =>
-          refuseCircle(strapi, transaction, standing),
+          refuseCircle(strapi, standing),
         );
       };
       const below = moved.filter(({ parent }) => parent !== null);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
+import { lockTransaction } from '../lock-transaction';
 import { inTransaction, type Transaction } from '../strapi-types';
 
 const writes = new Set([
@@ -29,17 +30,23 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 };
 
 /**
- * Lets the writes of one transaction take turns. The admin panel's bulk actions start them all at once in one transaction:
- * publishing a whole outline so gave it back flat, or a 500, because each section's rows were made anew under the other's feet;
- * and once one had failed and the transaction was rolled back, those still under way wrote outside of any.
+ * Lets one transaction at a time write content, and the writes of one transaction take turns.
+ *
+ * Two that wrote at once could wait for each other's rows in a circle, which PostgreSQL ends by failing one of them: an import and
+ * an editor who saved a section of the same article did. And the admin panel's bulk actions start all their writes at once in one
+ * transaction: publishing a whole outline so gave it back flat, or a 500, because each section's rows were made anew under the
+ * other's feet; and once one had failed and the transaction was rolled back, those still under way wrote outside of any.
  */
 export const installTurns = (strapi: Core.Strapi): void => {
-  strapi.documents.use(async (context, next) => {
+  strapi.documents.use(async ({ uid, action }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
-    const isAlone = turn.getStore() === true || !strapi.db.inTransaction();
-    if (!writes.has(context.action) || isAlone) return next();
+    const isPart = turn.getStore() === true;
+    if (isPart || !writes.has(action) || !uid.startsWith('api::')) return next();
     return inTransaction(strapi, (transaction) =>
-      takeTurn(transaction, () => turn.run(true, async () => next())),
+      takeTurn(transaction, async () => {
+        await lockTransaction(strapi, transaction, 'content');
+        return turn.run(true, async () => next());
+      }),
     );
   });
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { lockTransaction } from '../lock-transaction';
 import { inTransaction, type Transaction } from '../strapi-types';
 
 interface Uniqueness {
@@ -19,9 +20,6 @@ export const uniqueness: readonly Uniqueness[] = [
   { uid: 'api::contributor.contributor', column: 'slug', what: 'contributor' },
 ];
 
-/** One lock for what two instances must not do at the same time while they start; any constant serves. */
-const startupLock = 5_401_200;
-
 /** Whether a unique index of either database refused a write. */
 export const isUniqueViolation = (error: unknown): error is Error =>
   error instanceof Error &&
@@ -35,9 +33,7 @@ const tableOf = (strapi: Core.Strapi, uid: string): string => {
 };
 
 const createIndexes = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
-  if (strapi.db.dialect.client === 'postgres') {
-    await transaction.raw('SELECT pg_advisory_xact_lock(?)', [startupLock]);
-  }
+  await lockTransaction(strapi, transaction, 'uniqueIndexes');
   for (const { uid, column } of uniqueness) {
     const { tableName } = strapi.db.metadata.get(uid);
     for (const version of ['draft', 'published']) {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
+import { hasScope } from '../has-scope';
 
 /** A request that reads or writes one document by its id, from somebody who has an account or an API token. */
 interface VersionedRequest {
@@ -8,7 +9,8 @@ interface VersionedRequest {
   isAdministrators: boolean;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
-  reads: (documentId: string) => boolean;
+  /** By somebody who may write it too: a version tells of every attribute, also of those that readers do not see. */
+  reads: (uid: string, documentId: string) => Promise<boolean>;
   writes: (documentId: string) => boolean;
   /** Gives the answer its entity tag. */
   tell: (tag: string) => void;
@@ -38,7 +40,10 @@ export const versionedRequest = (strapi: Core.Strapi): VersionedRequest | undefi
     ifMatch: header('If-Match'),
     ifNoneMatch: header('If-None-Match'),
     // A client may ask by slug, which is resolved by now.
-    reads: (documentId) => isRead && (isClients || id === documentId),
+    reads: async (uid, documentId) => {
+      if (!isRead || !(isClients || id === documentId)) return false;
+      return isAdministrators || hasScope(strapi, ctx, `${uid}.update`);
+    },
     writes: (documentId) => !isRead && id === documentId,
     tell: (tag) => ctx.set('ETag', tag),
     refuse: (message, details) => ctx.throw(409, message, { details }),

@@ -4,7 +4,7 @@ import { appendRevisions } from './append-revisions';
 import { findDifferences } from './find-differences';
 import { pendingChanges } from './pending-changes';
 import { articleUid } from './uids';
-import { lockLedger } from './write-lock';
+import { lockTransaction } from '../lock-transaction';
 
 /**
  * Brings the ledger up to what is published where an article came or went past the document service: by a version of this
@@ -14,7 +14,7 @@ import { lockLedger } from './write-lock';
 export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
   if ((await findDifferences(strapi)).length === 0) return;
   await inTransaction(strapi, async (transaction) => {
-    await lockLedger(strapi, transaction);
+    await lockTransaction(strapi, transaction, 'content');
     // Another instance that starts at the same time may have done it since.
     const articles = await findDifferences(strapi);
     const pending = pendingChanges(transaction);

@@ -5,7 +5,7 @@ import { currentActor, inTransaction } from '../strapi-types';
 import { appendRevisions } from './append-revisions';
 import { beforeCommit } from '../before-commit';
 import { pendingChanges } from './pending-changes';
-import { lockLedger } from './write-lock';
+import { lockTransaction } from '../lock-transaction';
 
 const settingsUid = 'strapi::core-store';
 const defaultLocaleKey = 'plugin_i18n_default_locale';
@@ -31,7 +31,7 @@ export const observeSettings = (strapi: Core.Strapi): void => {
   subscribeToRows(strapi, observed, async (uid, row) => {
     if (!isNoticeable(uid, row)) return;
     await inTransaction(strapi, async (transaction) => {
-      await lockLedger(strapi, transaction);
+      await lockTransaction(strapi, transaction, 'content');
       const { changes } = pendingChanges(transaction);
       const line = { action: 'configure', subjectType: uid, subject: uid, language: null } as const;
       // A role is written right by right, in one transaction where it is ours.

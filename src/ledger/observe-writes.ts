@@ -7,7 +7,6 @@ import { beforeCommit } from '../before-commit';
 import type { ChangeAction } from '../explainer/revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
-import { lockLedger } from './write-lock';
 import { writtenEntries } from '../written-entries';
 
 const actions: Readonly<Record<string, ChangeAction>> = {
@@ -62,7 +61,6 @@ export const observeWrites = (strapi: Core.Strapi): void => {
     if (action === undefined || !isWatched(uid)) return next();
 
     return inTransaction(strapi, async (transaction) => {
-      await lockLedger(strapi, transaction);
       const pending = pendingChanges(transaction);
       const known = 'documentId' in params ? params.documentId : undefined;
       if (known !== undefined) {

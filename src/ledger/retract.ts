@@ -3,7 +3,7 @@ import { withStrapi } from '../open-strapi';
 import { readArguments } from '../read-arguments';
 import { documentWriter, inTransaction, localeService } from '../strapi-types';
 import { articleUid, sectionUid } from './uids';
-import { lockLedger } from './write-lock';
+import { lockTransaction } from '../lock-transaction';
 
 const usage = `Usage: npm run explainer:retract -- SLUG[/SECTION] --reason "…" [--replacement …] [--locale en]
 
@@ -36,7 +36,7 @@ const retract = async (
   const [slug, section] = address.split('/');
   const uid = section === undefined ? articleUid : sectionUid;
   return inTransaction(strapi, async (transaction) => {
-    await lockLedger(strapi, transaction);
+    await lockTransaction(strapi, transaction, 'content');
     const found: { documentId: string } | null = await strapi.db.query(uid).findOne({
       select: ['documentId'],
       where: {

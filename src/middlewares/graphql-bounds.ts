@@ -18,6 +18,10 @@ const remembered = 500;
 /** A document of the most characters, each written as JSON may (`\u0041`), and as much again for its variables. */
 const bodyLimit = '240kb';
 
+/** Ignored, it would let a write through that was not to be made. */
+const onePrecondition =
+  'If-Match — expected on a write over REST; a GraphQL document may hold several';
+
 interface Asked {
   query?: unknown;
   variables?: unknown;
@@ -94,6 +98,10 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
     if (!isGraphqlAddress(ctx.path)) {
       await next();
+      return;
+    }
+    if (ctx.get('If-Match') !== '') {
+      refuse(ctx, onePrecondition);
       return;
     }
     await answerInGraphql(ctx, () =>

@@ -6,7 +6,6 @@ import { inTransaction, localeService } from '../strapi-types';
 import { panelRoles, permissionsOf, type PanelPermission, type PanelSchema } from './panel-roles';
 import { areSameRights } from './same-rights';
 
-const rolesLock = 5_401_203;
 const roleUid = 'admin::role';
 
 const readSchema = async (strapi: Core.Strapi): Promise<PanelSchema> => ({
@@ -49,7 +48,7 @@ const assertPanelRoles = async (strapi: Core.Strapi): Promise<void> => {
   // Most starts, and every command, find them so, and need not wait for whoever is writing.
   if (await areAsserted(strapi, schema)) return;
   await inTransaction(strapi, async (transaction) => {
-    await lockTransaction(strapi, transaction, rolesLock);
+    await lockTransaction(strapi, transaction, 'panelRoles');
     for (const role of panelRoles) {
       for (const id of await findOrCreate(strapi, role)) {
         await panelRoleService(strapi).assignPermissions(id, permissionsOf(role, schema));

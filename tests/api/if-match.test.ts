@@ -101,10 +101,29 @@ onEveryDatabase(
       expect(await stored()).toBe(`Write ${statuses.indexOf(200)}`);
     });
 
-    it('gives readers without a token no version', async () => {
-      const anonymous = await app().request.get(path);
-      expect(anonymous.status).toBe(200);
-      expect(anonymous.headers.etag ?? '').not.toBe(await read());
+    it('gives those who may not write no version: it tells of fields that they do not see', async () => {
+      const reader = await app().service('admin::api-token', 'create', {
+        ...{ name: `reader ${(made += 1)}`, description: '', type: 'read-only', lifespan: null },
+      });
+      const version = await read();
+      for (const headers of [{}, { Authorization: `Bearer ${reader.accessKey}` }]) {
+        const answer = await app().request.get(path).set(headers);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.etag ?? '').not.toBe(version);
+        expect(answer.headers.etag ?? '').not.toMatch(/^"[0-9a-f]{24}-/);
+      }
+    });
+
+    it('refuses a version on GraphQL, which has none of one document', async () => {
+      const query = `mutation { updateArticle(documentId: "${id}", data: { lead: "Other" }) { lead } }`;
+      const { status, body } = await app()
+        .request.post('/graphql')
+        .set({ ...own(), 'If-Match': '"other"' })
+        .send({ query });
+      expect([status, body.errors[0].message]).toEqual([
+        ...[400, 'If-Match — expected on a write over REST; a GraphQL document may hold several'],
+      ]);
+      expect(await stored()).toBe('First');
     });
   },
   { content: 'tables' },

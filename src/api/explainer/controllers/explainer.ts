@@ -23,10 +23,11 @@ import {
 } from '../../../delivery/policy/read-query';
 import type { Wish } from '../../../delivery/policy/wish';
 import type { Form } from '../../../explainer/forms/form';
+import { hasScope } from '../../../has-scope';
 import { publicOrigin } from '../../../public-origin';
 import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
+import { withheldScope } from '../anyone';
 import { chooseForm } from '../choose-form';
-import { mayReadWithheld } from '../may-read-withheld';
 import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';
 import { send } from '../send';
 import { waitForChanges } from '../wait-for-changes';
@@ -48,7 +49,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return undefined;
     }
     const isWhole = query.withheld !== undefined;
-    if (isWhole && !(await mayReadWithheld(strapi, ctx))) {
+    if (isWhole && !(await hasScope(strapi, ctx, withheldScope))) {
       throw new errors.PolicyError(
         'withheld — expected an API token that may "findWithheld" of Explainer',
       );
