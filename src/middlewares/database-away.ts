@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { asksDatabase } from '../delivery/policy/public-read';
 import { answerUnavailable } from '../operations/answer-unavailable';
 import { databaseProbeOf } from '../database-probe';
 import { type Context } from '../strapi-types';
-
-/** Answers of the content API all come from the database. */
-const asksDatabase = (path: string): boolean => /^\/(?:api|graphql)(?:\/|$)/i.test(path);
 
 /**
  * Answers 503 at once while the database is known to be away: one that is silent would be waited for, and whoever asks meanwhile

@@ -1,19 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { doorAddress } from '../delivery/policy/door-address';
-import { isGraphqlAddress } from '../delivery/policy/graphql-address';
+import { isPublicRead } from '../delivery/policy/public-read';
 import { refuseRequest } from '../security/refuse-request';
 import { isIdentified, readThrottleOf } from '../strapi-routes';
 import type { Context } from '../strapi-types';
 
-const isContentApi = (path: string): boolean => /^\/api\//i.test(path) || isGraphqlAddress(path);
-
 /**
- * Bounds what one address asks of the content API without a credential. What comes by the front door was counted there, and its
- * answer may be kept: it must say nothing of who asked first.
+ * Bounds what one address asks without a credential of what is read in public. What comes by the front door was counted there, and
+ * its answer may be kept: it must say nothing of who asked first.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
-    if (!isContentApi(ctx.path) || ctx.req.socket.remoteAddress === doorAddress) {
+    if (!isPublicRead(ctx.path) || ctx.req.socket.remoteAddress === doorAddress) {
       await next();
       return;
     }

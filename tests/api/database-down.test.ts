@@ -47,6 +47,8 @@ describe('While the database is down (postgres)', () => {
     'an explainer, computed': () => get(`/api/explainers/${slug}`, computed),
     'an explainer that there never was': () => get('/api/explainers/nothing', computed),
     changes: () => get('/api/changes', computed),
+    'a page for a frame': () => get(`/embed/${slug}`, computed),
+    oEmbed: () => get(`/oembed?url=${encodeURIComponent(`${app.url}/embed/${slug}`)}`, computed),
     REST: () => get(`/api/articles?filters[slug]=${slug}`, computed),
     'REST by slug': () => get(`/api/articles/${slug}`, computed),
     'REST by a slug that there is not': () => get('/api/articles/nothing', computed),
@@ -83,7 +85,7 @@ describe('While the database is down (postgres)', () => {
   it('readers are told 503 and when to ask again, never that something is not there, and all is well when it is back', async () => {
     const before = await askAll();
     expect(Object.values(before).map(({ status }) => status)).toEqual([
-      ...[200, 200, 404, 200, 200, 200, 404, 200, 200, 201],
+      ...[200, 200, 404, 200, 200, 200, 200, 200, 404, 200, 200, 201],
     ]);
     expect(await health()).toEqual([200, 200]);
     // The write among them made memory forget.
@@ -219,7 +221,7 @@ describe('While the database is down (postgres)', () => {
     expect(await health()).toEqual([200, 200]);
     const after = await askAll();
     expect(Object.values(after).map(({ status }) => status)).toEqual([
-      ...[200, 200, 404, 200, 200, 200, 404, 200, 200, 201],
+      ...[200, 200, 404, 200, 200, 200, 200, 200, 404, 200, 200, 201],
     ]);
     await untilKept(5_000);
   });

@@ -35,7 +35,7 @@ onEveryDatabase(
       const seconds = Number(headers['retry-after']);
       expect(seconds).toBeGreaterThan(40);
       expect(headers).toMatchObject({
-        'access-control-allow-origin': 'https://a.example',
+        'access-control-allow-origin': '*',
         'access-control-expose-headers': expect.stringContaining('Retry-After'),
         'cache-control': 'no-store',
         'ratelimit-policy': policy,
@@ -76,7 +76,7 @@ onEveryDatabase(
         });
       for (let time = 0; time < 5; time += 1) expect((await query()).status).toBe(200);
       const { status, body, headers } = await query();
-      expect([status, body.errors[0].extensions.code]).toEqual([429, 'RATE_LIMIT']);
+      expect([status, body.errors[0].extensions.code]).toEqual([429, 'TOO_MANY_REQUESTS']);
       expect(headers['retry-after']).toMatch(/^\d+$/);
     });
 
@@ -101,21 +101,48 @@ onEveryDatabase(
       expect((await get(address, '/healthz')).status).toBe(200);
     });
 
-    it('an API token is not counted, and a made-up one is', async () => {
+    it.each([
+      ['pages for frames', (time: number) => `/embed/nothing/part-${time}`],
+      ['oEmbed', (time: number) => `/oembed?url=https://a.example/${time}`],
+      ['previews', (time: number) => `/preview?link=${time}`],
+      ['contracts', (time: number) => `/schema.graphql?time=${time}`],
+    ])('%s count as well, by whichever way they are asked for', async (_name, path) => {
+      const address = newAddress();
+      for (let time = 0; time < 5; time += 1) {
+        const { status, headers } = await get(
+          ...[address, path(time), time % 2 === 0 ? {} : { Cookie: 'a=b' }],
+        );
+        expect([status === 429, headers['ratelimit-policy']]).toEqual([false, policy]);
+      }
+      for (const headers of [{}, { Cookie: 'a=b' }]) {
+        expect((await get(address, path(6), headers)).status).toBe(429);
+      }
+    });
+
+    it('an API token is not counted, and is taken where others have exhausted what there was', async () => {
       const address = newAddress();
       const { accessKey } = await createWriter(app());
       const token = { Authorization: `Bearer ${accessKey}` };
-      await exhaust(address);
-      for (let time = 0; time < 12; time += 1) {
-        const { status, headers } = await get(address, fresh(), token);
-        expect([status, headers.ratelimit]).toEqual([200, undefined]);
-      }
-      const statuses: number[] = [];
       for (let time = 0; time < 7; time += 1) {
+        const path = time % 2 === 0 ? fresh() : '/api/articles/nothing?sort=nothing';
+        const { headers } = await get(address, path, token);
+        expect(headers.ratelimit).toBeUndefined();
+      }
+      await exhaust(address);
+      expect((await get(address, fresh())).status).toBe(429);
+      expect((await get(address, fresh(), token)).status).toBe(200);
+    });
+
+    it('a made-up one counts as if there were none, and leads to no second bound', async () => {
+      const address = newAddress();
+      for (let time = 0; time < 2; time += 1) await get(address, fresh());
+      const statuses: number[] = [];
+      for (let time = 0; time < 5; time += 1) {
         const path = time % 2 === 0 ? fresh() : '/api/explainers';
         statuses.push((await get(address, path, { Authorization: `Bearer ${time}` })).status);
       }
-      expect(statuses).toEqual([401, 200, 401, 200, 401, 429, 429]);
+      expect(statuses).toEqual([401, 200, 401, 429, 429]);
+      expect((await get(address, fresh())).status).toBe(429);
     });
   },
   { content: 'tables', environment: bound },
@@ -149,6 +176,10 @@ describe('Without memory, and behind a proxy', () => {
     const refusedAtLast = [200, 200, 200, 200, 200, 429];
     expect(await statuses((time) => `192.0.2.${time}, 198.51.100.7`)).toEqual(refusedAtLast);
     expect(await statuses((time) => `2001:db8:0:1::${time}`)).toEqual(refusedAtLast);
+    expect(await statuses((time) => `198.51.100.8:${50_000 + time}`)).toEqual(refusedAtLast);
+    expect(await statuses((time) => `[2001:db8:0:2::${time}]:${50_000 + time}`)).toEqual(
+      refusedAtLast,
+    );
     expect(await statuses((time) => `198.51.100.7, 192.0.2.${time}`)).toEqual(Array(6).fill(200));
   });
 });
