@@ -2,17 +2,7 @@
  * Where the types of Strapi's routes and requests end. As in `strapi-types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
-import type { LoginThrottle } from './security/throttle/login-throttle';
-import type { ReadThrottle } from './security/throttle/read-throttle';
 import type { Context } from './strapi-types';
-
-/** Bounds what is read without a credential. */
-export const readThrottleOf = (strapi: Core.Strapi): ReadThrottle =>
-  strapi.get<ReadThrottle>('readThrottle');
-
-/** Bounds how often passwords are tried. */
-export const loginThrottleOf = (strapi: Core.Strapi): LoginThrottle =>
-  strapi.get<LoginThrottle>('loginThrottle');
 
 /** Whether a request turned out to be from somebody: an API token, or a user. */
 export const isIdentified = (ctx: Context): boolean => {

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { refuseRequest } from '../security/refuse-request';
-import { addressKey } from '../security/throttle/address-key';
 import { judgeLogin } from '../security/throttle/judge-login';
-import { loginThrottleOf } from '../strapi-routes';
 import type { Context } from '../strapi-types';
+import { loginThrottleOf } from '../throttles';
 
 /** Of what was tried, what was right; an answer that is none is no success. */
 const succeeded = ({ status }: Context): boolean => status < 400;
@@ -19,7 +18,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       await next();
       return;
     }
-    const turn = await loginThrottleOf(strapi)(login, addressKey(ctx.ip));
+    const turn = await loginThrottleOf(strapi)(ctx.req);
     if (!turn.admitted) {
       refuseRequest(ctx, {
         status: 429,
@@ -30,5 +29,11 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       return;
     }
     await next();
-    if (!login.countsSuccess && succeeded(ctx)) await turn.giveBack();
+    if (login.countsSuccess || !succeeded(ctx)) return;
+    try {
+      await turn.giveBack();
+    } catch (error) {
+      // Who is logged in is so whether or not the count knows of it.
+      strapi.log.warn(`A login that succeeded stays counted as failed: ${String(error)}`);
+    }
   };

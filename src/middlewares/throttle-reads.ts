@@ -2,8 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { doorAddress } from '../delivery/policy/door-address';
 import { isPublicRead } from '../delivery/policy/public-read';
 import { refuseRequest } from '../security/refuse-request';
-import { isIdentified, readThrottleOf } from '../strapi-routes';
+import { isIdentified } from '../strapi-routes';
 import type { Context } from '../strapi-types';
+import { readThrottleOf } from '../throttles';
 
 /**
  * Bounds what one address asks without a credential of what is read in public. What comes by the front door was counted there, and
@@ -17,7 +18,8 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     }
     const throttle = readThrottleOf(strapi);
     // Whether it is one is known only when it was answered: a made-up token must not lead around the bound.
-    const unproven = ctx.get('Authorization') === '' ? undefined : throttle.unproven(ctx.req);
+    const credential = ctx.get('Authorization');
+    const unproven = credential === '' ? undefined : throttle.unproven(ctx.req, credential);
     const turn = unproven ?? throttle.anonymous(ctx.req);
     if (!turn.admitted) {
       ctx.set({ ...turn.fields });
@@ -30,6 +32,9 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       return;
     }
     if (unproven === undefined) ctx.set({ ...turn.fields });
-    await next();
-    if (isIdentified(ctx)) unproven?.giveBack();
+    try {
+      await next();
+    } finally {
+      unproven?.tell(isIdentified(ctx));
+    }
   };

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { requestObserverOf, type CacheFigures } from '../../observed-requests';
 import { databaseProbeOf } from '../../database-probe';
-import { readThrottleOf } from '../../strapi-routes';
 import { publicOrigin } from '../../public-origin';
+import { readThrottleOf } from '../../throttles';
 import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi-types';
 import { createPlaceJudge } from '../policy/judge-place';
 import { createAnswerStore } from './answer-store';

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Environment } from '../../environment/environment';
-import { createLoginThrottle, type LoginThrottle } from './login-throttle';
+import type { LoginThrottle } from '../../throttles';
+import { countedAddress } from './counted-address';
+import { createLoginThrottle } from './login-throttle';
 import { createReadThrottle } from './read-throttle';
 import { createStoredAttempts, installAttemptsTable } from './stored-attempts';
 import { createWindows } from './windows';
@@ -28,8 +30,8 @@ export const installThrottles = (strapi: Core.Strapi, environment: Environment):
           now,
         });
   const bounds = { perAddress: loginAttempts, inAll: loginAttemptsInAll };
-  strapi.add(
-    'loginThrottle',
-    (): LoginThrottle => createLoginThrottle(createCounter(), bounds, now),
-  );
+  strapi.add('loginThrottle', (): LoginThrottle => {
+    const throttle = createLoginThrottle(createCounter(), bounds, now);
+    return (request) => throttle(countedAddress(request, { isBehindProxy }));
+  });
 };

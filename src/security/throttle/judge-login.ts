@@ -1,20 +1,20 @@
 /** What is tried, and whether it counts where it succeeds. */
 export interface Login {
-  kind: 'login' | 'renewal';
   countsSuccess: boolean;
 }
 
-/** By method and path below /admin, in lower case. */
+/**
+ * By method and path below /admin, in lower case. To renew a session is none: nobody can guess what it is renewed with, and a bound on
+ * it would let anybody end the sessions of all.
+ */
 const logins: ReadonlyMap<string, Login> = new Map([
-  ['POST login', { kind: 'login', countsSuccess: false }],
-  ['POST register', { kind: 'login', countsSuccess: false }],
-  ['POST register-admin', { kind: 'login', countsSuccess: false }],
-  ['GET registration-info', { kind: 'login', countsSuccess: false }],
-  ['POST reset-password', { kind: 'login', countsSuccess: false }],
+  ['POST login', { countsSuccess: false }],
+  ['POST register', { countsSuccess: false }],
+  ['POST register-admin', { countsSuccess: false }],
+  ['GET registration-info', { countsSuccess: false }],
+  ['POST reset-password', { countsSuccess: false }],
   // Says that all is well whatever was asked, and each time a message may be sent.
-  ['POST forgot-password', { kind: 'login', countsSuccess: true }],
-  // The panel asks for it whenever it is opened by someone who is not logged in.
-  ['POST access-token', { kind: 'renewal', countsSuccess: false }],
+  ['POST forgot-password', { countsSuccess: true }],
 ]);
 
 /**

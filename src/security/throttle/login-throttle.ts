@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Login } from './judge-login';
+import type { LoginTurn } from '../../throttles';
 import type { Counted } from './windows';
 
 /** Where tries are counted: in memory, or in a database that instances share. */
@@ -9,24 +9,26 @@ export interface LoginCounter {
 }
 
 export interface LoginBounds {
-  /** Failed tries of one address in a window; of renewals that many times as many. */
+  /** Failed tries of one address in a window. */
   perAddress: number;
   inAll: number;
 }
 
-/** A try that may go on, to be taken back where it succeeds; or one that may not, and when to try again. */
-export type LoginTurn =
-  | { admitted: true; giveBack: () => Promise<void> }
-  | { admitted: false; retryAfterSeconds: number };
+/** On the clock of `now`, until when it is refused, and until when that is believed. */
+interface Refusal {
+  until: number;
+  believedUntil: number;
+}
 
-export type LoginThrottle = (login: Login, address: string) => Promise<LoginTurn>;
-
-const renewalsForEachTry = 10;
 const mostRemembered = 10_000;
+/** Another instance may have given back meanwhile what was counted. */
+const believedMilliseconds = 5_000;
+
+const all = 'login of all';
 
 /**
- * Lets so many tries of an address go on, and so many of all addresses together. What is refused is refused for the rest of
- * its window without another look at where tries are counted, so that a flood costs no statement each; and an address that is refused counts for nobody else.
+ * Lets so many tries of an address go on, and so many of all addresses together. What is refused is refused for some seconds without
+ * another look at where tries are counted, so that a flood costs no statement each; and it counts for nobody.
  *
  * @param now milliseconds on a clock that only goes forward
  */
@@ -34,36 +36,48 @@ export const createLoginThrottle = (
   counter: LoginCounter,
   bounds: LoginBounds,
   now: () => number,
-): LoginThrottle => {
-  const refusedUntil = new LRUCache<string, number>({ max: mostRemembered });
-  const everyone = new Map<string, number>();
+): ((address: string) => Promise<LoginTurn>) => {
+  const refusals = new LRUCache<string, Refusal>({ max: mostRemembered });
 
-  const refused = (until: number | undefined): LoginTurn | null => {
-    const left = until === undefined ? 0 : until - now();
-    return left > 0 ? { admitted: false, retryAfterSeconds: Math.ceil(left / 1_000) } : null;
+  const refusedFor = (milliseconds: number): LoginTurn => ({
+    admitted: false,
+    retryAfterSeconds: Math.ceil(milliseconds / 1_000),
+  });
+
+  const known = (key: string): LoginTurn | null => {
+    const { until = 0, believedUntil = 0 } = refusals.get(key) ?? {};
+    return now() < Math.min(until, believedUntil) ? refusedFor(until - now()) : null;
   };
 
-  return async ({ kind }, address) => {
-    const [own, all] = [`${kind} ${address}`, `${kind} of all`];
-    const factor = kind === 'renewal' ? renewalsForEachTry : 1;
-    const known = refused(everyone.get(all)) ?? refused(refusedUntil.get(own));
-    if (known !== null) return known;
+  /** A key's refusal where its bound is reached, of which nothing is counted; null where it may go on. */
+  const take = async (key: string, bound: number): Promise<LoginTurn | null> => {
+    const { used, leftMilliseconds } = await counter.take(key);
+    if (used <= bound) return null;
+    const until = now() + leftMilliseconds;
+    refusals.set(key, { until, believedUntil: now() + believedMilliseconds });
+    await counter.giveBack(key);
+    return refusedFor(leftMilliseconds);
+  };
 
-    const mine = await counter.take(own);
-    if (mine.used > bounds.perAddress * factor) {
-      refusedUntil.set(own, now() + mine.leftMilliseconds);
-      return { admitted: false, retryAfterSeconds: Math.ceil(mine.leftMilliseconds / 1_000) };
-    }
-    const everyones = await counter.take(all);
-    if (everyones.used > bounds.inAll * factor) {
-      everyone.set(all, now() + everyones.leftMilliseconds);
-      return { admitted: false, retryAfterSeconds: Math.ceil(everyones.leftMilliseconds / 1_000) };
+  const giveBack = async (key: string): Promise<void> => {
+    await counter.giveBack(key);
+    refusals.delete(key);
+  };
+
+  return async (address) => {
+    const own = `login ${address}`;
+    const refused = known(all) ?? known(own) ?? (await take(own, bounds.perAddress));
+    if (refused !== null) return refused;
+    const refusedToAll = await take(all, bounds.inAll);
+    if (refusedToAll !== null) {
+      await giveBack(own);
+      return refusedToAll;
     }
     return {
       admitted: true,
       giveBack: async () => {
-        await counter.giveBack(own);
-        await counter.giveBack(all);
+        await giveBack(own);
+        await giveBack(all);
       },
     };
   };

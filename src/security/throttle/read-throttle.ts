@@ -1,27 +1,22 @@
-import { countedAddress, type Sender } from './address-of';
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { ReadThrottle, ReadTurn } from '../../throttles';
+import { countedAddress } from './counted-address';
 import { createWindows } from './windows';
-
-/** The header fields of draft-ietf-httpapi-ratelimit-headers-10, §§3 and 4; none where reads have no bound. */
-export type RateLimitFields = Readonly<Record<string, string>>;
-
-export interface ReadTurn {
-  admitted: boolean;
-  fields: RateLimitFields;
-  retryAfterSeconds: number;
-}
-
-/** Bounds what each address reads, in this process. */
-export interface ReadThrottle {
-  anonymous: (request: Sender) => ReadTurn;
-  /** One that comes with a credential, counted apart: taken back where it turns out to be one. */
-  unproven: (request: Sender) => ReadTurn & { giveBack: () => void };
-}
 
 const windowSeconds = 60;
 /** 100 bytes and some for each. */
 const mostAddresses = 20_000;
 
+const mostProven = 1_000;
+/** A token that is withdrawn counts again after so long at most. */
+const provenMilliseconds = 10 * 60 * 1_000;
+
 const unbounded: ReadTurn = { admitted: true, fields: {}, retryAfterSeconds: 0 };
+
+/** Secrets are not kept in memory for this. */
+const digest = (credential: string): string =>
+  createHash('sha256').update(credential).digest('base64url');
 
 /**
  * @param given.mostEachMinute 0 for no bound
@@ -33,17 +28,17 @@ export const createReadThrottle = (given: {
   now: () => number;
 }): ReadThrottle => {
   const { mostEachMinute, now } = given;
-  if (mostEachMinute === 0) {
-    const free = { ...unbounded, giveBack: () => undefined };
-    return { anonymous: () => unbounded, unproven: () => free };
-  }
-  const windows = () =>
-    createWindows({ mostKeys: mostAddresses, windowMilliseconds: windowSeconds * 1_000, now });
-  const [reads, unproven] = [windows(), windows()];
+  const free = { ...unbounded, tell: () => undefined };
+  if (mostEachMinute === 0) return { anonymous: () => unbounded, unproven: () => free };
+
+  const reads = createWindows({
+    ...{ mostKeys: mostAddresses, windowMilliseconds: windowSeconds * 1_000, now },
+  });
+  const provenUntil = new LRUCache<string, number>({ max: mostProven });
   const policy = `"anonymous";q=${mostEachMinute};w=${windowSeconds}`;
 
-  const take = (counts: typeof reads, address: string): ReadTurn => {
-    const { used, leftMilliseconds } = counts.take(address);
+  const take = (address: string): ReadTurn => {
+    const { used, leftMilliseconds } = reads.take(address);
     const seconds = Math.ceil(leftMilliseconds / 1_000);
     const remaining = Math.max(0, mostEachMinute - used);
     return {
@@ -53,10 +48,22 @@ export const createReadThrottle = (given: {
     };
   };
   return {
-    anonymous: (request) => take(reads, countedAddress(request, given)),
-    unproven: (request) => {
-      const address = countedAddress(request, given);
-      return { ...take(unproven, address), giveBack: () => unproven.giveBack(address) };
+    anonymous: (request) => take(countedAddress(request, given)),
+    unproven: (request, credential) => {
+      const [address, name] = [countedAddress(request, given), digest(credential)];
+      const isProven = (provenUntil.get(name) ?? 0) > now();
+      const turn = isProven ? unbounded : take(address);
+      return {
+        ...turn,
+        tell: (isCredential) => {
+          if (!isCredential) {
+            provenUntil.delete(name);
+            return;
+          }
+          provenUntil.set(name, now() + provenMilliseconds);
+          if (!isProven) reads.giveBack(address);
+        },
+      };
     },
   };
 };

@@ -73,6 +73,47 @@ describe('What an address may read', () => {
     expect(anonymous(request('192.0.2.2')).admitted).toBe(true);
   });
 
+  const start = (mostEachMinute: number) => {
+    const { now, pass } = clock();
+    const throttle = createReadThrottle({ mostEachMinute, isBehindProxy: false, now });
+    const anonymous = () => throttle.anonymous(request('192.0.2.1')).admitted;
+    const show = (credential: string, isCredential: boolean) => {
+      const turn = throttle.unproven(request('192.0.2.1'), credential);
+      if (turn.admitted) turn.tell(isCredential);
+      return turn.admitted;
+    };
+    return { anonymous, show, pass };
+  };
+
+  it('is the same with a credential that is none, however it is varied', () => {
+    const { anonymous, show } = start(3);
+    expect([show('a', false), show('b', false), anonymous(), show('c', false)]).toEqual([
+      ...[true, true, true, false],
+    ]);
+    expect(anonymous()).toBe(false);
+  });
+
+  it('is not what a credential reads that was one, which goes on where there is nothing left', () => {
+    const { anonymous, show, pass } = start(3);
+    for (let time = 0; time < 9; time += 1) expect(show('token', true)).toBe(true);
+    expect([anonymous(), anonymous(), anonymous(), anonymous()]).toEqual([true, true, true, false]);
+    expect([show('token', true), show('another', true)]).toEqual([true, false]);
+    pass(60_000);
+    expect(show('another', true)).toBe(true);
+  });
+
+  it('counts a credential again that is one no more, or was shown long ago', () => {
+    const { anonymous, show, pass } = start(1);
+    expect([show('token', true), show('token', false), show('token', false)]).toEqual([
+      ...[true, true, true],
+    ]);
+    expect([show('token', false), anonymous()]).toEqual([false, false]);
+    pass(60_000);
+    expect(show('token', true)).toBe(true);
+    pass(600_000);
+    expect([anonymous(), show('token', true)]).toEqual([true, false]);
+  });
+
   it('has no bound, and says nothing of one, where it is 0', () => {
     const { now } = clock();
     const { anonymous } = createReadThrottle({ mostEachMinute: 0, isBehindProxy: false, now });

@@ -1,11 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { Sender } from '../../throttles';
 import { addressKey } from './address-key';
-
-/** Of a request, what its address is told by. */
-export interface Sender {
-  headers: IncomingMessage['headers'];
-  socket: { remoteAddress?: string | undefined };
-}
 
 /**
  * Under whose address a request is counted. As Koa has it with our settings (`request.ips`, `maxIpsCount: 1`): the last of
