@@ -2,6 +2,8 @@ import { isIPv6 } from 'node:net';
 
 /** What comes by a proxy that sends no address at all is bounded too. */
 const longestKey = 64;
+/** Some proxies write the port as well, which is another one for each connection. */
+const withPort = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]*)\](?::\d+)?)$/;
 const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 const groupsOfNetwork = 4;
 const groupsOfAddress = 8;
@@ -24,7 +26,8 @@ const allGroups = (address: string): string[] => {
  * @param address as a socket or a proxy gives it
  */
 export const addressKey = (address: string): string => {
-  const plain = address.replace(/%.*$/, '');
+  const [, ipv4WithPort, bracketed] = withPort.exec(address) ?? [];
+  const plain = (ipv4WithPort ?? bracketed ?? address).replace(/%.*$/, '');
   const ipv4 = mappedIpv4.exec(plain)?.[1];
   if (ipv4 !== undefined) return ipv4;
   if (!isIPv6(plain)) return plain.slice(0, longestKey);

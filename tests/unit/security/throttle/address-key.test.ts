@@ -1,5 +1,5 @@
 import { addressKey } from '../../../../src/security/throttle/address-key';
-import { countedAddress } from '../../../../src/security/throttle/address-of';
+import { countedAddress } from '../../../../src/security/throttle/counted-address';
 
 describe('What a request is counted under', () => {
   it.each([
@@ -14,6 +14,11 @@ describe('What a request is counted under', () => {
     ['2001:db8:1:2::203.0.113.7', '2001:db8:1:2::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
+    ['203.0.113.7:50123', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['[::ffff:203.0.113.7]:50123', '203.0.113.7'],
+    ['[2001:db8:1:2::1]:50123', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::1]', '2001:db8:1:2::/64'],
     ['', ''],
     ['unknown', 'unknown'],
   ])('of %s is %s', (address, key) => expect(addressKey(address)).toBe(key));
