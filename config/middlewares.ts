@@ -2,9 +2,6 @@ import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
 import { explainBody } from '../src/security/explain-body';
 
-/** What a script of another site may read beside what every site may. */
-const exposedHeaders = ['ETag', 'Cache-Status', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
-
 export default (): Core.Config.Middlewares => {
   const { publicUrl } = readEnvironment(process.env);
   return [
@@ -16,11 +13,9 @@ export default (): Core.Config.Middlewares => {
     'global::wrong-methods',
     'strapi::security',
     'global::content-policy',
-    // Any site may read what is public; nothing is ever answered on the strength of a visitor's cookies.
-    {
-      name: 'strapi::cors',
-      config: { origin: '*', credentials: false, expose: exposedHeaders },
-    },
+    // It has to be there, and allows no site; the next says what any may read. Nothing is ever answered on the strength of a cookie.
+    { name: 'strapi::cors', config: { origin: '', credentials: false } },
+    'global::cross-origin',
     // What refuses comes after CORS, so that any site can read why.
     'global::database-away',
     'global::request-heads',

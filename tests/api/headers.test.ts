@@ -14,6 +14,19 @@ const paths = [
   ...[`/api/explainers/${slug}`, `/api/explainers/${slug}?format=html`, '/api/changes', '/nothing'],
   ...['/graphql?query={articles{slug}}', '/api/users', '/robots.txt'],
 ];
+const publicPaths = [
+  ...[`/api/explainers/${slug}`, `/api/explainers/${slug}?format=html`, '/api/changes'],
+  ...['/api/articles', '/api/nothing', '/graphql?query={articles{slug}}', '/schema.graphql'],
+  ...[`/embed/${slug}`, '/embed/nothing', '/embed/v1/loader.js', '/oembed?url=nothing'],
+];
+const closedPaths = [
+  ...['/admin/init', '/admin/login', '/content-manager/content-types', '/upload/files'],
+  ...['/users-permissions/roles', '/i18n/locales', '/preview?link=a', '/metrics', '/readyz'],
+];
+const exposed = [
+  ...['ETag', 'Age', 'Allow', 'Cache-Status', 'Link', 'Retry-After', 'X-Request-Id'],
+  ...['RateLimit', 'RateLimit-Policy'],
+].join(', ');
 
 onEveryDatabase('What is served can do nothing in a browser that it does not have to', (app) => {
   it.each(paths)('%s lets nothing in, and nobody guess', async (path) => {
@@ -27,11 +40,55 @@ onEveryDatabase('What is served can do nothing in a browser that it does not hav
     }
   });
 
-  it('any site may read what is public, and none with its visitors’ credentials', async () => {
-    for (const path of [...paths, '/admin/init']) {
-      const { headers } = await app().request.get(path).set('Origin', 'https://partner.example');
-      expect(['*', 'https://partner.example']).toContain(headers['access-control-allow-origin']);
+  it('any site may read what is public, from memory or not, and none with its visitors’ credentials', async () => {
+    for (const path of publicPaths) {
+      for (const headers of [{}, { Cookie: 'a=b' }, { 'X-Request-Id': 'a' }]) {
+        const answer = await app()
+          .request.get(path)
+          .set({ Origin: 'https://partner.example', ...headers });
+        expect([path, answer.headers['access-control-allow-origin']]).toEqual([path, '*']);
+        expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
+        // A shared cache would keep one for each site.
+        expect(answer.headers.vary ?? '').not.toMatch(/origin/i);
+        expect(answer.headers['access-control-expose-headers']).toBe(exposed);
+      }
+    }
+  });
+
+  it('and send from there what is promised to be understood', async () => {
+    for (const [path, method] of [
+      ...[`/api/explainers/${slug}`, '/embed/nothing', '/oembed'].map((path) => [path, 'GET']),
+      ...[
+        ['/graphql', 'POST'],
+        ['/api/articles/nothing', 'PUT'],
+        ['/api/articles/nothing', 'DELETE'],
+      ],
+    ] as [string, string][]) {
+      const asked = 'authorization,content-type,if-match,if-none-match,x-request-id';
+      const { status, headers } = await app().request.options(path).set({
+        Origin: 'https://partner.example',
+        'Access-Control-Request-Method': method,
+        'Access-Control-Request-Headers': asked,
+      });
+      expect([status, headers['access-control-allow-origin']]).toEqual([204, '*']);
+      const allowed = String(headers['access-control-allow-headers']).toLowerCase().split(', ');
+      expect(allowed).toEqual(expect.arrayContaining(asked.split(',')));
+      expect(String(headers['access-control-allow-methods']).split(', ')).toContain(method);
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
+    }
+  });
+
+  it('while what is for editors, or for one reader, no other site may', async () => {
+    for (const path of closedPaths) {
+      const asked = { Origin: 'https://partner.example', 'Access-Control-Request-Method': 'POST' };
+      const answers = [
+        await app().request.get(path).set('Origin', asked.Origin),
+        await app().request.options(path).set(asked),
+      ];
+      for (const { headers } of answers) {
+        const named = Object.keys(headers).filter((name) => name.startsWith('access-control-'));
+        expect([path, named]).toEqual([path, []]);
+      }
     }
   });
 

@@ -21,8 +21,7 @@ const answerScript = (body: string, isForEver: boolean): Answer => ({
   headers: {
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': isForEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-    // Whoever names it with `integrity` asks with CORS, and a page that isolates itself asks for the other.
-    'Access-Control-Allow-Origin': '*',
+    // A page that isolates itself takes no other.
     'Cross-Origin-Resource-Policy': 'cross-origin',
     ETag: bodyTag(body),
   },
