@@ -1,5 +1,6 @@
 import { bodyTag } from '../delivery/etag';
-import { answerUnknown, errorBody, type Answer } from '../delivery/policy/answer';
+import { answerUnknown, type Answer } from '../delivery/policy/answer';
+import { errorText } from '../error-body';
 import { answerRefusal } from '../delivery/policy/answer-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { pagePath } from '../explainer/addresses';
@@ -19,7 +20,7 @@ export const answerOembedRefusal = ({
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'public, max-age=60',
   },
-  body: errorBody(status, names[status], message),
+  body: errorText({ status, name: names[status], message }),
 });
 
 /** What stands where an address leads to at last: an explainer and a section of it may each have another slug now. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../explainer/is-record';
+import { codeOfName } from '../graphql-codes';
 
 interface ErrorInAnswer {
   extensions?: Record<string, unknown>;
@@ -12,18 +13,9 @@ interface AnsweredRequest {
   };
 }
 
-/** By the name of Strapi's error; the plugin has one code for 401 and 403, and codes of its own for the others. */
-const codes = new Map([
-  ['UnauthorizedError', 'UNAUTHENTICATED'],
-  ['NotFoundError', 'NOT_FOUND'],
-  ['GoneError', 'GONE'],
-  ['ConflictError', 'CONFLICT'],
-  ['RateLimitError', 'TOO_MANY_REQUESTS'],
-  ['ApplicationError', 'BAD_USER_INPUT'],
-]);
-
+/** The plugin has one code for 401 and 403, and codes of its own for the others. */
 const codeOf = ({ error }: Record<string, unknown>): string | undefined =>
-  isRecord(error) && typeof error.name === 'string' ? codes.get(error.name) : undefined;
+  isRecord(error) && typeof error.name === 'string' ? codeOfName(error.name) : undefined;
 
 /** Tells 400, 401, 403, 404, 409 and 410 apart by the codes that GraphQL clients know. */
 export const tellCodes = {

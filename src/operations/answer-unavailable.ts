@@ -1,7 +1,12 @@
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
+import { errorBody, graphqlErrorBody } from '../error-body';
 import type { Context } from '../strapi-types';
 
-const message = 'The database does not answer — expected it to be back soon; ask again';
+const unavailable = {
+  status: 503,
+  name: 'ServiceUnavailableError',
+  message: 'The database does not answer — expected it to be back soon; ask again',
+};
 
 /** Answers 503, whatever was the answer before. */
 export const answerUnavailable = (ctx: Context): void => {
@@ -9,10 +14,10 @@ export const answerUnavailable = (ctx: Context): void => {
   ctx.remove('ETag');
   ctx.remove('Last-Modified');
   ctx.remove('Surrogate-Key');
-  ctx.status = 503;
+  ctx.status = unavailable.status;
   ctx.set('Retry-After', '5');
   ctx.set('Cache-Control', 'no-store');
   ctx.body = isGraphqlAddress(ctx.path)
-    ? { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
-    : { data: null, error: { status: 503, name: 'ServiceUnavailableError', message, details: {} } };
+    ? graphqlErrorBody(unavailable.message, 'SERVICE_UNAVAILABLE')
+    : errorBody(unavailable);
 };

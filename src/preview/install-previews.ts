@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errorBody } from '../error-body';
 import { renderHtml } from '../explainer/forms/render-html';
 import type { Environment } from '../environment/environment';
 import type { Context } from '../strapi-types';
@@ -29,7 +30,7 @@ const refuse = (ctx: Context, reason: keyof typeof refusals): void => {
   if (ctx.accepts('json', 'html') === 'html') {
     ctx.type = 'html';
     ctx.body = renderRefusal(message);
-  } else ctx.body = { data: null, error: { status, name, message, details: {} } };
+  } else ctx.body = errorBody({ status, name, message });
 };
 
 /** Nobody keeps it, finds it, or learns of the link from where the reader goes next. */

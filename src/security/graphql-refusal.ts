@@ -1,4 +1,6 @@
+import { graphqlErrorBody } from '../error-body';
 import { isRecord } from '../explainer/is-record';
+import { codeOfStatus } from '../graphql-codes';
 import type { Context } from '../strapi-types';
 
 /** Answers a GraphQL request that nobody executes, in the form in which GraphQL tells of errors. */
@@ -8,16 +10,8 @@ export const refuse = (
   { status = 400, code = 'GRAPHQL_VALIDATION_FAILED' } = {},
 ): void => {
   ctx.status = status;
-  ctx.body = { errors: [{ message, extensions: { code } }] };
+  ctx.body = graphqlErrorBody(message, code);
 };
-
-const codes = new Map([
-  [400, 'BAD_REQUEST'],
-  [401, 'UNAUTHENTICATED'],
-  [403, 'FORBIDDEN'],
-  [413, 'PAYLOAD_TOO_LARGE'],
-  [429, 'TOO_MANY_REQUESTS'],
-]);
 
 /** As http-errors has it, of which there is more than one copy. */
 const statusOf = (error: unknown): number =>
@@ -37,11 +31,11 @@ export const answerInGraphql = async (
   try {
     await next();
     const message = refusalIn(ctx.body);
-    const code = codes.get(ctx.status);
+    const code = codeOfStatus(ctx.status);
     if (message !== undefined && code) refuse(ctx, message, { status: ctx.status, code });
   } catch (error) {
     const status = statusOf(error);
-    const code = codes.get(status);
+    const code = codeOfStatus(status);
     if (!(error instanceof Error) || code === undefined) throw error;
     refuse(ctx, error.message, { status, code });
   }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import { errorText } from '../error-body';
 
 interface Answer {
   status: number;
@@ -39,7 +40,7 @@ const unreadable: Answer = {
 };
 
 const inBytes = ({ status, phrase, name, message }: Answer): string => {
-  const body = JSON.stringify({ data: null, error: { status, name, message, details: {} } });
+  const body = errorText({ status, name, message });
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,
     'Content-Type: application/json; charset=utf-8',

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { errorText } from '../../error-body';
 import { requestIdHeader } from '../../observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { CacheableRequest } from '../policy/judge-request';
@@ -46,8 +47,8 @@ export const sendComputed = (
 /** Where nothing could be computed at all; Strapi answers its own errors itself. */
 export const sendFailure = (response: ServerResponse): void => {
   if (response.headersSent) return;
-  const error = { status: 500, name: 'InternalServerError', message: 'Internal Server Error' };
   response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
   const requestId = response.getHeader(requestIdHeader);
-  response.end(JSON.stringify({ data: null, error: { ...error, details: { requestId } } }));
+  const [name, message] = ['InternalServerError', 'Internal Server Error'];
+  response.end(errorText({ status: 500, name, message, details: { requestId } }));
 };

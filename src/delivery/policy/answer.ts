@@ -1,3 +1,4 @@
+import { errorText } from '../../error-body';
 import { forms, type Form } from '../../explainer/forms/form';
 import type { DatedRetraction } from '../../explainer/former-sections';
 
@@ -13,24 +14,19 @@ const json = 'application/json; charset=utf-8';
 /** What is gone or moved stays so until the next publish; nobody should keep it longer than what is there. */
 const shortly = 'public, max-age=60';
 
-/** An error as Strapi words them. */
-export const errorBody = (status: number, name: string, message: string, details = {}): string =>
-  JSON.stringify({ data: null, error: { status, name, message, details } });
-
 export const answerUnknown = (message: string): Answer => ({
   status: 404,
   headers: { 'Content-Type': json, 'Cache-Control': 'public, max-age=10' },
-  body: errorBody(404, 'NotFoundError', message),
+  body: errorText({ status: 404, name: 'NotFoundError', message }),
 });
 
 /** 410 with the reason, the date, and what to read instead. */
 export const answerGone = ({ reason, replacement, at }: DatedRetraction): Answer => ({
   status: 410,
   headers: { 'Content-Type': json, 'Cache-Control': shortly },
-  body: errorBody(410, 'GoneError', `Retracted on ${at.slice(0, 10)}: ${reason}`, {
-    reason,
-    retractedAt: at,
-    replacement,
+  body: errorText({
+    ...{ status: 410, name: 'GoneError', message: `Retracted on ${at.slice(0, 10)}: ${reason}` },
+    details: { reason, retractedAt: at, replacement },
   }),
 });
 
@@ -45,15 +41,14 @@ export const answerMoved = (location: string): Answer => ({
 export const answerForbidden = (message: string): Answer => ({
   status: 403,
   headers: { 'Content-Type': json, 'Cache-Control': shortly },
-  body: errorBody(403, 'ForbiddenError', message),
+  body: errorText({ status: 403, name: 'ForbiddenError', message }),
 });
 
 export const answerUnacceptable = (served: readonly Form[] = forms): Answer => ({
   status: 406,
   headers: { 'Content-Type': json, 'Cache-Control': 'no-store' },
-  body: errorBody(
-    406,
-    'NotAcceptableError',
-    `format — expected one of ${served.map(({ name }) => name).join(', ')}`,
-  ),
+  body: errorText({
+    ...{ status: 406, name: 'NotAcceptableError' },
+    message: `format — expected one of ${served.map(({ name }) => name).join(', ')}`,
+  }),
 });
