@@ -6,7 +6,7 @@ const hourSeconds = 60 * minuteSeconds;
 const daySeconds = 24 * hourSeconds;
 
 export default (): Core.Config.Admin => {
-  const { publicUrl, secrets } = readEnvironment(process.env);
+  const { isBehindTls, secrets } = readEnvironment(process.env);
   return {
     auth: {
       secret: secrets.adminJwtSecret,
@@ -19,7 +19,7 @@ export default (): Core.Config.Admin => {
       },
       // Without a setting Strapi marks the cookie secure when the request came over TLS, so that logging in works on
       // http://localhost too; `false` would say the same but logs a warning at each production start.
-      ...(publicUrl?.startsWith('https:') ? { cookie: { secure: true } } : {}),
+      ...(isBehindTls ? { cookie: { secure: true } } : {}),
     },
     // It counts by what the client sends, without a bound on how much that is; src/security/throttle counts instead.
     rateLimit: { enabled: false },

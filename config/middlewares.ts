@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
-import { explainBody } from '../src/security/explain-body';
+import { bodyLimits, explainBody } from '../src/security/explain-body';
 
 export default (): Core.Config.Middlewares => {
-  const { publicUrl } = readEnvironment(process.env);
+  const { isBehindTls } = readEnvironment(process.env);
   return [
     // What a request came to, whatever the rest of them made of it.
     'global::observed',
@@ -21,15 +21,16 @@ export default (): Core.Config.Middlewares => {
     'global::request-heads',
     'global::throttle-logins',
     'global::throttle-reads',
-    { name: 'strapi::session', config: { secure: publicUrl?.startsWith('https:') ?? false } },
+    { name: 'strapi::session', config: { secure: isBehindTls } },
     'strapi::query',
     'global::odd-addresses',
     {
       name: 'strapi::body',
       // Files are read behind the rights of the routes that take them.
       config: {
-        ...{ multipart: false, onError: explainBody },
-        ...{ jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' },
+        multipart: false,
+        onError: explainBody,
+        ...bodyLimits,
       },
     },
     'global::body-values',

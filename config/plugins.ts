@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
 import { hideFailures } from '../src/graphql/hide-failures';
@@ -30,8 +31,8 @@ export default (): Core.Config.Plugin => {
         landingPage: mode === 'development',
         // Not enforced (see validationRules), but Strapi warns where it is not there.
         depthLimit: bounds.depth,
-        defaultLimit: 100,
-        maxLimit: 100,
+        defaultLimit: mostOfPage,
+        maxLimit: mostOfPage,
         apolloServer: {
           // In the place of the rule that Strapi brings, which follows every spread of every fragment (graphql-depth-limit 1.1): the depth
           // was counted before. Strapi adds a list to its own, and takes anything else for it.

@@ -5,8 +5,7 @@ import { readEnvironment } from '../src/environment/read-environment';
 const mostHeadBytes = 16 * 1024;
 
 export default (): Core.Config.Server => {
-  const { host, port, publicUrl, mode, secrets } = readEnvironment(process.env);
-  const isBehindTls = publicUrl?.startsWith('https:') ?? false;
+  const { host, port, publicUrl, isBehindTls, mode, secrets } = readEnvironment(process.env);
   return {
     host,
     port,

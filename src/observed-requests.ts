@@ -1,6 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '@strapi/strapi';
 
+/** A request that was answered, or whose reader went away before. */
+export interface ObservedRequest {
+  requestId: string;
+  method: string;
+  /** As it was sent. */
+  address: string;
+  /** The pattern of the route that it took; undefined where there is none. */
+  route: string | undefined;
+  status: number;
+  /** Of the body as it was sent; undefined where that was not known before. */
+  bytes: number | undefined;
+  /** `Cache-Status` (RFC 9211). */
+  cache: string | undefined;
+  milliseconds: number;
+  isAborted: boolean;
+}
+
 /** Sees every request that takes longer than to look into memory, from when it comes to when it is answered. */
 export interface RequestObserver {
   /** Whether what is answered from memory is watched too. */

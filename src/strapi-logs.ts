@@ -3,6 +3,7 @@
  * function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
+import { requestIdHeader } from './observed-requests';
 import type { Context } from './strapi-types';
 
 interface LogEntry {
@@ -22,7 +23,7 @@ export const currentRequestId = (strapi: Core.Strapi): string | undefined => {
   const context = strapi.requestContext.get() as
     | { request?: { headers?: Record<string, string | undefined> } }
     | undefined;
-  return context?.request?.headers?.['x-request-id'];
+  return context?.request?.headers?.[requestIdHeader];
 };
 
 /** The pattern of the route that a request took; koa-router keeps it where it types nothing. */

@@ -6,6 +6,8 @@ export type Environment = {
   port: number;
   /** The origin readers use, without a trailing slash; unset when the server is reached directly. */
   publicUrl: string | undefined;
+  /** Whether a proxy in front ends TLS, and says in headers where requests come from: `publicUrl` begins with https. */
+  isBehindTls: boolean;
   secrets: Secrets;
   database: DatabaseChoice;
   firstAdministrator: FirstAdministrator | undefined;

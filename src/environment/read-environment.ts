@@ -18,6 +18,7 @@ const anyPort = { min: 0, max: 65535 };
 export const readEnvironment = (variables: Variables): Environment => {
   const reader = new VariableReader(variables);
   const mode = reader.choice('NODE_ENV', ['development', 'production', 'test'], 'development');
+  const publicUrl = readPublicUrl(reader);
   const environment: Environment = {
     mode,
     host: reader.matching(
@@ -27,7 +28,8 @@ export const readEnvironment = (variables: Variables): Environment => {
       'a host name or IP address, without http://',
     ),
     port: reader.wholeNumber('PORT', 1337, anyPort),
-    publicUrl: readPublicUrl(reader),
+    publicUrl,
+    isBehindTls: publicUrl?.startsWith('https:') ?? false,
     secrets: {
       appKeys: reader.secrets('APP_KEYS'),
       apiTokenSalt: reader.secret('API_TOKEN_SALT'),

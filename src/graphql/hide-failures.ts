@@ -1,3 +1,5 @@
+import { requestIdHeader } from '../observed-requests';
+
 interface ErrorInAnswer {
   message: string;
   extensions?: Record<string, unknown>;
@@ -25,7 +27,7 @@ export const hideFailures = {
       if (body.kind !== 'single') return;
       const { errors } = body.singleResult;
       if (errors === undefined) return;
-      const requestId = contextValue.koaContext?.get('X-Request-Id');
+      const requestId = contextValue.koaContext?.get(requestIdHeader);
       const extensions = { code: internal, ...(requestId ? { requestId } : {}) };
       body.singleResult.errors = errors.map((error) =>
         error.extensions?.code === internal

@@ -1,3 +1,5 @@
+import { requestIdHeader } from '../../observed-requests';
+
 /** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
 export type BypassReason =
   | ('method' | 'credentials' | 'cookie' | 'unusual header' | 'address' | 'accept' | 'body')
@@ -85,7 +87,7 @@ export const judgeRequest = (
       verdict.acceptEncoding = joined(verdict.acceptEncoding, value);
     else if (name === 'if-none-match') verdict.ifNoneMatch = joined(verdict.ifNoneMatch, value);
     else if (name === 'if-modified-since') verdict.ifModifiedSince = value;
-    else if (name === 'x-request-id') verdict.requestId = joined(verdict.requestId, value);
+    else if (name === requestIdHeader) verdict.requestId = joined(verdict.requestId, value);
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }

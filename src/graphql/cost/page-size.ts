@@ -1,8 +1,8 @@
 import { getArgumentValues, type FieldNode, type GraphQLField } from 'graphql';
 import { isRecord } from '../../explainer/is-record';
 
-/** As config/plugins.ts has it for a list of which no page is asked, and for one of which more is asked. */
-const mostOfPage = 100;
+/** What a list gives of which no page is asked, and one of which more is asked. */
+export const mostOfPage = 100;
 
 /** What `explainers` and `changes` give where nothing is said. */
 const usualLimit = 25;

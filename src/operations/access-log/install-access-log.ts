@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Environment } from '../../environment/environment';
+import type { ObservedRequest } from '../../observed-requests';
 import { nameLogs } from './name-logs';
 import { accessFields } from './access-fields';
 import { logLine } from './log-line';
-import { createRequestObserver, type ObservedRequest } from './request-observer';
+import { createRequestObserver } from './request-observer';
 
 /**
  * Watches every request from the outside, in front of Koa: what is computed once for many who ask at the same moment is one

@@ -1,24 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { requestIdHeader, type RequestObserver } from '../../observed-requests';
+import {
+  requestIdHeader,
+  type ObservedRequest,
+  type RequestObserver,
+} from '../../observed-requests';
 import { readRequestId } from './read-request-id';
-
-/** A request that was answered, or whose reader went away before. */
-export interface ObservedRequest {
-  requestId: string;
-  method: string;
-  /** As it was sent. */
-  address: string;
-  /** The pattern of the route that it took; undefined where there is none. */
-  route: string | undefined;
-  status: number;
-  /** Of the body as it was sent; undefined where that was not known before. */
-  bytes: number | undefined;
-  /** `Cache-Status` (RFC 9211). */
-  cache: string | undefined;
-  milliseconds: number;
-  isAborted: boolean;
-}
 
 const bytesOf = (method: string, response: ServerResponse): number | undefined => {
   if (method === 'HEAD' || response.statusCode === 304) return 0;

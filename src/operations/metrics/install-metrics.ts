@@ -1,11 +1,10 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { cacheFiguresOf, requestObserverOf } from '../../observed-requests';
+import { cacheFiguresOf, requestObserverOf, type ObservedRequest } from '../../observed-requests';
 import { countConnections } from '../../strapi-connections';
 import { databaseProbeOf } from '../../database-probe';
 import { ledgerOf, type Context } from '../../strapi-types';
-import type { ObservedRequest } from '../access-log/request-observer';
 import { registerCacheMetrics } from './cache-metrics';
 import { registerDatabaseMetrics } from './database-metrics';
 import { judgeMetricsReader } from './judge-reader';

@@ -14,12 +14,13 @@ const now = (): number => performance.now();
 
 /** What counts who tries to log in, and who reads; the middlewares and the front door ask for them by name. */
 export const installThrottles = (strapi: Core.Strapi, environment: Environment): void => {
-  const { database, loginAttempts, loginAttemptsInAll, publicUrl } = environment;
+  const { database, loginAttempts, loginAttemptsInAll, isBehindTls } = environment;
   const isShared = database.client === 'postgres';
   if (isShared) installAttemptsTable(strapi);
   const mostEachMinute = environment.readsPerMinute;
-  const isBehindProxy = publicUrl?.startsWith('https:') ?? false;
-  strapi.add('readThrottle', () => createReadThrottle({ mostEachMinute, isBehindProxy, now }));
+  strapi.add('readThrottle', () =>
+    createReadThrottle({ mostEachMinute, isBehindProxy: isBehindTls, now }),
+  );
 
   const createCounter = () =>
     isShared
@@ -32,6 +33,6 @@ export const installThrottles = (strapi: Core.Strapi, environment: Environment):
   const bounds = { perAddress: loginAttempts, inAll: loginAttemptsInAll };
   strapi.add('loginThrottle', (): LoginThrottle => {
     const throttle = createLoginThrottle(createCounter(), bounds, now);
-    return (request) => throttle(countedAddress(request, { isBehindProxy }));
+    return (request) => throttle(countedAddress(request, { isBehindProxy: isBehindTls }));
   });
 };

@@ -123,6 +123,14 @@ describe('the public address', () => {
     );
   });
 
+  it.each([
+    ['https://explainers.example.org', true],
+    ['http://explainers.example.org', false],
+    ['', false],
+  ])('of %s says whether a proxy in front ends TLS: %s', (url, expected) => {
+    expect(read({ PUBLIC_URL: url }).isBehindTls).toBe(expected);
+  });
+
   it.each(['example.org', 'ftp://example.org', 'https://example.org/cms', 'https://example.org?x'])(
     'is not %s',
     (url) => {

@@ -1,4 +1,4 @@
-import { createDatabaseProbe } from '../../../src/operations/database-probe';
+import { createDatabaseProbe } from '../../../src/operations/probe-database';
 
 type Behaviour = 'there' | 'refused' | 'silent';
 
