@@ -19,11 +19,8 @@ export interface ReadTurn {
 /** Bounds what each address reads without a credential, in this process. */
 export interface ReadThrottle {
   anonymous: (request: Sender) => ReadTurn;
-  /** One that comes with a credential counts until it is told that it was one; one that was so lately does not count. */
-  unproven: (
-    request: Sender,
-    credential: string,
-  ) => ReadTurn & { tell: (isCredential: boolean) => void };
+  /** One that comes with a credential counts until that is proven to be one; one that was lately does not count. */
+  unproven: (request: Sender, credential: string) => ReadTurn & { prove: () => void };
 }
 
 export const readThrottleOf = (strapi: Core.Strapi): ReadThrottle =>

@@ -35,6 +35,6 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     try {
       await next();
     } finally {
-      unproven?.tell(isIdentified(ctx));
+      if (isIdentified(ctx)) unproven?.prove();
     }
   };

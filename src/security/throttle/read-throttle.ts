@@ -28,7 +28,7 @@ export const createReadThrottle = (given: {
   now: () => number;
 }): ReadThrottle => {
   const { mostEachMinute, now } = given;
-  const free = { ...unbounded, tell: () => undefined };
+  const free = { ...unbounded, prove: () => undefined };
   if (mostEachMinute === 0) return { anonymous: () => unbounded, unproven: () => free };
 
   const reads = createWindows({
@@ -55,11 +55,7 @@ export const createReadThrottle = (given: {
       const turn = isProven ? unbounded : take(address);
       return {
         ...turn,
-        tell: (isCredential) => {
-          if (!isCredential) {
-            provenUntil.delete(name);
-            return;
-          }
+        prove: () => {
           provenUntil.set(name, now() + provenMilliseconds);
           if (!isProven) reads.giveBack(address);
         },
