@@ -44,6 +44,17 @@ describe('Tries to log in', () => {
     expect(await throttle('d')).toEqual({ admitted: false, retryAfterSeconds: 300 });
   });
 
+  it('that are refused to all count for none of them', async () => {
+    const { fail, pass } = startThrottle({ perAddress: 3, inAll: 2 });
+    expect(await fail('a', 2)).toBe(2);
+    for (let time = 0; time < 3; time += 1) {
+      pass(50_000);
+      expect(await fail('b', 1)).toBe(0);
+    }
+    pass(150_000);
+    expect(await fail('b', 2)).toBe(2);
+  });
+
   it('of an address that is refused already lock nobody else out, and cost no look at the counts', async () => {
     const { fail, asked } = startThrottle({ perAddress: 3, inAll: 5 });
     expect(await fail('a', 1_000)).toBe(3);
