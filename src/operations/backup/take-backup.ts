@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { tableMember, uploadMember } from './archive-members';
+import { tableMember } from './archive-members';
+import { addUploads } from './add-uploads';
 import { keptTables, type KeptTable } from './kept-tables';
 import { formatNumber, type Manifest } from './manifest';
 import { takeSnapshot, type Snapshot } from './take-snapshot';
-import { listUploads, sizeOf, uploadsFolder } from './uploads';
+import { uploadsFolder } from './uploads';
 import { writeArchive, type ArchiveWriter } from './write-archive';
 
 /** Rows are written in parts of about this size, so that no more of them is in memory at a time. */
@@ -59,20 +59,6 @@ const addTables = async (
   return { tables: written, ledger };
 };
 
-const addUploads = async (writer: ArchiveWriter, folder: string, say: Say): Promise<number> => {
-  let uploads = 0;
-  for (const path of await listUploads(folder)) {
-    const bytes = await sizeOf(join(folder, path));
-    if (bytes === null) {
-      say(`uploads/${path} was deleted meanwhile`);
-      continue;
-    }
-    await writer.addFile(uploadMember(path), join(folder, path), bytes);
-    uploads += 1;
-  }
-  return uploads;
-};
-
 /** Writes everything but the secrets into one file, while others go on writing to the database. */
 export const takeBackup = async (
   strapi: Core.Strapi,
@@ -85,7 +71,7 @@ export const takeBackup = async (
     await writeArchive(file, async (writer, members) => {
       const takenAt = new Date().toISOString();
       const content = await addTables(writer, { snapshot, tables: keptTables(strapi), say });
-      // After the rows that name them: a file that is added later is one too many, and harms nobody.
+      // After the rows that name them: what was added since is one too many, and what was deleted since is one too few.
       const uploads = await addUploads(writer, uploadsFolder(strapi), say);
       taken = {
         format: formatNumber,

@@ -9,7 +9,8 @@ import type { Core } from '@strapi/strapi';
 /** Not yet in its place; a restore that was killed may leave one. */
 const stagedEnding = '.restoring';
 
-const isMissing = (error: unknown): boolean =>
+/** Whether something failed because there is no such file. */
+export const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 export const uploadsFolder = (strapi: Core.Strapi): string =>

@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack as createPack, type Pack } from 'tar-stream';
+import { addFile } from './add-file';
 import { manifestName, type Member } from './manifest';
 
 export interface ArchiveWriter {
   addText: (name: string, text: string) => Promise<void>;
-  addFile: (name: string, path: string, bytes: number) => Promise<void>;
+  addFile: (name: string, path: string) => Promise<'added' | 'cut' | 'gone'>;
 }
 
 const addText = (pack: Pack, name: string, text: Buffer): Promise<void> =>
@@ -18,21 +19,6 @@ const addText = (pack: Pack, name: string, text: Buffer): Promise<void> =>
       else added();
     });
   });
-
-/** @returns the sha-256 of what was read */
-const addFile = async (pack: Pack, name: string, path: string, bytes: number): Promise<string> => {
-  const hash = createHash('sha256');
-  const content = createReadStream(path);
-  content.on('data', (chunk) => hash.update(chunk));
-  await new Promise<void>((added, failed) => {
-    const entry = pack.entry({ name, size: bytes, mode: 0o600 }, (error) => {
-      if (error) failed(error);
-      else added();
-    });
-    pipeline(content, entry).catch(failed);
-  });
-  return hash.digest('hex');
-};
 
 const syncToDisk = async (path: string): Promise<void> => {
   const file: FileHandle = await open(path, 'r+');
@@ -57,8 +43,10 @@ export const writeArchive = async (
       const sha256 = createHash('sha256').update(content).digest('hex');
       members.push({ name, bytes: content.length, sha256 });
     },
-    addFile: async (name, file, bytes) => {
-      members.push({ name, bytes, sha256: await addFile(pack, name, file, bytes) });
+    addFile: async (name, file) => {
+      const added = await addFile(pack, name, file);
+      if (added.outcome !== 'gone') members.push(added.member);
+      return added.outcome;
     },
   };
   const fillAndEnd = async (): Promise<void> => {
