@@ -14,7 +14,9 @@ type Done = (error?: Error, connection?: unknown) => void;
 
 export default (): Core.Config.Database => {
   const { database } = readEnvironment(process.env);
-  return { connection: database.client === 'sqlite' ? sqlite(database) : postgres(database) };
+  const connection = database.client === 'sqlite' ? sqlite(database) : postgres(database);
+  // Of a statement that fails the log gets the text, and not what a reader searched for (knex, `query-executioner.js`).
+  return { connection: { ...connection, compileSqlOnError: false } };
 };
 
 const sqlite = ({ filename }: SqliteChoice): Core.Config.Database['connection'] => ({

@@ -4,9 +4,10 @@ import type { Core } from '@strapi/strapi';
 /** A request that was answered, or whose reader went away before. */
 export interface ObservedRequest {
   requestId: string;
-  method: string;
+  /** Undefined, as the address is, where the request could not be read. */
+  method: string | undefined;
   /** As it was sent. */
-  address: string;
+  address: string | undefined;
   /** The pattern of the route that it took; undefined where there is none. */
   route: string | undefined;
   status: number;
@@ -22,10 +23,12 @@ export interface ObservedRequest {
 export interface RequestObserver {
   /** Whether what is answered from memory is watched too. */
   watchesHits: boolean;
-  /** Watches a request until it is answered, and names it on its answer. @returns its id */
+  /** Watches a request until it is answered, and names it on its answer; more than once is the same. @returns its id */
   watch: (request: IncomingMessage, response: ServerResponse) => string;
   /** Says on the answer to a request that is not watched which name it came with. */
   name: (requestId: string, response: ServerResponse) => void;
+  /** Tells of a request that could not be read, and what it was answered. @returns its id */
+  tellUnreadable: (status: number) => string;
   /** The pattern of the route that a request took, such as `/api/articles/:id`, kept by its answer; never an address. */
   tellRoute: (response: object, route: string | undefined) => void;
   routeOf: (response: object) => string | undefined;

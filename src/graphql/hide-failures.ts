@@ -19,7 +19,7 @@ const internal = 'INTERNAL_SERVER_ERROR';
 
 /**
  * Keeps what failed inside from readers: Strapi's GraphQL plugin puts the message of the error into the answer, with the SQL that
- * was run and its values. The server's log has it, under the request's id.
+ * was run. The server's log has it, under the request's id.
  */
 export const hideFailures = {
   requestDidStart: async () => ({

@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import { ServerResponse, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errorText } from '../error-body';
+import { requestIdHeader, requestObserverOf } from '../observed-requests';
 
 interface Answer {
   status: number;
@@ -39,7 +40,7 @@ const unreadable: Answer = {
   message: 'request — expected HTTP/1.1 (RFC 9112)',
 };
 
-const inBytes = ({ status, phrase, name, message }: Answer): string => {
+const inBytes = ({ status, phrase, name, message }: Answer, requestId: string): string => {
   const body = errorText({ status, name, message });
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,
@@ -47,6 +48,7 @@ const inBytes = ({ status, phrase, name, message }: Answer): string => {
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
     'X-Content-Type-Options: nosniff',
+    `${requestIdHeader}: ${requestId}`,
     'Connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
@@ -55,25 +57,28 @@ const inBytes = ({ status, phrase, name, message }: Answer): string => {
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Whether a part of another answer is on its way already, in the midst of which this one would be read as part of it. */
-const isAnswering = (socket: Duplex): boolean => {
-  const answering: unknown = '_httpMessage' in socket ? socket._httpMessage : undefined;
-  return (
-    typeof answering === 'object' &&
-    answering !== null &&
-    'headersSent' in answering &&
-    answering.headersSent === true
-  );
+/** The answer that a connection waits for, to a request of which the head could be read. */
+const responseOn = (socket: Duplex): ServerResponse | undefined => {
+  const response: unknown = '_httpMessage' in socket ? socket._httpMessage : undefined;
+  return response instanceof ServerResponse ? response : undefined;
 };
 
-/** Answers in Strapi's envelope what Node cannot read, and so hands to nobody. */
+/** Answers in Strapi's envelope what Node cannot read, and so hands to nobody, and tells of it as of other requests. */
 export const installUnreadableRequests = (strapi: Core.Strapi): void => {
   const server: Server = strapi.server.httpServer;
   server.on('clientError', (error, socket) => {
-    if (!socket.writable || codeOf(error) === 'ECONNRESET' || isAnswering(socket)) {
+    const response = responseOn(socket);
+    // In the midst of another answer this one would be read as part of it.
+    if (!socket.writable || codeOf(error) === 'ECONNRESET' || response?.headersSent === true) {
       socket.destroy();
       return;
     }
-    socket.end(inBytes(answers.get(codeOf(error)) ?? unreadable));
+    const answer = answers.get(codeOf(error)) ?? unreadable;
+    // Who watches that one tells of it when the connection is over.
+    if (response !== undefined) response.statusCode = answer.status;
+    const requestId =
+      response?.getHeader(requestIdHeader)?.toString() ??
+      requestObserverOf(strapi).tellUnreadable(answer.status);
+    socket.end(inBytes(answer, requestId));
   });
 };

@@ -134,7 +134,8 @@ onEveryDatabase(
           { 'X-Request-Id': id },
           { 'X-Request-Id': `${id}-b`, Cookie: 'a=b' },
         ]) {
-          const { status, body } = await get('/api/references?sort=title', headers as any);
+          const path = `/api/references?sort=title&_q=${secret}`;
+          const { status, body } = await get(path, headers as any);
           expect([status, body.error]).toEqual([
             500,
             {
@@ -147,7 +148,8 @@ onEveryDatabase(
           const entry = await entryOf(app(), headers['X-Request-Id']);
           expect(entry).toMatchObject({ status: 500, route: '/api/references' });
         }
-        const body = JSON.stringify({ query: '{ references { title } }' });
+        const query = `{ references(filters: { title: { eq: "${secret}" } }) { title } }`;
+        const body = JSON.stringify({ query });
         const { text } = await sendRequest(app(), agent, {
           ...{ method: 'POST', path: '/graphql', body },
           headers: { 'Content-Type': 'application/json', 'X-Request-Id': `${id}-c` },
@@ -157,10 +159,58 @@ onEveryDatabase(
           extensions: { requestId: `${id}-c` },
         });
         expect(await entryOf(app(), `${id}-c`, 'error')).toBeDefined();
+        // The statement that failed, and none of its values: patients type them.
+        expect(app().output()).not.toContain(secret);
       } finally {
         agent.destroy();
         await app().sql(`ALTER TABLE away RENAME TO ${tableName}`);
       }
+    });
+
+    const figure = async (sample: string): Promise<number> => {
+      const { text } = await get('/metrics');
+      const line = text.split('\n').find((one) => one.startsWith(`${sample} `));
+      return Number(line?.slice(sample.length + 1) ?? 0);
+    };
+    const open = (sent: string) => {
+      const { hostname, port } = new URL(app().url);
+      const socket = connect(Number(port), hostname, () => socket.write(sent));
+      return socket.on('error', () => undefined);
+    };
+
+    it('of what nobody can read as well, in the figures too, and its answer bears the id', async () => {
+      const count = 'http_request_duration_seconds_count{method="other",route="none",status="4xx"}';
+      const before = await figure(count);
+      for (const [sent, status] of [
+        [`Hello, ${secret}\r\n\r\n`, 400],
+        [`GET /${'x'.repeat(17_000)}${secret} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+      ] as const) {
+        const answer = await new Promise<string>((done) =>
+          open(sent).once('data', (given: Buffer) => done(given.toString())),
+        );
+        const id = /^x-request-id: (.*)\r$/im.exec(answer)?.[1];
+        expect(await entryOf(app(), String(id))).toMatchObject({
+          ...{ method: null, path: null, route: null, status, cache: null },
+        });
+      }
+      expect((await figure(count)) - before).toBe(2);
+      expect(app().output()).not.toContain(secret);
+    });
+
+    it('of one whose body does not come, from when it is late', async () => {
+      const id = `late-${Date.now()}`;
+      const body = JSON.stringify({ query: '{ articles { title } }' });
+      const socket = open(
+        `POST /graphql HTTP/1.1\r\nHost: a\r\nX-Request-Id: ${id}\r\n` +
+          `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+      );
+      const inFlight = () => figure('http_requests_in_flight');
+      // One is that of the figures themselves.
+      for (let time = 0; time < 200 && (await inFlight()) < 2; time += 1) await wait(50);
+      expect(await inFlight()).toBe(2);
+      socket.destroy();
+      expect(await entryOf(app(), id)).toMatchObject({ path: '/graphql', aborted: true });
+      expect(await inFlight()).toBe(1);
     });
   },
   { content: 'tables' },

@@ -116,7 +116,8 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
 
   const answerPost = (exchange: Exchange, since: number): void => {
     const { request, response, asked } = exchange;
-    readBody(request, asked.bodyBytes ?? 0, ({ text, putBack }) => {
+    const tellLate = (): void => void observer.watch(request, response);
+    readBody(request, { bytes: asked.bodyBytes ?? 0, tellLate }, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
       const isKept = isKeptGraphql(text);

@@ -6,17 +6,24 @@ interface ReadBody {
   putBack: () => void;
 }
 
+const lateMilliseconds = 1_000;
+
 /**
  * Reads the body of a request whose length is known, and calls `use` in the same turn in which its last byte came: until that
  * turn is over the stream has not ended, and can be given back what was taken from it (Node.js, `readable.unshift`).
+ *
+ * @param tellLate called where it has not come after a second, and may never
  */
 export const readBody = (
   request: IncomingMessage,
-  bytes: number,
+  { bytes, tellLate }: { bytes: number; tellLate: () => void },
   use: (body: ReadBody) => void,
 ): void => {
   const chunks: Buffer[] = [];
   let read = 0;
+  const late = setTimeout(() => {
+    if (!request.destroyed) tellLate();
+  }, lateMilliseconds).unref();
   const onReadable = (): void => {
     while (read < bytes) {
       const chunk: unknown = request.read();
@@ -25,6 +32,7 @@ export const readBody = (
       read += chunk.length;
     }
     request.off('readable', onReadable);
+    clearTimeout(late);
     const body = Buffer.concat(chunks);
     use({ text: body.toString(), putBack: () => request.unshift(body) });
   };

@@ -7,9 +7,9 @@ export const accessFields = (
   time: string,
 ): Readonly<Record<string, unknown>> => {
   const { requestId, method, address, route, status, bytes, milliseconds, cache } = request;
-  const { path, query } = maskAddress(address);
+  const { path, query } = address === undefined ? { path: null, query: '' } : maskAddress(address);
   return {
-    ...{ time, level: 'http', requestId, method, path },
+    ...{ time, level: 'http', requestId, method: method ?? null, path },
     ...(query === '' ? {} : { query }),
     ...{ route: route ?? null, status, bytes: bytes ?? null },
     milliseconds: Math.round(milliseconds * 10) / 10,

@@ -22,9 +22,10 @@ export const installAccessLog = (
     const fields = accessFields(request, new Date().toISOString());
     if (mode !== 'development') write(fields);
     else {
-      const { method, path, milliseconds, status } = fields;
+      const { method = 'unreadable' } = request;
+      const { path, milliseconds, status } = fields;
       strapi.log.http(
-        `${String(method)} ${String(path)} (${String(milliseconds)} ms) ${String(status)}`,
+        `${method} ${typeof path === 'string' ? path : ''} (${String(milliseconds)} ms) ${String(status)}`,
       );
     }
   };

@@ -19,6 +19,7 @@ export const createRequestObserver = (
   tellAnswered: (request: ObservedRequest) => void,
 ): RequestObserver => {
   const routes = new WeakMap<object, string>();
+  const watched = new WeakMap<object, string>();
   let inFlight = 0;
   return {
     watchesHits,
@@ -31,8 +32,19 @@ export const createRequestObserver = (
       const own = readRequestId(requestId);
       if (own !== undefined) response.setHeader(requestIdHeader, own);
     },
+    tellUnreadable: (status) => {
+      const requestId = randomUUID();
+      tellAnswered({
+        ...{ requestId, method: undefined, address: undefined, route: undefined, status },
+        ...{ bytes: undefined, cache: undefined, milliseconds: 0, isAborted: false },
+      });
+      return requestId;
+    },
     watch: (request, response) => {
+      const known = watched.get(response);
+      if (known !== undefined) return known;
       const requestId = readRequestId(request.headers[requestIdHeader]) ?? randomUUID();
+      watched.set(response, requestId);
       request.headers[requestIdHeader] = requestId;
       // With a header that is set beforehand, Node keeps those that are written later too, to be asked for.
       response.setHeader(requestIdHeader, requestId);

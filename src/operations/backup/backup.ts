@@ -4,7 +4,7 @@ import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
 import { typedIn } from '../../typed-in';
 import { describeContent } from './describe-content';
-import { refuse } from './refuse';
+import { refuse } from '../../refuse';
 import { takeBackup } from './take-backup';
 import { sizeOf } from './uploads';
 

@@ -9,7 +9,7 @@ import { describeContent } from './describe-content';
 import { keptTables } from './kept-tables';
 import { ArchiveProblem, findOtherTable, type Manifest } from './manifest';
 import { checkArchive } from './read-archive';
-import { refuse } from './refuse';
+import { refuse } from '../../refuse';
 import { restoreArchive } from './restore-archive';
 
 const usage = `Usage: npm run restore -- [--replace] FILE

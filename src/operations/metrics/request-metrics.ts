@@ -33,7 +33,7 @@ export const registerRequestMetrics = (
   });
   return ({ method, route, status, milliseconds, isAborted }) => {
     const labels = {
-      method: methods.has(method) ? method : 'other',
+      method: method !== undefined && methods.has(method) ? method : 'other',
       route: route ?? 'none',
       status: isAborted ? 'aborted' : `${Math.floor(status / 100)}xx`,
     };
