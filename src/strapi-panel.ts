@@ -2,7 +2,7 @@
  * Where the types of Strapi's admin panel and of its API tokens end. As in `strapi-types.ts`, each function opens one such door.
  */
 import type { Core, UID } from '@strapi/strapi';
-import { isLocalized, type Context } from './strapi-types';
+import { type Context } from './strapi-types';
 
 interface PanelRoleService {
   /** Makes a role's rights exactly these; those that are there already are left alone. */
@@ -23,10 +23,6 @@ export const panelFieldsOf = (strapi: Core.Strapi, uid: string): string[] => {
   const contentType = strapi.contentType(uid as UID.ContentType);
   return service.getNestedFields(contentType, { components: strapi.components });
 };
-
-/** Whether the documents of a type have a version in each language. */
-export const isLocalizedType = (strapi: Core.Strapi, uid: string): boolean =>
-  isLocalized(strapi, strapi.contentType(uid as UID.ContentType));
 
 interface TokenService {
   create: (token: {
@@ -82,11 +78,11 @@ export const currentRestRead = (
 
 type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
 
-/** Puts something before one action of one of the panel's controllers; in register(), before its routes are made. */
+/** Puts something before one action of one of the panel's controllers, which may refuse; in register(), before its routes are made. */
 export const beforePanelAction = (
   strapi: Core.Strapi,
   [controller, action]: readonly [controller: string, action: string],
-  judge: (body: unknown) => void,
+  judge: (asked: { body: unknown; id: unknown }) => void | Promise<void>,
 ): void => {
   const actions = strapi.controller(controller as UID.Controller) as unknown as Record<
     string,
@@ -95,7 +91,8 @@ export const beforePanelAction = (
   const original = actions[action];
   if (original === undefined) throw new Error(`Strapi has no ${controller}.${action}`);
   actions[action] = async (ctx, next) => {
-    judge(ctx.request.body);
+    const { id } = ctx.params as { id?: string };
+    await judge({ body: ctx.request.body, id });
     return original(ctx, next);
   };
 };
@@ -104,7 +101,7 @@ interface PermissionChecker {
   can: { read: (row?: unknown) => boolean };
 }
 
-/** Whether the administrator whose request this is may read a row in the panel; null where it is nobody's. */
+/** Whether the administrator whose request this is may read a row in the panel; false where it is nobody's. */
 export const mayReadInPanel = (
   strapi: Core.Strapi,
   uid: string,

@@ -31,11 +31,11 @@ export const localeService = (strapi: Core.Strapi): LocaleService =>
   strapi.plugin('i18n').service<LocaleService>('locales');
 
 /** Whether a content type's documents have a version in each locale. */
-export const isLocalized = (strapi: Core.Strapi, contentType: Schema.ContentType): boolean => {
+export const isLocalized = (strapi: Core.Strapi, uid: string): boolean => {
   const service = strapi
     .plugin('i18n')
     .service<{ isLocalizedContentType: (model: Schema.ContentType) => boolean }>('content-types');
-  return service.isLocalizedContentType(contentType);
+  return service.isLocalizedContentType(strapi.contentType(uid as UID.ContentType));
 };
 
 /** The HTTP request that the code runs for, if it runs for one. */

@@ -7,7 +7,7 @@ export const writtenLocales = async (
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
 ): Promise<readonly string[] | undefined> => {
-  if (locale === '*' || !isLocalized(strapi, strapi.contentType(uid))) return undefined;
+  if (locale === '*' || !isLocalized(strapi, uid)) return undefined;
   if (typeof locale === 'object' && locale !== null) return locale;
   return [locale ?? (await localeService(strapi).getDefaultLocale())];
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
+import { isPublished } from '../row-versions';
 import type { Transaction } from '../strapi-types';
 import type { PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
@@ -42,7 +43,7 @@ export const readNotes = async (
       select: ['id', 'documentId', 'locale', 'changeNote', 'changeKind'],
       where: {
         documentId: { $in: published },
-        publishedAt: { $notNull: true },
+        ...isPublished,
         $or: [{ changeNote: { $notNull: true } }, { changeKind: { $notNull: true } }],
       },
     });

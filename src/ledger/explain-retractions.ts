@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import type { DatedRetraction, Retraction } from '../explainer/former-sections';
+import { isPublished } from '../row-versions';
 import { versionKey, type PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';
 
@@ -25,7 +26,7 @@ const findMoved = async (
   const rows: { documentId: string; slug: string; article: { slug: string } | null }[] =
     await strapi.db.query(sectionUid).findMany({
       select: ['documentId', 'slug'],
-      where: { documentId: { $in: documentIds }, locale, publishedAt: { $notNull: true } },
+      where: { documentId: { $in: documentIds }, locale, ...isPublished },
       populate: { article: { select: ['slug'] } },
     });
   return new Map(

@@ -14,8 +14,9 @@ import type {
   SideEffectRow,
 } from '../explainer/published-rows';
 import type { SharedEntries } from '../explainer/replace-entries';
+import { isPublished } from '../row-versions';
 import type { PendingChanges } from './pending-changes';
-import { conditionPopulate, isPublished, sideEffectPopulate } from './read-published';
+import { conditionPopulate, sideEffectPopulate } from './read-published';
 import { conditionUid, contributorUid, noticeUid, referenceUid, sideEffectUid } from './uids';
 
 /** Not every type has languages: contributors and references are the same in all of them. */

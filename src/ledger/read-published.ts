@@ -6,9 +6,8 @@ import type {
   SectionRow,
   SideEffectRow,
 } from '../explainer/published-rows';
+import { isPublished } from '../row-versions';
 import { articleUid, conditionUid, sideEffectUid } from './uids';
-
-export const isPublished = { publishedAt: { $notNull: true } };
 
 const where = isPublished;
 const contributors = { where };

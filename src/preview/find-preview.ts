@@ -5,33 +5,16 @@ import { flattenSections } from '../explainer/flatten-sections';
 import type { Published } from '../explainer/forms/published';
 import { judgeReview } from '../explainer/review-state';
 import { presentExplainer } from '../explainer/present-explainer';
+import { isPublished } from '../row-versions';
 import { ledgerOf } from '../strapi-types';
 import type { PreviewLink } from './policy/preview-link';
-import { articleUid, isDraft, readDraft } from './read-draft';
-
-const sectionUid = 'api::section.section';
+import { articleOf } from './article-of';
+import { articleUid, readDraft } from './read-draft';
 
 interface FoundPreview {
   published: Published;
   unpublishedEntries: number;
 }
-
-/** The article that a link leads to, or to a section of. */
-const articleOf = async (
-  strapi: Core.Strapi,
-  { type, documentId, locale, version }: PreviewLink,
-): Promise<string | null> => {
-  if (type === 'article') return documentId;
-  const where = version === 'draft' ? isDraft : { publishedAt: { $notNull: true } };
-  const section: { article: { documentId: string } | null } | null = await strapi.db
-    .query(sectionUid)
-    .findOne({
-      select: ['id'],
-      where: { documentId, locale, ...where },
-      populate: { article: { select: ['documentId'] } },
-    });
-  return section?.article?.documentId ?? null;
-};
 
 type FoundExplainer = Pick<Published, 'explainer' | 'revision' | 'publishedAt' | 'url' | 'page'> & {
   unpublishedEntries: number;
@@ -44,7 +27,7 @@ const findPublished = async (
 ): Promise<FoundExplainer | null> => {
   const row: { slug: string } | null = await strapi.db.query(articleUid).findOne({
     select: ['slug'],
-    where: { documentId, locale, publishedAt: { $notNull: true } },
+    where: { documentId, locale, ...isPublished },
   });
   if (row === null) return null;
   const found = await ledgerOf(strapi).find({ slug: row.slug, language: locale });

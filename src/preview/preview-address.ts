@@ -1,11 +1,15 @@
 import type { Core } from '@strapi/strapi';
+import { isDraft } from '../row-versions';
 import { mayReadInPanel } from '../strapi-panel';
 import { localeService } from '../strapi-types';
+import { articleOf } from './article-of';
+import { mayReadDraft, withCreator } from './may-read-draft';
 import { signLink, type PreviewLink } from './policy/preview-link';
+import { articleUid, sectionUid } from './read-draft';
 
 const typeByUid: ReadonlyMap<string, PreviewLink['type']> = new Map([
-  ['api::article.article', 'article'],
-  ['api::section.section', 'section'],
+  [articleUid, 'article'],
+  [sectionUid, 'section'],
 ]);
 
 const lifetimeMilliseconds = 60 * 60 * 1000;
@@ -30,21 +34,17 @@ export const previewAddress = async (
   if (type === undefined || documentId === undefined) return undefined;
   const language = locale ?? (await localeService(strapi).getDefaultLocale());
   const row: object | null = await strapi.db.query(uid).findOne({
-    where: { documentId, locale: language, publishedAt: { $null: true } },
-    // Roles that administrators make may be bound to what somebody wrote herself.
-    populate: { createdBy: { populate: { roles: true } } },
+    where: { documentId, locale: language, ...isDraft },
+    populate: withCreator,
   });
   if (row === null || !mayReadInPanel(strapi, uid, row)) return undefined;
-  const link = signLink(
-    {
-      type,
-      documentId,
-      locale: language,
-      version: status === 'published' ? 'published' : 'draft',
-      expiresAt: Date.now() + lifetimeMilliseconds,
-    },
-    secret,
-  );
+  const version = status === 'published' ? 'published' : 'draft';
+  const opened = { type, documentId, locale: language, version } as const;
+  const articleId = version === 'draft' ? await articleOf(strapi, opened) : null;
+  const isShown = articleId !== null;
+  if (isShown && !(await mayReadDraft(strapi, { documentId: articleId, locale: language })))
+    return undefined;
+  const link = signLink({ ...opened, expiresAt: Date.now() + lifetimeMilliseconds }, secret);
   // Without a host: the frame is then the panel's own, whatever address it is opened under.
   return `/preview?link=${link}`;
 };

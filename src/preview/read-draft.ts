@@ -7,13 +7,12 @@ import type {
   ReferenceRow,
   SideEffectRow,
 } from '../explainer/published-rows';
+import { isDraft, isPublished } from '../row-versions';
 import { isLocalized } from '../strapi-types';
 import type { Named, NamedArticle } from './named-rows';
 
 export const articleUid = 'api::article.article';
-
-export const isDraft = { publishedAt: { $null: true } };
-const isPublished = { publishedAt: { $notNull: true } };
+export const sectionUid = 'api::section.section';
 
 const named = { select: ['documentId'] };
 
@@ -47,7 +46,7 @@ const readPublishedEntries = async <Row extends Named>(
   names: readonly Named[],
 ) => {
   const ids = [...new Set(names.map(({ documentId }) => documentId))];
-  const inLocale = isLocalized(strapi, strapi.contentType(uid)) ? { locale } : {};
+  const inLocale = isLocalized(strapi, uid) ? { locale } : {};
   const rows: Row[] =
     ids.length === 0
       ? []

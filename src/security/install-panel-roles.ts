@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../lock-transaction';
 import { subscribeToRows } from '../strapi-database';
-import { isLocalizedType, panelFieldsOf, panelRoleService } from '../strapi-panel';
-import { inTransaction, localeService } from '../strapi-types';
+import { panelFieldsOf, panelRoleService } from '../strapi-panel';
+import { inTransaction, isLocalized, localeService } from '../strapi-types';
 import { panelRoles, permissionsOf, type PanelPermission, type PanelSchema } from './panel-roles';
 import { areSameRights } from './same-rights';
 
@@ -10,7 +10,7 @@ const roleUid = 'admin::role';
 
 const readSchema = async (strapi: Core.Strapi): Promise<PanelSchema> => ({
   fieldsOf: (uid) => panelFieldsOf(strapi, uid),
-  isLocalized: (uid) => isLocalizedType(strapi, uid),
+  isLocalized: (uid) => isLocalized(strapi, uid),
   // In one order, so that nothing is written anew where nothing changed.
   locales: (await localeService(strapi).find()).map(({ code }) => code).sort(),
 });

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { contentTypes, errors } from '@strapi/utils';
+import { isPublished } from '../row-versions';
 import { currentRestRead } from '../strapi-panel';
 import { currentRequest } from '../strapi-types';
 import { draftTypesAskedFor } from './judge-token';
@@ -15,8 +16,6 @@ const refuseDrafts = (query: unknown): void => {
 
 /** The query without what a preview token may say in it. */
 const withoutStatus = (query: object): object => ({ ...query, status: undefined });
-
-const isPublished = { publishedAt: { $notNull: true } };
 
 /**
  * Lets no draft out by REST or GraphQL, whatever the query says. Three layers: every query is judged where both APIs

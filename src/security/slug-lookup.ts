@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { isDraft, isPublished } from '../row-versions';
 import { currentRequest, isLocalized, localeService } from '../strapi-types';
 
 /** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
@@ -21,12 +22,12 @@ export const installSlugLookup = (strapi: Core.Strapi): void => {
 
     // What may be asked for drafts is decided before (`published-only.ts`).
     const isOfDrafts = context.params.status === 'draft';
-    const inLocale = isLocalized(strapi, context.contentType)
+    const inLocale = isLocalized(strapi, context.uid)
       ? { locale: locale ?? (await localeService(strapi).getDefaultLocale()) }
       : {};
     const found: { documentId: string }[] = await strapi.db.query(context.uid).findMany({
       select: ['documentId'],
-      where: { slug, publishedAt: isOfDrafts ? { $null: true } : { $notNull: true }, ...inLocale },
+      where: { slug, ...(isOfDrafts ? isDraft : isPublished), ...inLocale },
       limit: 2,
     });
     if (found.length > 1) {

@@ -3,32 +3,59 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforePanelAction } from '../strapi-panel';
 
-const judgeNewToken = (body: unknown): void => {
+const judgeLifespan = ({ body }: { body: unknown }): void => {
   if (isRecord(body) && typeof body.lifespan === 'number') return;
   throw new errors.ValidationError(
-    'lifespan — expected 7, 30 or 90 days: a token that never expires is found in old code years later; `npm run tokens:create` makes one for up to 365 days',
+    'lifespan — expected 7, 30 or 90 days: a token that never expires is found in old code years later; `npm run tokens:create` makes one of the API for up to 365 days',
   );
 };
 
-/** Refuses to make a token that never expires in the admin panel. Belongs in register(). */
+const apiTokenUid = 'admin::api-token';
+const transferTokenUid = 'admin::transfer-token';
+
+const isEndless = { expiresAt: { $null: true } };
+
+/** The panel's tokens: by which controller, by what before the names of its actions, and in which table. */
+const kinds = [
+  { controller: 'admin::api-token', prefix: '', uid: apiTokenUid },
+  { controller: 'admin::admin-token', prefix: '', uid: apiTokenUid },
+  { controller: 'admin::transfer', prefix: 'token-', uid: transferTokenUid },
+];
+
+/** Refuses to make a token that never expires in the admin panel, and to renew one. Belongs in register(). */
 export const installTokensExpire = (strapi: Core.Strapi): void => {
-  beforePanelAction(strapi, ['admin::api-token', 'create'], judgeNewToken);
-  beforePanelAction(strapi, ['admin::admin-token', 'create'], judgeNewToken);
+  for (const { controller, prefix, uid } of kinds) {
+    beforePanelAction(strapi, [controller, `${prefix}create`], judgeLifespan);
+    beforePanelAction(strapi, [controller, `${prefix}regenerate`], async ({ id }) => {
+      // It would have a new secret and still no end.
+      if ((await strapi.db.query(uid).count({ where: { id, ...isEndless } })) === 0) return;
+      throw new errors.ValidationError(
+        'token — expected one that expires; this one never does: make another and delete it',
+      );
+    });
+  }
 };
 
-const findEndless = async (strapi: Core.Strapi): Promise<string[]> => {
+const findEndless = async (strapi: Core.Strapi, uid: string): Promise<string[]> => {
   const endless: { name: string }[] = await strapi.db
-    .query('admin::api-token')
-    .findMany({ select: ['name'], where: { expiresAt: { $null: true } } });
+    .query(uid)
+    .findMany({ select: ['name'], where: isEndless });
   return endless.map(({ name }) => `"${name}"`);
 };
 
 const warn = async (strapi: Core.Strapi): Promise<void> => {
-  const names = await findEndless(strapi);
-  if (names.length === 0) return;
-  strapi.log.warn(
-    `API tokens that never expire: ${names.join(', ')}. Make others with \`npm run tokens:create\` and delete these.`,
-  );
+  const ofApi = await findEndless(strapi, apiTokenUid);
+  if (ofApi.length > 0) {
+    strapi.log.warn(
+      `API tokens that never expire: ${ofApi.join(', ')}. Make others with \`npm run tokens:create\` and delete these.`,
+    );
+  }
+  const ofTransfers = await findEndless(strapi, transferTokenUid);
+  if (ofTransfers.length > 0) {
+    strapi.log.warn(
+      `Transfer tokens that never expire: ${ofTransfers.join(', ')}. Make others in the admin panel and delete these.`,
+    );
+  }
 };
 
 /** Tells in the log of a server that starts of tokens that never expire: such as were made before this was refused. */

@@ -261,6 +261,39 @@ onEveryDatabase(
       expect(anonymous.status).toBe(401);
     });
 
+    it('nor for who may not read the draft of each section that it would show, and of the article', async () => {
+      const { article, one } = await changed();
+      const read = 'plugin::content-manager.explorer.read';
+      const isCreator = 'admin::is-creator';
+      const role = async (code: string, rights: readonly [string, ...string[]][]) => {
+        const { id } = await app()
+          .query('admin::role')
+          .create({ data: { name: code, code } });
+        for (const [subject, ...conditions] of rights) {
+          const properties = { locales: ['en'] };
+          const data = { action: read, subject, role: id, conditions, properties };
+          await app().query('admin::permission').create({ data });
+        }
+        return panelUser(app(), code);
+      };
+      const addresses = async (user: PanelUser) => [
+        await addressFor(articleUid, article, { user }),
+        await addressFor(sectionUid, one, { user }),
+      ];
+      const none = [undefined, undefined];
+      expect(await addresses(await role('articles', [[articleUid]]))).toEqual(none);
+      expect(await addresses(await role('sections', [[sectionUid]]))).toEqual(none);
+      const own = await role('own-sections', [[articleUid], [sectionUid, isCreator]]);
+      expect(await addresses(own)).toEqual(none);
+      const both = await role('both', [[articleUid], [sectionUid]]);
+      for (const address of await addresses(both)) {
+        expect((await show(address)).text).toContain('<em>draft’s</em>');
+      }
+      // What is published, anyone may read.
+      const query = '&status=published&locale=en';
+      expect(await addressFor(articleUid, article, { user: own, query })).toBeDefined();
+    });
+
     it('and none for what is no text', async () => {
       const condition = await create('condition', { name: 'C', slug: `c-${Date.now()}` });
       expect(await addressFor('api::condition.condition', condition)).toBeUndefined();

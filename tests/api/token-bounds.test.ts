@@ -123,6 +123,47 @@ onEveryDatabase(
       });
       expect(status).toBe(400);
       expect(await app().query('admin::api-token').count()).toBe(0);
+      for (const lifespan of [null, undefined]) {
+        const refused = await administrator.post('/admin/transfer/tokens', {
+          ...{ name: 'endless', description: '', permissions: ['pull'], lifespan },
+        });
+        expect(refused.status).toBe(400);
+        expect(refused.body.error.message).toMatch(/^lifespan — expected 7, 30 or 90 days/);
+      }
+      expect(await app().query('admin::transfer-token').count()).toBe(0);
+    });
+
+    it('one that never does is given no new secret, and one that does is', async () => {
+      const administrator = await loginAdministrator(app());
+      const user = await app().query('admin::user').findOne({});
+      const shared = { description: '', accessKey: 'a'.repeat(128) };
+      const kinds = [
+        ['api-tokens', 'admin::api-token', { kind: 'content-api', type: 'read-only' }],
+        ['admin-tokens', 'admin::api-token', { kind: 'admin', adminUserOwner: user.id }],
+        ['transfer/tokens', 'admin::transfer-token', {}],
+      ] as const;
+      for (const [path, uid, given] of kinds) {
+        const make = async (expiresAt: string | null) => {
+          const name = `${path} ${String(expiresAt)}`;
+          const { id } = await app()
+            .query(uid)
+            .create({ data: { ...shared, ...given, name, expiresAt } });
+          return administrator.post(`/admin/${path}/${id}/regenerate`);
+        };
+        const endless = await make(null);
+        expect([path, endless.status, endless.body.error?.message]).toEqual([
+          path,
+          400,
+          expect.stringMatching(/^token — expected one that expires/),
+        ]);
+        const rows = await app()
+          .query(uid)
+          .findMany({ select: ['accessKey'] });
+        expect(rows.every(({ accessKey }: any) => accessKey === shared.accessKey)).toBe(true);
+        const ending = await make(new Date(Date.now() + 1e9).toISOString());
+        expect([path, ending.status]).toEqual([path, 201]);
+        await app().query(uid).deleteMany({});
+      }
     });
 
     it('one that does is made', async () => {
@@ -135,6 +176,10 @@ onEveryDatabase(
       });
       expect(status).toBe(201);
       expect(Date.parse(body.data.expiresAt)).toBeGreaterThan(Date.now());
+      const transfer = await administrator.post('/admin/transfer/tokens', {
+        ...{ name: 'a week', description: '', permissions: ['pull'], lifespan },
+      });
+      expect(transfer.status).toBe(201);
     });
   },
   { content: 'tables', environment: administratorAccount },

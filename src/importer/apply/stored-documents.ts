@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { DocumentForm } from '../plan/document-form';
+import { isDraft, isPublished } from '../../row-versions';
 import { isLocalized } from '../../strapi-types';
 import type { ImportedUid } from './imported-uid';
 import { populateFor, readFields, scalarsOf } from './document-fields';
@@ -24,13 +25,12 @@ export const readStoredDocuments = async (
   strapi: Core.Strapi,
   { uid, version, locale, names, where = {} }: StoredDocumentsQuery,
 ): Promise<StoredDocument[]> => {
-  const contentType = strapi.contentType(uid);
-  const { attributes } = contentType;
+  const { attributes } = strapi.contentType(uid);
   const rows: Record<string, unknown>[] = await strapi.db.query(uid).findMany({
     where: {
       ...where,
-      publishedAt: version === 'draft' ? { $null: true } : { $notNull: true },
-      ...(isLocalized(strapi, contentType) ? { locale } : {}),
+      ...(version === 'draft' ? isDraft : isPublished),
+      ...(isLocalized(strapi, uid) ? { locale } : {}),
     },
     select: ['id', 'documentId', 'slug', ...scalarsOf(attributes, names)],
     populate: populateFor(strapi, attributes, names),

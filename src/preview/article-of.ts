@@ -1,0 +1,21 @@
+import type { Core } from '@strapi/strapi';
+import { isDraft, isPublished } from '../row-versions';
+import type { PreviewLink } from './policy/preview-link';
+import { sectionUid } from './read-draft';
+
+/** The article that a link leads to, or to a section of; null where the section stands in none. */
+export const articleOf = async (
+  strapi: Core.Strapi,
+  { type, documentId, locale, version }: Omit<PreviewLink, 'expiresAt'>,
+): Promise<string | null> => {
+  if (type === 'article') return documentId;
+  const where = version === 'draft' ? isDraft : isPublished;
+  const section: { article: { documentId: string } | null } | null = await strapi.db
+    .query(sectionUid)
+    .findOne({
+      select: ['id'],
+      where: { documentId, locale, ...where },
+      populate: { article: { select: ['documentId'] } },
+    });
+  return section?.article?.documentId ?? null;
+};
