@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { withStrapi } from '../open-strapi';
 import { readArguments } from '../read-arguments';
+import { refuse } from '../refuse';
+import { isPublished } from '../row-versions';
 import { documentWriter, inTransaction, localeService } from '../strapi-types';
 import { articleUid, sectionUid } from './uids';
 import { lockTransaction } from '../lock-transaction';
@@ -16,11 +18,6 @@ const slugShape = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const addressShape = new RegExp(`^${slugShape}(?:/${slugShape})?$`);
 const replacementShape = new RegExp(`^(?:${slugShape}(?:/${slugShape})?|https?://\\S+)$`);
 const mostCharacters = 255;
-
-const refuse = (sentence: string): number => {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-};
 
 interface Order {
   address: string;
@@ -41,7 +38,7 @@ const retract = async (
       select: ['documentId'],
       where: {
         locale,
-        publishedAt: { $notNull: true },
+        ...isPublished,
         ...(section === undefined ? { slug } : { slug: section, article: { slug } }),
       },
     });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { withStrapi } from '../open-strapi';
 import { readArguments } from '../read-arguments';
+import { refuse } from '../refuse';
 import { tokenService } from '../strapi-panel';
 import { inTransaction } from '../strapi-types';
 import { readTokenOrder, type TokenOrder } from './read-token-order';
@@ -18,11 +19,6 @@ Makes an API token and writes it to standard output, once: nobody can show it ag
 
 const millisecondsOfDay = 86_400_000;
 const tokenUid = 'admin::api-token';
-
-const refuse = (sentence: string): number => {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-};
 
 /** The token and when it expires; null where the name is taken. */
 const createToken = async (

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { differentRows, readAllRows, type AllRows } from '../support/all-rows';
 import { administratorAccount, loginAdministrator } from '../support/administrator';
 import { readArchive, writeAltered } from '../support/archive';
@@ -257,6 +258,43 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
       expect(new Set(numbers).size).toBe(Math.max(...numbers));
     } finally {
       await to.remove();
+    }
+  });
+});
+
+describe('A restore without --replace (postgres)', () => {
+  it('is refused where content came while it was waiting for its turn', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'explainer-restore-'));
+    const to = await createDatabase('postgres', 'tables');
+    const writing = new Client({ connectionString: to.environment.DATABASE_URL });
+    const watching = new Client({ connectionString: to.environment.DATABASE_URL });
+    try {
+      await Promise.all([writing.connect(), watching.connect()]);
+      const archive = join(folder, 'backup.tar.gz');
+      await runCommandWell(to.environment, 'backup', ['--output', archive]);
+      // Keeps nobody from anything but emptying the table.
+      await writing.query('BEGIN; SELECT * FROM articles');
+      const restoring = runCommand(to.environment, 'restore', [archive]);
+      const isWaiting = async () => {
+        const { rows } = await watching.query(
+          `SELECT 1 FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'`,
+        );
+        return rows.length > 0;
+      };
+      for (let time = 0; time < 600 && !(await isWaiting()); time += 1) await wait(100);
+      await writing.query(`INSERT INTO articles (document_id, title, slug) VALUES ('a', 'A', 'a')`);
+      await writing.query('COMMIT');
+      const { code, stderr } = await restoring;
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^The database has content \(api::article\.article\) — expected/),
+      ]);
+      const { rows } = await watching.query('SELECT title FROM articles');
+      expect(rows).toEqual([{ title: 'A' }]);
+    } finally {
+      await Promise.all([writing.end(), watching.end()]);
+      await to.remove();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 });

@@ -5,6 +5,7 @@ import { exportFormats, renderExport, type ExportFormat } from '../render/render
 import { localeService } from '../../strapi-types';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
+import { refuse } from '../../refuse';
 import { typedIn } from '../../typed-in';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]
@@ -14,11 +15,6 @@ Writes an explainer to standard output, or to FILE. Without --silent npm prints 
 
 const isFormat = (format: string): format is ExportFormat =>
   exportFormats.some((known) => known === format);
-
-const refuse = (sentence: string): number => {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-};
 
 /** `npm run content:export`: 0 when the explainer was written, 1 when there is none or the call was wrong. */
 export const main = async (argv: string[]): Promise<number> => {

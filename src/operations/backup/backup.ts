@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
+import { refuse } from '../../refuse';
 import { typedIn } from '../../typed-in';
 import { describeContent } from './describe-content';
-import { refuse } from '../../refuse';
 import { takeBackup } from './take-backup';
 import { sizeOf } from './uploads';
 

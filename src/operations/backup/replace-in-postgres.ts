@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { lockOn } from '../../database-locks';
 import { quoteTable } from '../../quote-table';
 import type { PostgresConnection } from '../../strapi-connections';
+import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import type { KeptTable, Row } from './kept-tables';
 import type { Replacement } from './replacement';
@@ -57,12 +58,17 @@ const readTypes = async (
 export const replaceInPostgres = async (
   strapi: Core.Strapi,
   connection: PostgresConnection,
-  { emptied, put }: Replacement,
+  { emptied, expectedEmpty, put }: Replacement,
 ): Promise<void> => {
   const quoted = (name: string): string => quoteTable(strapi, name);
   await connection.query('BEGIN');
   try {
     await takeAlone(strapi, connection);
+    await connection.query(`LOCK TABLE ${emptied.map(quoted).join(', ')}`);
+    for (const { uid, name } of expectedEmpty) {
+      const { rows } = await connection.query(`SELECT 1 FROM ${quoted(name)} LIMIT 1`);
+      if (rows.length > 0) throw new DatabaseHasContent(uid);
+    }
     const checkForeignKeys = await deferForeignKeys(strapi, connection);
     const types = await readTypes(strapi, connection);
     await connection.query(`TRUNCATE ${emptied.map(quoted).join(', ')}`);

@@ -1,5 +1,6 @@
 import type { SqliteConnection } from '../../strapi-connections';
 import type { Row, KeptTable } from './kept-tables';
+import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import type { Replacement } from './replacement';
 
@@ -33,13 +34,17 @@ const takeAlone = (connection: SqliteConnection): void => {
 
 export const replaceInSqlite = async (
   connection: SqliteConnection,
-  { emptied, put }: Replacement,
+  { emptied, expectedEmpty, put }: Replacement,
 ): Promise<void> => {
   // Not to be changed inside a transaction; all of them are checked before it ends.
   connection.pragma('foreign_keys = OFF');
   try {
     takeAlone(connection);
     try {
+      for (const { uid, name } of expectedEmpty) {
+        const row = connection.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get();
+        if (row !== undefined) throw new DatabaseHasContent(uid);
+      }
       for (const name of emptied) connection.exec(`DELETE FROM "${name}"`);
       await put(async (table: KeptTable, rows: readonly Row[]) => {
         const names = table.columns.map(({ name }) => `"${name}"`);

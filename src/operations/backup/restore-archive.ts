@@ -14,8 +14,8 @@ const membersPerLine = 20;
 interface Order {
   file: string;
   manifest: Manifest;
-  /** Whether files that are not in the archive go. */
-  replacesUploads: boolean;
+  /** Whether there may be content, which then goes, and files that are not in the archive. */
+  replaces: boolean;
   say: (line: string) => void;
 }
 
@@ -64,7 +64,7 @@ const uploadsIn = ({ members }: Manifest): Map<string, string> => {
 /** Puts what an archive holds in the place of what is there; the archive must have been checked. */
 export const restoreArchive = async (
   strapi: Core.Strapi,
-  { file, manifest, replacesUploads, say }: Order,
+  { file, manifest, replaces, say }: Order,
 ): Promise<void> => {
   const uploads = uploadsIn(manifest);
   const readerOf = createRowReader(strapi, manifest);
@@ -87,10 +87,10 @@ export const restoreArchive = async (
     });
   };
   try {
-    await replaceRows(strapi, put);
+    await replaceRows(strapi, { replacesContent: replaces, put });
   } catch (error) {
     await staged.undo();
     throw error;
   }
-  await staged.finish(replacesUploads ? new Set(uploads.keys()) : null);
+  await staged.finish(replaces ? new Set(uploads.keys()) : null);
 };

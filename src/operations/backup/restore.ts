@@ -3,13 +3,14 @@ import { resolve } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { withStrapi } from '../../open-strapi';
 import { readArguments } from '../../read-arguments';
+import { refuse } from '../../refuse';
 import { typedIn } from '../../typed-in';
+import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import { describeContent } from './describe-content';
 import { keptTables } from './kept-tables';
 import { ArchiveProblem, findOtherTable, type Manifest } from './manifest';
 import { checkArchive } from './read-archive';
-import { refuse } from '../../refuse';
 import { restoreArchive } from './restore-archive';
 
 const usage = `Usage: npm run restore -- [--replace] FILE
@@ -19,19 +20,6 @@ Puts everything that an archive of npm run backup holds into the database and in
 `;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** A type of which there is a document, an account or a file; null where there is nothing of anybody's. */
-const findContent = async (strapi: Core.Strapi): Promise<string | null> => {
-  const accounts = ['admin::user', 'plugin::users-permissions.user', 'plugin::upload.file'];
-  // A first start writes a change of its own, by the language that it settles.
-  const types = Object.keys(strapi.contentTypes).filter(
-    (uid) => uid.startsWith('api::') && uid !== 'api::change.change',
-  );
-  for (const uid of [...types, ...accounts]) {
-    if ((await strapi.db.query(uid).count()) > 0) return uid;
-  }
-  return null;
-};
 
 interface Order {
   file: string;
@@ -49,13 +37,7 @@ const restore = async (
       `${file} — ${other}; expected an archive of this version. Version ${manifest.application} wrote it: restore with that, then upgrade`,
     );
   }
-  const present = replaces ? null : await findContent(strapi);
-  if (present !== null) {
-    return refuse(
-      `The database has content (${present}) — expected an empty one; with --replace all of it is lost`,
-    );
-  }
-  await restoreArchive(strapi, { file, manifest, replacesUploads: replaces, say });
+  await restoreArchive(strapi, { file, manifest, replaces, say });
   say(
     `Restored ${file}: ${describeContent(manifest)}, as they were at ${manifest.takenAt}. API tokens count where API_TOKEN_SALT and ENCRYPTION_KEY are what they were.`,
   );
@@ -96,7 +78,8 @@ export const main = async (argv: string[]): Promise<number> => {
     );
   } catch (error) {
     if (error instanceof ArchiveProblem) return refuse(`${file}: ${error.message}`);
-    if (error instanceof DatabaseInUse) return refuse(error.message);
+    if (error instanceof DatabaseInUse || error instanceof DatabaseHasContent)
+      return refuse(error.message);
     throw error;
   }
 };

@@ -45,8 +45,6 @@ const snapshotOfSqlite = async (strapi: Core.Strapi): Promise<Snapshot> => {
 
 const snapshotOfPostgres = async (strapi: Core.Strapi): Promise<Snapshot> => {
   const connection = await openPostgresConnection(strapi);
-  // Its loss is told by the statement that is under way.
-  connection.on('error', () => undefined);
   await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   // How instants and floating-point numbers are written must not be the server's choice.
   await connection.query(`SET LOCAL DateStyle = 'ISO'; SET LOCAL extra_float_digits = 1`);

@@ -57,6 +57,7 @@ const sha256Of = async (path: string): Promise<string | null> => {
  * and the removal of others, when `finish` is called.
  */
 export const stageUploads = (folder: string) => {
+  const staged: string[] = [];
   const added: string[] = [];
   const waiting: string[] = [];
   return {
@@ -65,6 +66,8 @@ export const stageUploads = (folder: string) => {
       const present = await sha256Of(target);
       if (present === sha256) return;
       await mkdir(dirname(target), { recursive: true });
+      // Before it is written: half of it may be there when that fails.
+      staged.push(target);
       await pipeline(content, createWriteStream(target + stagedEnding));
       if (present !== null) {
         waiting.push(target);
@@ -83,7 +86,7 @@ export const stageUploads = (folder: string) => {
     },
     undo: async (): Promise<void> => {
       for (const target of added) await rm(target, { force: true });
-      for (const target of waiting) await rm(target + stagedEnding, { force: true });
+      for (const target of staged) await rm(target + stagedEnding, { force: true });
     },
   };
 };

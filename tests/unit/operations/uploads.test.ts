@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -53,6 +61,21 @@ describe('Uploads that are restored', () => {
     await (await stageThree()).undo();
     expect(await listUploads(folder)).toEqual(['gone.png', 'other.png', 'same.png']);
     expect(read('other.png')).toBe('before');
+  });
+
+  it('leave nothing of one that cannot be written to its end', async () => {
+    const staged = await stageThree();
+    const cut = Readable.from(
+      (function* () {
+        yield Buffer.from('ha');
+        throw new Error('no space left');
+      })(),
+    );
+    await expect(staged.add('deep/half.png', cut, '')).rejects.toThrow('no space left');
+    await staged.undo();
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+      ...['.gitkeep', 'deep', 'gone.png', 'other.png', 'same.png'],
+    ]);
   });
 
   it('clear up what a restore left that was killed', async () => {
