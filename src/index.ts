@@ -43,6 +43,7 @@ import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSlugLookup } from './security/slug-lookup';
+import { installUploadSweep } from './security/sweep-uploads';
 import { installTokenBounds } from './security/token-bounds';
 import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
 import { installThrottles } from './security/throttle/install-throttles';
@@ -60,6 +61,7 @@ export default {
     const measure = installMetrics(strapi, environment);
     installAccessLog(strapi, environment, measure);
     installUnreadableRequests(strapi);
+    installUploadSweep(strapi);
     installThrottles(strapi, environment);
     installPluginRoutes(strapi);
     installLandingPage(strapi, environment);

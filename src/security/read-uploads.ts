@@ -8,6 +8,8 @@ import type { Context } from '../strapi-types';
 /** Of all files of a request together, as Strapi's own middleware has it. */
 export const mostUploadedBytes = 200 * 1024 * 1024;
 const mostFields = 100;
+/** Of the folders below the system's temporary one into which uploads are read. */
+export const uploadFolderPrefix = 'explainer-upload-';
 const mostFieldBytes = 256 * 1024;
 
 const statusOf = (error: unknown): unknown =>
@@ -32,7 +34,7 @@ export const withUploads = async (ctx: Context, next: () => Promise<unknown>): P
   // What says so of itself is not read at all.
   if (Number(ctx.get('Content-Length')) > mostUploadedBytes + mostFields * mostFieldBytes)
     throw new errors.PayloadTooLargeError(tooLarge);
-  const uploadDir = await mkdtemp(join(tmpdir(), 'explainer-upload-'));
+  const uploadDir = await mkdtemp(join(tmpdir(), uploadFolderPrefix));
   try {
     const read = koaBody({
       multipart: true,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,11 @@ describe.each(databaseKinds)('Files (%s)', (kind) => {
   let administrator: { Authorization: string };
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'explainer-uploads-'));
+    const killed = join(folder, 'explainer-upload-killed');
+    await mkdir(killed);
+    await writeFile(join(killed, 'half'), 'ha');
+    const before = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(killed, before, before);
     app = await startApp(kind, {
       content: 'tables',
       environment: { ...administratorAccount, TMPDIR: folder },
@@ -57,6 +62,10 @@ describe.each(databaseKinds)('Files (%s)', (kind) => {
       expect(status).toBe(200);
     }
   };
+
+  it('that a server was reading when it was killed are gone when one has started', async () => {
+    expect(await soonEmpty()).toEqual([]);
+  });
 
   it.each([
     ['post', '/api/articles'],
