@@ -38,6 +38,7 @@ const openConnection = async (strapi: Core.Strapi): Promise<unknown> => {
   return client.acquireRawConnection();
 };
 
+/** One that is lost is told of by the statement that is under way: knex listens to its errors, which would end the process else. */
 export const openPostgresConnection = async (strapi: Core.Strapi): Promise<PostgresConnection> =>
   (await openConnection(strapi)) as PostgresConnection;
 

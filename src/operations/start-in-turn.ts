@@ -7,8 +7,6 @@ const turns = new WeakMap<Core.Strapi, PostgresConnection>();
 /** Waits for the turn on a connection of its own, with which it goes when the process is killed. */
 const awaitTurn = async (strapi: Core.Strapi): Promise<void> => {
   const connection = await openPostgresConnection(strapi);
-  // Whoever loses the database while it starts learns of it by its own statements.
-  connection.on('error', () => undefined);
   turns.set(strapi, connection);
   const lock = lockOn(strapi, 'starting');
   const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${lock}) AS taken`);
