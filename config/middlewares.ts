@@ -17,6 +17,7 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::cors', config: { origin: '', credentials: false } },
     'global::cross-origin',
     // What refuses comes after CORS, so that any site can read why.
+    'global::embedded',
     'global::database-away',
     'global::request-heads',
     'global::throttle-logins',

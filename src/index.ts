@@ -1,11 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import { installEmbedScripts } from './api/embed/install-embed-scripts';
 import { installEmbeds } from './api/embed/install-embeds';
+import {
+  endCountingViews,
+  installPartners,
+  startCountingViews,
+} from './api/embed/install-partners';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installFillSlug } from './editing/fill-slug';
+import { installPartnerOrigins } from './editing/partner-origins';
+import { installPartnerSite } from './editing/partner-site';
 import { installPublishTargets } from './editing/publish-targets';
 import { installVersions } from './editing/refuse-older-versions';
 import { installRelinkedEntries } from './editing/relink-entries';
@@ -17,6 +24,7 @@ import { installSlugConflict } from './editing/slug-conflict';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
+import { installPanelViews } from './api/partner/install-panel-views';
 import { installBatchedSchema } from './graphql/batching/batched-schema';
 import { installClosedFields } from './graphql/closed-fields';
 import { installExplainerQueries } from './graphql/explainer-queries';
@@ -67,7 +75,9 @@ export default {
     installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
     installEmbedScripts(strapi);
+    installPartners(strapi, environment);
     installEmbeds(strapi);
+    installPanelViews(strapi);
     installEditorViews(strapi);
     installPreviews(strapi, environment);
     installOneSnapshot(strapi);
@@ -90,6 +100,8 @@ export default {
     installSectionHoldsSections(strapi);
     installSectionParent(strapi);
     installPublishTargets(strapi);
+    installPartnerOrigins(strapi);
+    installPartnerSite(strapi);
     installRelinkedEntries(strapi);
     installClone(strapi);
     installFillSlug(strapi);
@@ -99,6 +111,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     installFrontDoor(strapi);
+    await startCountingViews(strapi);
     installPublicPermissions(strapi);
     await installUniqueSlugs(strapi);
     await installPublicRole(strapi);
@@ -111,4 +124,6 @@ export default {
     if (environment.importContent) await importFirstContent(strapi);
     await endStartTurn(strapi);
   },
+
+  destroy: ({ strapi }: { strapi: Core.Strapi }) => endCountingViews(strapi),
 };

@@ -69,12 +69,38 @@ interface Model {
   singularName: string;
   tableName: string;
   attributes: Record<string, { type: string }>;
-  indexes: { name: string; columns: string[]; type: 'unique' }[];
+  indexes: { name: string; columns: string[]; type?: 'unique' }[];
 }
 
 /** Adds a table that is no content type; only in register(). */
 export const addModel = (strapi: Core.Strapi, model: Model): void => {
   strapi.get<{ add: (model: Model) => unknown }>('models').add(model);
+};
+
+interface AddedCounts {
+  tableName: string;
+  /** By which a row is found; there is a unique index on these. */
+  keyColumns: string[];
+  countColumn: string;
+  rows: readonly Record<string, unknown>[];
+}
+
+/** Adds to the counts that are there, and makes those that are not; each row by one statement, whoever else adds to it. */
+export const addCounts = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  { tableName, keyColumns, countColumn, rows }: AddedCounts,
+): Promise<void> => {
+  const added = strapi.db.connection.raw('?? + ??', [
+    `${tableName}.${countColumn}`,
+    `excluded.${countColumn}`,
+  ]);
+  await strapi.db
+    .getConnection(tableName)
+    .insert([...rows])
+    .onConflict(keyColumns)
+    .merge({ [countColumn]: added })
+    .transacting(transaction);
 };
 
 /** Runs a statement of our own for PostgreSQL with named bindings, in a transaction of its own. */

@@ -33,6 +33,7 @@ interface TokenService {
     lifespan: null;
     permissions: readonly string[];
   }) => Promise<{ id: number; accessKey: string }>;
+  revoke: (id: number) => Promise<unknown>;
 }
 
 /** The tokens of the content API. */
@@ -41,6 +42,7 @@ export const tokenService = (strapi: Core.Strapi): TokenService =>
 
 /** What counts of an API token. */
 export interface ApiToken {
+  id: number | null;
   type: string;
   /** ISO 8601; null where it never expires. */
   expiresAt: string | null;
@@ -57,8 +59,8 @@ interface Authentication {
 export const tokenOf = (auth: unknown): ApiToken | null => {
   const { strategy, credentials } = (auth ?? {}) as Authentication;
   if (strategy?.name !== 'content-api-token' || credentials === undefined) return null;
-  const { type = '', expiresAt = null, permissions = [] } = credentials;
-  return { type, expiresAt, permissions };
+  const { id = null, type = '', expiresAt = null, permissions = [] } = credentials;
+  return { id, type, expiresAt, permissions };
 };
 
 /** A request of REST, as far as it decides about drafts; null in GraphQL, in the admin panel and in a command. */

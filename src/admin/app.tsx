@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ConflictDialog } from './conflict-dialog';
+import { PartnerViews } from './partner-views';
 import { watchVersions } from './watch-versions';
 
 export default {
@@ -7,9 +8,14 @@ export default {
     watchVersions();
   },
   bootstrap(app: StrapiApp) {
-    app.getPlugin('content-manager').injectComponent('editView', 'right-links', {
+    const contentManager = app.getPlugin('content-manager');
+    contentManager.injectComponent('editView', 'right-links', {
       name: 'conflict',
       Component: ConflictDialog,
+    });
+    contentManager.injectComponent('editView', 'right-links', {
+      name: 'partner-views',
+      Component: PartnerViews,
     });
   },
 };

@@ -32,6 +32,8 @@ export type Environment = {
   metricsToken: string | undefined;
   /** How long an explainer that is in memory may be read while the database does not answer; 0 not at all. */
   staleSeconds: number;
+  /** Whether only registered partners may show our texts in their pages. */
+  embedPartnersOnly: boolean;
 };
 
 export type AccessLog = (typeof accessLogs)[number];

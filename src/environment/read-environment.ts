@@ -45,6 +45,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     accessLog: reader.choice('ACCESS_LOG', accessLogs, 'computed'),
     metricsToken: readMetricsToken(reader),
     staleSeconds: reader.wholeNumber('STALE_SECONDS', 3_600, { min: 0, max: 86_400 }),
+    embedPartnersOnly: reader.boolean('EMBED_PARTNERS_ONLY', false),
     readsPerMinute: reader.wholeNumber('READS_PER_MINUTE', 3_000, anyReads),
     loginAttempts: reader.wholeNumber('LOGIN_ATTEMPTS', 10, anyAttempts),
     loginAttemptsInAll: reader.wholeNumber('LOGIN_ATTEMPTS_IN_ALL', 100, anyAttempts),

@@ -1,7 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { graphqlExtension } from '../strapi-types';
 
-const hidden = ['api::change.change', 'api::revision.revision', 'api::lost-link.lost-link'];
+const hidden = [
+  ...['api::change.change', 'api::revision.revision', 'api::lost-link.lost-link'],
+  // With whom something was agreed, and on what terms, is for editors.
+  ...['api::partner.partner', 'partner.origin'],
+];
 
 /**
  * Keeps tables that our own code alone reads out of the schema: for the ledger's, readers have explainers, their revisions and the

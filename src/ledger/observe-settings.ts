@@ -16,6 +16,8 @@ const observed = [
   'plugin::users-permissions.role',
   'plugin::i18n.locale',
   'plugin::upload.file',
+  // Who may show our pages in a frame is said by these pages.
+  'api::partner.partner',
   settingsUid,
 ];
 
@@ -24,8 +26,8 @@ const isNoticeable = (uid: string, row: unknown): boolean =>
   uid !== settingsUid || (isRecord(row) && row.key === defaultLocaleKey);
 
 /**
- * Writes a line in the ledger for every change of what the public may read, and of languages and files: none of these is a
- * document, so that no document middleware sees it, but what was answered before must not be answered after it.
+ * Writes a line in the ledger for every change of what the public may read, of languages, files and partners: none of these has
+ * versions that are published, but what was answered before must not be answered after it.
  */
 export const observeSettings = (strapi: Core.Strapi): void => {
   subscribeToRows(strapi, observed, async (uid, row) => {

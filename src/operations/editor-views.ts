@@ -9,6 +9,7 @@ import {
   synonymView,
 } from './editor-views/component-views';
 import { contributorView, noticeView, referenceView } from './editor-views/companion-views';
+import { originView, partnerView } from './editor-views/partner-views';
 import { sectionView } from './editor-views/section-view';
 import type { AnyView } from './editor-views/view';
 import { conditionView, sideEffectView } from './editor-views/vocabulary-views';
@@ -21,6 +22,8 @@ const views = {
   'api::notice.notice': noticeView,
   'api::reference.reference': referenceView,
   'api::contributor.contributor': contributorView,
+  'api::partner.partner': partnerView,
+  'partner.origin': originView,
   'explainer.code': codeView,
   'explainer.mention': mentionView,
   'explainer.retraction': retractionView,

@@ -1,4 +1,9 @@
-import { publicTypes, uidOf, type PublicType } from './public-types';
+import { publicTypes, type PublicType } from './public-types';
+
+/** The types of the panel: what readers are given, and with whom it is shared. */
+type PanelType = PublicType | 'partner';
+
+const uidOf = (type: PanelType): string => `api::${type}.${type}`;
 
 type ContentAction = 'create' | 'read' | 'update' | 'delete' | 'publish';
 
@@ -7,7 +12,7 @@ type Fields = { only: readonly string[] } | { allBut: readonly string[] };
 
 interface ContentRight {
   actions: readonly ContentAction[];
-  types: readonly PublicType[];
+  types: readonly PanelType[];
   fields?: Fields;
 }
 
@@ -33,6 +38,9 @@ const reviewFields = ['review', 'reviewers'];
 /** With which one tells readers of a change or a withdrawal. */
 const accountFields = ['changeNote', 'changeKind', 'retraction'];
 
+/** Whom to write to at a partner’s. */
+const editorsAlone = ['contact', 'keyNumber'];
+
 const isCreator = 'admin::is-creator';
 const seeFiles = ['plugin::upload.read', 'plugin::upload.assets.download'];
 const useFiles = [...seeFiles, 'plugin::upload.assets.create', 'plugin::upload.assets.copy-link'];
@@ -48,6 +56,7 @@ export const panelRoles: readonly PanelRole[] = [
       { actions: ['read', 'delete', 'publish'], types: publicTypes },
       { actions: ['create', 'update'], types: ['article'], fields: { allBut: reviewFields } },
       { actions: ['create', 'update'], types: entries },
+      { actions: ['create', 'read', 'update', 'delete'], types: ['partner'] },
     ],
     plugins: [...useFiles, 'plugin::upload.assets.update'].map((action) => ({ action })),
   },
@@ -58,6 +67,7 @@ export const panelRoles: readonly PanelRole[] = [
     content: [
       // Deleting a document withdraws what is published of it.
       { actions: ['read'], types: publicTypes },
+      { actions: ['read'], types: ['partner'], fields: { allBut: editorsAlone } },
       { actions: ['create', 'update'], types: ['article'], fields: { allBut: reviewFields } },
       { actions: ['create', 'update'], types: entries },
     ],
@@ -73,6 +83,7 @@ export const panelRoles: readonly PanelRole[] = [
       'Reads everything, records reviews, and publishes or withdraws what she reviewed. Changes no text.',
     content: [
       { actions: ['read'], types: publicTypes },
+      { actions: ['read'], types: ['partner'], fields: { allBut: editorsAlone } },
       {
         actions: ['update'],
         types: ['article'],

@@ -13,6 +13,7 @@ type OrderVerdict = { ok: true; value: TokenOrder } | { ok: false; message: stri
 interface TypedOptions {
   for?: string | undefined;
   types?: string | undefined;
+  partner?: string | undefined;
   name?: string | undefined;
   'expires-in-days'?: string | undefined;
 }
@@ -29,13 +30,21 @@ const readTypes = (typed: string | undefined): PublicType[] | null => {
 };
 
 const readKind = (typed: TypedOptions): TokenKind | { ok: false; message: string } => {
-  if (typed.for === 'frontend') {
-    return typed.types === undefined
-      ? { for: 'frontend' }
-      : refuse('--types — expected with --for preview only; a frontend reads what is published');
+  if (typed.for !== 'preview' && typed.types !== undefined) {
+    return refuse('--types — expected with --for preview only; a frontend reads what is published');
+  }
+  if (typed.for !== 'partner' && typed.partner !== undefined) {
+    return refuse('--partner — expected with --for partner only');
+  }
+  if (typed.for === 'frontend') return { for: 'frontend' };
+  if (typed.for === 'partner') {
+    const partner = typed.partner?.trim() ?? '';
+    return partner === ''
+      ? refuse('--partner — expected the name of a partner, or its documentId')
+      : { for: 'partner', partner };
   }
   if (typed.for !== 'preview') {
-    return refuse(`--for — expected frontend or preview; got "${typed.for ?? ''}"`);
+    return refuse(`--for — expected frontend, preview or partner; got "${typed.for ?? ''}"`);
   }
   const types = readTypes(typed.types);
   return types === null

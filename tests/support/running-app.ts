@@ -26,6 +26,7 @@ type Method =
   | 'create'
   | 'update'
   | 'delete'
+  | 'deleteMany'
   | 'publish'
   | 'unpublish'
   | 'discardDraft'

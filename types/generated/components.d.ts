@@ -145,6 +145,21 @@ export interface ExplainerSynonym extends Struct.ComponentSchema {
   };
 }
 
+export interface PartnerOrigin extends Struct.ComponentSchema {
+  collectionName: 'components_partner_origins';
+  info: {
+    displayName: 'Origin';
+    icon: 'globe';
+  };
+  attributes: {
+    origin: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+  };
+}
+
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ComponentSchemas {
@@ -154,6 +169,7 @@ declare module '@strapi/strapi' {
       'explainer.review': ExplainerReview;
       'explainer.source': ExplainerSource;
       'explainer.synonym': ExplainerSynonym;
+      'partner.origin': PartnerOrigin;
     }
   }
 }

@@ -847,6 +847,55 @@ export interface ApiNoticeNotice extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiPartnerPartner extends Struct.CollectionTypeSchema {
+  collectionName: 'partners';
+  info: {
+    description: 'A site that shows our texts in its own pages, and what was agreed with it.';
+    displayName: 'Partner';
+    pluralName: 'partners';
+    singularName: 'partner';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    contact: Schema.Attribute.Email & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    embeds: Schema.Attribute.Text;
+    keyNumber: Schema.Attribute.Integer & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::partner.partner'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Unique &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    origins: Schema.Attribute.Component<'partner.origin', true> &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 50;
+        },
+        number
+      >;
+    publishedAt: Schema.Attribute.DateTime;
+    site: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+    state: Schema.Attribute.Enumeration<['proposed', 'active', 'ended']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'proposed'>;
+    terms: Schema.Attribute.Text;
+    termsAgreedOn: Schema.Attribute.Date;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiReferenceReference extends Struct.CollectionTypeSchema {
   collectionName: 'references';
   info: {
@@ -1744,6 +1793,7 @@ declare module '@strapi/strapi' {
       'api::contributor.contributor': ApiContributorContributor;
       'api::lost-link.lost-link': ApiLostLinkLostLink;
       'api::notice.notice': ApiNoticeNotice;
+      'api::partner.partner': ApiPartnerPartner;
       'api::reference.reference': ApiReferenceReference;
       'api::revision.revision': ApiRevisionRevision;
       'api::section.section': ApiSectionSection;

@@ -2,15 +2,16 @@ import type { Core } from '@strapi/strapi';
 import type { Answer } from '../../delivery/policy/answer';
 import { answerEmbed, answerMisread, answerNowhere } from '../../embeds/answer-embed';
 import { answerOembed, answerOembedRefusal } from '../../embeds/answer-oembed';
+import { embedDoorOf } from '../../embed-door';
+import { frameAncestorsFor } from '../../embeds/partners/partners';
+import { shownText } from '../../embeds/partners/shown-text';
 import { readEmbedQuery, type EmbedAddress, type EmbedQuery } from '../../embeds/read-embed-query';
 import { readOembedQuery } from '../../embeds/read-oembed-query';
 import { publicOrigin } from '../../public-origin';
 import { ledgerOf, type Context } from '../../strapi-types';
 import { namesIn } from '../explainer/read-request';
 import { send } from '../explainer/send';
-
-/** Every site may show our pages in a frame. */
-const frameAncestors = ['*'];
+import { partnerListOf } from './install-partners';
 
 const sendPage = (ctx: Context, answer: Answer): void => {
   // Frames are what these pages are for; who may have one is in their own policy.
@@ -22,6 +23,11 @@ const sendPage = (ctx: Context, answer: Answer): void => {
 export const installEmbeds = (strapi: Core.Strapi): void => {
   const origin = publicOrigin(strapi);
   const staleSeconds: number = strapi.config.get('delivery.staleSeconds');
+  /** Read also where every site may: what is answered from memory is counted by what was read last. */
+  const findFrameAncestors = async (): Promise<readonly string[]> => {
+    const partners = await partnerListOf(strapi).read();
+    return frameAncestorsFor(embedDoorOf(strapi).isOpenToAll ? null : partners, origin);
+  };
   const find = ({ explainer, locale, revision }: EmbedQuery) =>
     ledgerOf(strapi).find({ slug: explainer, language: locale, sha256: revision });
 
@@ -30,6 +36,7 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
     path,
     config: { auth: false as const },
     handler: async (ctx: Context): Promise<void> => {
+      const frameAncestors = await findFrameAncestors();
       const query = readEmbedQuery({ kind, names: namesIn(ctx) }, ctx.search);
       if (!query.ok) {
         sendPage(ctx, answerMisread(query.message, { frameAncestors }));
@@ -37,7 +44,12 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
       }
       const found = await find(query.value);
       const around = { origin, search: ctx.search, frameAncestors, now: Date.now(), staleSeconds };
-      sendPage(ctx, answerEmbed(found, query.value, around));
+      const answer = answerEmbed(found, query.value, around);
+      if (answer.status === 200) {
+        const { explainer, place } = query.value;
+        embedDoorOf(strapi).tellShown(ctx.res, shownText(found, explainer, place));
+      }
+      sendPage(ctx, answer);
     },
   });
 
@@ -50,7 +62,8 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
       method: 'GET',
       path: '/embed/(.*)',
       config: { auth: false },
-      handler: (ctx: Context): void => {
+      handler: async (ctx: Context): Promise<void> => {
+        const frameAncestors = await findFrameAncestors();
         const message = 'Expected /embed/<explainer>, or /embed/<explainer>/<section>.';
         sendPage(ctx, answerNowhere(message, { frameAncestors }));
       },

@@ -1,7 +1,13 @@
+import type { Core } from '@strapi/strapi';
+import { embedDoorOf } from '../../embed-door';
+import { shownText } from '../../embeds/partners/shown-text';
+import type { Place } from '../../explainer/addresses';
+import type { FoundRevision } from '../../explainer/ledger';
 import type { Context } from '../../strapi-types';
 import type { Answer } from '../../delivery/policy/answer';
 import { matchTag } from '../../delivery/policy/match-tag';
 import { tagsOf } from '../../delivery/policy/ready-answer';
+import type { Wish } from '../../delivery/policy/wish';
 
 /** Sends an answer, or 304 where the reader has it already (RFC 9110 §13). */
 export const send = (ctx: Context, { status, headers, body }: Answer): void => {
@@ -23,4 +29,24 @@ export const send = (ctx: Context, { status, headers, body }: Answer): void => {
   if (known === undefined) return;
   ctx.status = 304;
   ctx.set('ETag', known);
+};
+
+interface Asked {
+  found: FoundRevision | null;
+  query: { slug: string };
+  place: Place;
+  wish: Pick<Wish, 'form' | 'isWhole'>;
+}
+
+/** Sends an answer in a form; of one that is made for other sites' pages, it is told what it shows. */
+export const sendForm = (
+  strapi: Core.Strapi,
+  ctx: Context,
+  answer: Answer,
+  { found, query, place, wish }: Asked,
+): void => {
+  if (wish.form.name === 'html' && !wish.isWhole && answer.status === 200) {
+    embedDoorOf(strapi).tellShown(ctx.res, shownText(found, query.slug, place));
+  }
+  send(ctx, answer);
 };

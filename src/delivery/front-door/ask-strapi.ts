@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import inject from 'light-my-request';
+import type { EmbedDoor } from '../../embed-door';
 import { doorAddress } from '../policy/door-address';
 import { requestIdHeader, type RequestObserver } from '../../observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
@@ -10,7 +11,11 @@ import type { KeyedRequest } from '../policy/keyed-request';
  * the request alone, which is in nothing that is kept: an error says under which name the log has it.
  */
 export const createAskStrapi =
-  (strapiListener: RequestListener, { routeOf }: Pick<RequestObserver, 'routeOf'>) =>
+  (
+    strapiListener: RequestListener,
+    { routeOf }: Pick<RequestObserver, 'routeOf'>,
+    { shownOf }: Pick<EmbedDoor, 'shownOf'>,
+  ) =>
   async (
     { method, address, headers: keyed, body }: KeyedRequest,
     requestId: string,
@@ -29,5 +34,6 @@ export const createAskStrapi =
       headers: Object.fromEntries(given),
       body: answer.rawPayload,
       route: routeOf(answer.raw.res),
+      shown: shownOf(answer.raw.res),
     };
   };

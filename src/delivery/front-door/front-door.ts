@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { requestIdHeader, type CacheCounts, type RequestObserver } from '../../observed-requests';
 import type { DatabaseProbe } from '../../database-probe';
+import type { EmbedDoor } from '../../embed-door';
 import { bypassStatus } from '../policy/cache-status';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
@@ -19,6 +20,7 @@ import { countBypass } from './cache-counts';
 import type { AnswerComputer } from './compute-answer';
 import { memoizeHeader } from './memoize-header';
 import { readBody } from './read-body';
+import { judgeOrigin } from './judge-origin';
 import { createMemorySender, type Exchange } from './memory-sender';
 import { sendComputed, sendFailure } from './send';
 
@@ -36,6 +38,7 @@ interface FrontDoor {
   compute: AnswerComputer;
   observer: RequestObserver;
   counts: CacheCounts;
+  embeds: Pick<EmbedDoor, 'isOpenToAll' | 'isOpenTo' | 'countView'>;
   /** Whether an answer may be computed for a reader, and what is said of how many more; what is in memory is not counted. */
   admit: (request: IncomingMessage) => {
     admitted: boolean;
@@ -50,7 +53,8 @@ interface FrontDoor {
 /** Answers from memory what was answered since the last change, and hands on what it may not answer. */
 export const createFrontDoor = (given: FrontDoor): RequestListener => {
   const { number, lastNumber, database, place, store, compute, next, tellFailure } = given;
-  const { observer, counts, admit } = given;
+  const { observer, counts, embeds, admit } = given;
+  const { countView } = embeds;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
 
   const handOn = (
@@ -75,7 +79,9 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     });
   };
 
-  const memory = createMemorySender({ store, lastNumber, observer, counts, attempt });
+  const memory = createMemorySender({
+    ...{ store, lastNumber, observer, counts, countView, attempt },
+  });
 
   /** Of one reader, and beside the answer, which may be given to others. */
   const isAdmitted = (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -154,7 +160,8 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     const since = number();
     const mediaType = mediaTypeFor(asked.accept);
     const exchange = { request, response, asked, key: getKey(url, mediaType) };
-    if (method !== 'POST') {
+    if (!embeds.isOpenToAll && !judgeOrigin(embeds, exchange)) pass(request, response, 'origin');
+    else if (method !== 'POST') {
       if (since === null) answerInDoubt(exchange);
       else answerGet(exchange, since, mediaType);
     } else if (since === null) pass(request, response, 'not caught up');

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { requestObserverOf, type CacheFigures } from '../../observed-requests';
+import { embedDoorOf } from '../../embed-door';
 import { databaseProbeOf } from '../../database-probe';
 import { publicOrigin } from '../../public-origin';
 import { readThrottleOf } from '../../throttles';
@@ -28,6 +29,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
     return;
   }
   const { number, lastNumber, watched } = ledgerOf(strapi);
+  const embeds = embedDoorOf(strapi);
   const store = createAnswerStore(mostBytes);
   const counts = createCacheCounts();
   const { bytes, entries } = store;
@@ -35,14 +37,18 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
   httpServer.on(
     'request',
     createFrontDoor({
-      ...{ number, lastNumber, store, next, observer, counts },
+      ...{ number, lastNumber, store, next, observer, counts, embeds },
       database: databaseProbeOf(strapi),
       admit: (request) => readThrottleOf(strapi).anonymous(request),
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),
         { hasOrigin: publicOrigin(strapi) !== '' },
       ),
-      compute: createAnswerComputer({ number, store, ask: createAskStrapi(next, observer) }),
+      compute: createAnswerComputer({
+        number,
+        store,
+        ask: createAskStrapi(next, observer, embeds),
+      }),
       tellFailure: (error, requestId) => {
         const what = error instanceof Error ? error.stack : String(error);
         strapi.log.error(`No answer to request ${requestId}: ${String(what)}`);

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EmbedDoor } from '../../embed-door';
 import type { CacheCounts, RequestObserver } from '../../observed-requests';
 import { staleStatus } from '../policy/cache-status';
 import type { CacheableRequest } from '../policy/judge-request';
 import { preferEncoding } from '../policy/prefer';
 import type { AnswerStore } from './answer-store';
 import { memoizeHeader } from './memoize-header';
-import { sendStored } from './send';
+import { sendStored, type Sent } from './send';
 import type { StoredAnswer } from './stored-answer';
 
 /** A request, and the answer that it waits for. */
@@ -22,23 +23,29 @@ interface Means {
   lastNumber: () => number;
   observer: RequestObserver;
   counts: CacheCounts;
+  countView: EmbedDoor['countView'];
   /** Does what may fail, which is then told and answered. */
   attempt: (response: ServerResponse, work: () => Promise<void>) => void;
 }
 
 /** Sends what is in memory. */
-export const createMemorySender = ({ store, lastNumber, observer, counts, attempt }: Means) => {
+export const createMemorySender = (means: Means) => {
+  const { store, lastNumber, observer, counts, countView, attempt } = means;
   const encodingOf = memoizeHeader(preferEncoding);
 
-  const send = async (
-    { response, asked, key }: Exchange,
-    stored: StoredAnswer,
-    status?: string,
-  ): Promise<void> => {
+  /** @returns whether 304 */
+  const deliver = ({ request, response, asked }: Exchange, sent: Sent): boolean => {
+    const { shown } = sent.stored;
+    if (shown !== undefined && !asked.isHead) countView(shown, request.rawHeaders);
+    return sendStored(response, asked, sent);
+  };
+
+  const send = async (exchange: Exchange, stored: StoredAnswer, status?: string): Promise<void> => {
+    const { asked, key } = exchange;
     const encoding = encodingOf(asked.acceptEncoding);
     const form = await stored.encode(encoding);
     store.weigh(key, stored);
-    sendStored(response, asked, { stored, form, status });
+    deliver(exchange, { stored, form, status });
   };
 
   return {
@@ -53,7 +60,7 @@ export const createMemorySender = ({ store, lastNumber, observer, counts, attemp
       else if (asked.requestId !== '') observer.name(asked.requestId, response);
       const form = stored.ready(encodingOf(asked.acceptEncoding));
       if (form === undefined) attempt(response, () => send(exchange, stored));
-      else if (sendStored(response, asked, { stored, form })) counts.notModified += 1;
+      else if (deliver(exchange, { stored, form })) counts.notModified += 1;
       return true;
     },
     /**

@@ -10,11 +10,18 @@ import type { StoredAnswer } from './stored-answer';
 const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders =>
   headers.map((part, index) => (index % 2 === 1 && headers[index - 1] === name ? value : part));
 
+/** What is sent of a stored answer. */
+export interface Sent {
+  stored: StoredAnswer;
+  form: ReadyForm;
+  status?: string | undefined;
+}
+
 /** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. @returns whether 304 */
 export const sendStored = (
   response: ServerResponse,
   asked: CacheableRequest,
-  { stored, form, status }: { stored: StoredAnswer; form: ReadyForm; status?: string | undefined },
+  { stored, form, status }: Sent,
 ): boolean => {
   const { ifNoneMatch, ifModifiedSince, isHead } = asked;
   const { etags, lastModified } = stored;

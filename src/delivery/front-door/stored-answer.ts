@@ -1,3 +1,4 @@
+import type { ShownText } from '../../embeds/partners/shown-text';
 import { usableOnErrorSeconds } from '../policy/cache-control';
 import { baseTag, isCompressible, readyForm, tagsOf, type ReadyForm } from '../policy/ready-answer';
 import type { ComputedAnswer } from '../policy/judge-computed';
@@ -16,6 +17,8 @@ export interface StoredAnswer {
   etags: readonly string[];
   /** Milliseconds since the epoch. */
   lastModified: number | undefined;
+  /** The text that it shows, where it is made for other sites' pages. */
+  shown: ShownText | undefined;
   /** The form in a coding if it is there already, as what is too small for one always is. */
   ready: (encoding: Encoding) => ReadyForm | undefined;
   /** The form in a coding, which is made where it is not there. */
@@ -53,6 +56,7 @@ export const createStoredAnswer = (
     staleUntil: computedAt + usableOnErrorSeconds(caching) * 1_000,
     etags: tagsOf(etag),
     lastModified: Number.isNaN(modified) ? undefined : modified,
+    shown: computed.shown,
     ready: (encoding) => forms.get(encoding),
     encode: async (encoding) => {
       const ready = forms.get(encoding);

@@ -1,3 +1,5 @@
+import type { ShownText } from '../../embeds/partners/shown-text';
+
 /** An answer as Strapi gave it to a request that was made of the key alone; names of headers in lower case. */
 export interface ComputedAnswer {
   status: number;
@@ -5,6 +7,8 @@ export interface ComputedAnswer {
   body: Buffer;
   /** The pattern of the route that it took, for those who observe. */
   route?: string | undefined;
+  /** The text that it shows, where it is made for other sites' pages. */
+  shown?: ShownText | undefined;
 }
 
 export type ComputedVerdict = { storable: true } | { storable: false; reason: string };

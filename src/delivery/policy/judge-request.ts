@@ -5,6 +5,8 @@ export type BypassReason =
   | ('method' | 'credentials' | 'cookie' | 'unusual header' | 'address' | 'accept' | 'body')
   /** Strapi says so, in the way in which it says everything. */
   | 'too many requests'
+  /** Of a site's page, which may not have the answer, or this instance does not know. */
+  | 'origin'
   /** What the answer depends on may have changed without this instance knowing yet. */
   | 'not caught up';
 
@@ -12,6 +14,8 @@ export type BypassReason =
 export interface CacheableRequest {
   cacheable: true;
   isHead: boolean;
+  /** The origin of the page that asks from another site; empty where none does. */
+  origin: string;
   /** Of a POST, in bytes; undefined where there is no body. */
   bodyBytes: number | undefined;
   accept: string;
@@ -67,6 +71,7 @@ export const judgeRequest = (
   const verdict: CacheableRequest = {
     cacheable: true,
     isHead: method === 'HEAD',
+    origin: '',
     bodyBytes: undefined,
     accept: '',
     acceptEncoding: '',
@@ -86,6 +91,7 @@ export const judgeRequest = (
     else if (name === 'accept-encoding')
       verdict.acceptEncoding = joined(verdict.acceptEncoding, value);
     else if (name === 'if-none-match') verdict.ifNoneMatch = joined(verdict.ifNoneMatch, value);
+    else if (name === 'origin') verdict.origin = joined(verdict.origin, value);
     else if (name === 'if-modified-since') verdict.ifModifiedSince = value;
     else if (name === requestIdHeader) verdict.requestId = joined(verdict.requestId, value);
     else if (name === 'content-type') contentType = value;

@@ -43,6 +43,13 @@ export const instant = understood(
   readInstant,
 );
 
+/** ISO 8601 in the text that comes out too. */
+export const date = understood('a date as ISO 8601 has it, such as 2026-03-01', (text) => {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  // JavaScript reads 30 February as a day in March.
+  return isDate && new Date(text).toISOString().startsWith(text) ? text : undefined;
+});
+
 export const wholeNumber = (least: number, most: number) =>
   understood(`a whole number from ${least} to ${most}`, (text) => {
     const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;

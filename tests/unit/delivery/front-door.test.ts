@@ -41,6 +41,7 @@ const openDoor = async () => {
     database: { isAway: () => state.isAway, isThere: async () => !state.isAway },
     observer: createRequestObserver(false, () => undefined),
     counts: state.counts,
+    embeds: { isOpenToAll: true, isOpenTo: () => true, countView: () => undefined },
     store,
     place: createPlaceJudge(['articles']),
     compute: createAnswerComputer({ number, store, ask }),

@@ -18,7 +18,7 @@ describe('The table of the panel’s roles', () => {
     expect(mayOf('strapi-editor', 'publish')).toHaveLength(7);
     expect(mayOf('strapi-author', 'publish')).toEqual([]);
     expect(mayOf('medical-reviewer', 'publish')).toContain('api::article.article');
-    expect(mayOf('strapi-editor', 'delete')).toHaveLength(7);
+    expect(mayOf('strapi-editor', 'delete')).toHaveLength(8);
     expect([...mayOf('strapi-author', 'delete'), ...mayOf('medical-reviewer', 'delete')]).toEqual(
       [],
     );

@@ -29,7 +29,7 @@ import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
 import { withheldScope } from '../anyone';
 import { chooseForm } from '../choose-form';
 import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';
-import { send } from '../send';
+import { send, sendForm } from '../send';
 import { waitForChanges } from '../wait-for-changes';
 import { waitWithReader } from '../wait-with-reader';
 
@@ -69,7 +69,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const wish = await readWish(ctx, query, partForms);
     if (wish === undefined) return;
     const found = await ledgerOf(strapi).find(addressOf(query));
-    send(ctx, answerPart(found, { ...query, place }, wish));
+    sendForm(strapi, ctx, answerPart(found, { ...query, place }, wish), {
+      found,
+      query,
+      place,
+      wish,
+    });
   };
 
   return {
@@ -89,7 +94,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const wish = await readWish(ctx, query);
       if (wish === undefined) return;
       const found = await ledgerOf(strapi).find(addressOf(query));
-      send(ctx, answerExplainer(judgeExplainer(found, query), wish));
+      const place = { kind: 'explainer' } as const;
+      const answer = answerExplainer(judgeExplainer(found, query), wish);
+      sendForm(strapi, ctx, answer, { found, query, place, wish });
     },
 
     async findSection(ctx: Context) {
@@ -97,7 +104,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const wish = await readWish(ctx, query);
       if (wish === undefined) return;
       const found = await ledgerOf(strapi).find(addressOf(query));
-      send(ctx, answerSection(judgeSection(found, query), wish));
+      const place = { kind: 'section', section: query.section } as const;
+      const answer = answerSection(judgeSection(found, query), wish);
+      sendForm(strapi, ctx, answer, { found, query, place, wish });
     },
 
     async findSideEffects(ctx: Context) {
