@@ -21,6 +21,7 @@ import { installSectionBody } from './editing/section-body';
 import { installSectionHoldsSections } from './editing/section-holds-sections';
 import { installSectionParent } from './editing/section-parent';
 import { installSlugConflict } from './editing/slug-conflict';
+import { installTakenAddresses } from './editing/taken-addresses';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
@@ -105,6 +106,7 @@ export default {
     installRelinkedEntries(strapi);
     installClone(strapi);
     installFillSlug(strapi);
+    installTakenAddresses(strapi);
     installSectionBody(strapi);
     installSectionAddress(strapi);
   },

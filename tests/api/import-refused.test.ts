@@ -125,6 +125,16 @@ const badFiles: [name: string, content: string | Buffer, problems: Said[]][] = [
     markdown('title: In a language that nobody set up\nlocale: tlh'),
     [[null, 'locale', 'one of en instead of "tlh"']],
   ],
+  [
+    'builder.txt',
+    'A Title\n\nA lead.\n',
+    [[1, 'slug', 'another than "builder": /embed/builder is a page']],
+  ],
+  [
+    'taken.md',
+    markdown('title: The first version\nslug: v1'),
+    [[1, 'slug', 'another than "v1": /embed/v1 is a page']],
+  ],
   ['same-one.md', markdown('title: Same\nslug: same'), []],
   [
     'same-two.md',

@@ -3,6 +3,7 @@ import { checkYaml } from './check-yaml';
 import { chooseTitle } from './choose-title';
 import { locateReferences } from './explainer-lines';
 import { stemOf } from './file-name';
+import { findSlugProblems } from './find-slug-problems';
 import { findHeadingProblems } from './find-heading-problems';
 import { findLevelProblems } from './find-level-problems';
 import { type FrontMatter, frontMatterSchema } from './front-matter-schema';
@@ -60,14 +61,8 @@ export function readMarkdown(
     ...(stated === undefined ? [] : titleProblems),
     ...findLevelProblems(file, topics),
     ...findHeadingProblems(file, sections),
+    ...findSlugProblems(file, slug, 'a slug in front matter or in the file name'),
   ];
-  if (slug === '')
-    problems.push({
-      file,
-      line: 1,
-      field: 'slug',
-      expected: 'a slug in front matter or in the file name',
-    });
   if (lead === '' && sections.length === 0) {
     problems.push({ file, line: markdown.firstLine, field: 'sections', expected: 'some text' });
   }

@@ -1,6 +1,7 @@
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 import { blocksToMarkdown } from './blocks-to-markdown';
 import { stemOf } from './file-name';
+import { findSlugProblems } from './find-slug-problems';
 import { noReview } from './front-matter-schema';
 import { findHeadingProblems } from './find-heading-problems';
 import { hashBytes } from './hash-bytes';
@@ -30,14 +31,10 @@ export function readPlainText(
   const lead = blocksToMarkdown(firstHeading === -1 ? rest : rest.slice(0, firstHeading));
   const sections = buildPlainSections(firstHeading === -1 ? [] : rest.slice(firstHeading));
   const slug = slugify(stemOf(file));
-  const problems: Problem[] = findHeadingProblems(file, sections);
-  if (slug === '')
-    problems.push({
-      file,
-      line: 1,
-      field: 'slug',
-      expected: 'a letter a–z or a digit in the file name',
-    });
+  const problems: Problem[] = [
+    ...findHeadingProblems(file, sections),
+    ...findSlugProblems(file, slug, 'a letter a–z or a digit in the file name'),
+  ];
   if (lead === '' && sections.length === 0) {
     problems.push({
       file,
