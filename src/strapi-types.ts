@@ -23,7 +23,7 @@ export const inTransaction = async <T>(
 
 interface LocaleService {
   getDefaultLocale: () => Promise<string>;
-  find: () => Promise<{ code: string }[]>;
+  find: () => Promise<{ code: string; name: string }[]>;
 }
 
 /** The locales of the i18n plugin. */

@@ -1,6 +1,6 @@
 import type { Place } from '../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
-import { reasonToWithhold } from '../explainer/withhold-sections';
+import { reasonToWithhold, withholdSections } from '../explainer/withhold-sections';
 import {
   elementAttributes,
   embedCode,
@@ -24,6 +24,7 @@ const element = <Type extends HTMLElement>(id: string, type: new () => Type): Ty
 };
 
 const choices = element('choices', HTMLFormElement);
+const languages = document.getElementById('locale');
 const explainers = element('explainer', HTMLSelectElement);
 const places = element('place', HTMLSelectElement);
 const code = element('code', HTMLElement);
@@ -46,8 +47,6 @@ const offer = (select: HTMLElement, value: string, words: string): void => {
 /** One option for each place, whose value says which it is. */
 const offerSections = (sections: readonly ExplainerSection[], depth: number): void => {
   for (const section of sections) {
-    // An advertisement goes with all that it is made of.
-    if (section.promotional) continue;
     if (reasonToWithhold(section) === null) {
       offer(places, `section ${section.slug}`, `${'\u2003'.repeat(depth)}${section.heading}`);
     }
@@ -62,6 +61,15 @@ const readPlace = (value: string): Place => {
   return kind === 'side-effects' ? { kind } : { kind: 'explainer' };
 };
 
+/** Null for the default language, and where there is one only. */
+const language = (): string | null =>
+  languages instanceof HTMLSelectElement && languages.value !== '' ? languages.value : null;
+
+const inLanguage = (separator: '?' | '&'): string => {
+  const code = language();
+  return code === null ? '' : `${separator}locale=${encodeURIComponent(code)}`;
+};
+
 const chosen = (): Chosen => {
   const values = new FormData(choices);
   const place = places.selectedOptions[0]?.text.trim() ?? '';
@@ -72,7 +80,7 @@ const chosen = (): Chosen => {
     place: readPlace(places.value),
     title: places.value === '' ? (explainers.selectedOptions[0]?.text ?? '') : place,
     headingLevel: Number(values.get('headingLevel')),
-    locale: null,
+    locale: language(),
   };
 };
 
@@ -100,7 +108,10 @@ const show = (): void => {
 };
 
 const offerPlaces = async (): Promise<void> => {
-  const explainer = await read<Explainer>(`/api/explainers/${explainers.value}`);
+  // What is offered is what is passed on.
+  const explainer = withholdSections(
+    await read<Explainer>(`/api/explainers/${explainers.value}${inLanguage('?')}`),
+  );
   places.replaceChildren();
   offer(places, '', 'The whole explainer');
   if (explainer.sideEffects.length > 0) offer(places, 'side-effects', 'The list of side effects');
@@ -114,11 +125,10 @@ const fail = (error: unknown): void => {
   status.textContent = `The explainers could not be read: ${String(error)}`;
 };
 
-explainers.addEventListener('change', () => {
-  offerPlaces().then(show, fail);
-});
 choices.addEventListener('change', ({ target }) => {
-  if (target !== explainers) show();
+  if (target === languages) offerExplainers().catch(fail);
+  else if (target === explainers) offerPlaces().then(show, fail);
+  else show();
 });
 element('copy', HTMLButtonElement).addEventListener('click', () => {
   navigator.clipboard.writeText(code.textContent).then(
@@ -131,10 +141,14 @@ element('copy', HTMLButtonElement).addEventListener('click', () => {
   );
 });
 
-const start = async (): Promise<void> => {
-  const all = await read<{ slug: string; title: string }[]>('/api/explainers?limit=100');
+const offerExplainers = async (): Promise<void> => {
+  const all = await read<{ slug: string; title: string }[]>(
+    `/api/explainers?limit=100${inLanguage('&')}`,
+  );
+  explainers.replaceChildren();
   for (const { slug, title } of all) offer(explainers, slug, title);
   if (all.length === 0) {
+    for (const emptied of [places, preview, code, policy]) emptied.replaceChildren();
     status.textContent = 'Nothing is published yet.';
     return;
   }
@@ -142,4 +156,4 @@ const start = async (): Promise<void> => {
   show();
 };
 
-start().catch(fail);
+offerExplainers().catch(fail);

@@ -16,8 +16,9 @@ p{margin:0 0 .8rem;color:var(--quiet)}
 form{background:var(--panel);border-radius:.5rem;padding:1rem;display:grid;gap:.9rem;align-content:start}
 fieldset{border:0;margin:0;padding:0}
 legend,label{font-weight:600}
+legend{padding:0}
 fieldset label{font-weight:400;display:flex;gap:.5rem;align-items:baseline;padding:.15rem 0}
-select{font:inherit;width:100%;min-height:2.75rem;padding:.4rem;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem;margin-top:.2rem}
+select{font:inherit;width:100%;min-height:2.75rem;padding:.4rem;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem;margin-top:.2rem;padding-inline-end:1.6rem;text-overflow:ellipsis}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1rem;border:1px solid var(--accent);border-radius:.3rem;background:var(--accent);color:var(--ground);cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 pre{background:var(--panel);border-radius:.5rem;padding:.8rem;margin:0 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font:.88rem/1.5 ui-monospace,Menlo,monospace}
@@ -31,14 +32,37 @@ const choice = (name: string, value: string, words: string, isChecked: boolean):
 
 const formWords = {
   frame: 'A frame: one line, no script',
-  element: 'An element: part of your page, in your fonts',
+  element: 'An element: part of your page, as high as its text',
   fragment: 'HTML that your server puts into the page',
 } as const;
 
 const themeWords = { light: 'Light', dark: 'Dark', auto: 'As the reader has it' } as const;
 
+/** A language that explainers may be in. */
+export interface Language {
+  /** BCP 47. */
+  code: string;
+  name: string;
+}
+
+/** The first is the default one, which no address has to name. */
+const renderLanguages = (languages: readonly Language[]): string[] =>
+  languages.length < 2
+    ? []
+    : [
+        '<div><label for="locale">Language</label><select id="locale" name="locale">',
+        ...languages.map(
+          ({ code, name }, index) =>
+            `<option value="${index === 0 ? '' : escapeHtml(code)}">${escapeHtml(name)}</option>`,
+        ),
+        '</select></div>',
+      ];
+
 /** The page that writes the code for embedding; its script reads the rest from the API. */
-export const renderBuilder = ({ origin, loader }: Publisher): string =>
+export const renderBuilder = (
+  { origin, loader }: Publisher,
+  languages: readonly Language[],
+): string =>
   [
     '<!DOCTYPE html>',
     '<html lang="en">',
@@ -55,6 +79,7 @@ export const renderBuilder = ({ origin, loader }: Publisher): string =>
     '<noscript><p>This page needs scripts; what it writes does not. The address of a frame is <code>/embed/EXPLAINER/SECTION</code>.</p></noscript>',
     '<div class="columns">',
     '<form id="choices" aria-label="What to show, and how">',
+    ...renderLanguages(languages),
     '<div><label for="explainer">Explainer</label><select id="explainer" name="explainer"></select></div>',
     '<div><label for="place">Part</label><select id="place" name="place"></select></div>',
     `<fieldset><legend>Form</legend>${Object.entries(formWords)

@@ -24,32 +24,32 @@ const colours = (root: (condition: string) => string): string =>
 
 /** Rules of the fragment, wherever it stands. */
 const content = `
-.explainer{color:var(--explainer-text,var(--_text));background:var(--explainer-ground,var(--_ground));font:1rem/1.6 var(--explainer-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif);overflow-wrap:break-word;max-width:70ch;margin-inline:auto}
+.explainer{color:var(--explainer-text,var(--_text));background:var(--explainer-ground,var(--_ground));font:var(--_size,1rem)/1.6 var(--explainer-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif);overflow-wrap:break-word;max-width:70ch;margin-inline:auto}
 .explainer *{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,[role="heading"]{font-weight:700;line-height:1.25;margin:1.5em 0 .5em;text-wrap:balance}
-h1{font-size:1.6rem}h2{font-size:1.35rem}h3{font-size:1.2rem}h4{font-size:1.08rem}h5,h6,[role="heading"]{font-size:1rem}
+h1{font-size:1.6em}h2{font-size:1.35em}h3{font-size:1.2em}h4{font-size:1.08em}h5,h6,[role="heading"]{font-size:1em}
 .explainer>:first-child,.explainer>section:first-child>:first-child{margin-top:0}
 p,ul,ol,dl,pre,blockquote,table{margin:0 0 .9em}
 ul,ol{padding-inline-start:1.5em}
 li{margin:0 0 .3em}
 a{color:var(--explainer-link,var(--_link));text-underline-offset:.15em}
 a:focus-visible{outline:3px solid currentcolor;outline-offset:2px;border-radius:2px}
-.lead{font-size:1.08rem}
-.notice,.warning{background:var(--_note);border-inline-start:.3rem solid var(--_note-line);padding:.7rem .9rem;margin:0 0 .9rem;border-radius:.2rem}
+.lead{font-size:1.08em}
+.notice,.warning{background:var(--_note);border-inline-start:.3em solid var(--_note-line);padding:.7em .9em;margin:0 0 .9em;border-radius:.2em}
 .notice>:last-child{margin-bottom:0}
 .notice-title{margin-bottom:.2em}
 .notice[data-kind="emergency"],.notice[data-kind="crisis"],.warning[data-kind="retracted"],.warning[data-kind="withheld"]{background:var(--_grave);border-color:var(--_grave-line)}
-dt{font-weight:600;color:var(--_quiet);font-size:.92rem}
+dt{font-weight:600;color:var(--_quiet);font-size:.92em}
 dd{margin:0 0 .6em}
-blockquote{border-inline-start:.2rem solid var(--_line);padding-inline-start:.9rem;margin-inline:0}
+blockquote{border-inline-start:.2em solid var(--_line);padding-inline-start:.9em;margin-inline:0}
 code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.92em}
 pre{overflow-x:auto;white-space:pre-wrap}
 table{border-collapse:collapse;display:block;overflow-x:auto}
-th,td{border:1px solid var(--_line);padding:.35rem .6rem;text-align:start;vertical-align:top}
+th,td{border:1px solid var(--_line);padding:.35em .6em;text-align:start;vertical-align:top}
 hr{border:0;border-top:1px solid var(--_line)}
-.references{font-size:.92rem}
-.references [role="heading"],.references h1,.references h2,.references h3,.references h4,.references h5,.references h6{font-size:1rem}
-footer{border-top:1px solid var(--_line);margin-top:1.5rem;padding-top:.8rem;color:var(--_quiet);font-size:.88rem}
+.references{font-size:.92em}
+.references [role="heading"],.references h1,.references h2,.references h3,.references h4,.references h5,.references h6{font-size:1.08em}
+footer{border-top:1px solid var(--_line);margin-top:1.5em;padding-top:.8em;color:var(--_quiet);font-size:.88em}
 footer p{margin:0 0 .4em}
 @media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important}}
 @media (forced-colors:active){.notice,.warning{border:1px solid}}
@@ -69,6 +69,16 @@ const stateOf =
 /** The style of a page: the whole of it, in the page itself. */
 export const pageStyle = `${colours(stateOf(':root'))}${frame}${content}`;
 
+/**
+ * What a page hands down into a shadow tree, such as spacing and alignment, ends at the text. Sites that make `rem` small, as
+ * `html { font-size: 62.5% }` does, mean their own sizes by it.
+ */
+const apart = `
+:host{display:block;--_size:max(1rem,16px)}
+.explainer{all:initial;display:block;color-scheme:inherit}`;
+/** It begins where the page's own lines do. */
+const aligned = `
+.explainer{margin-inline:0}`;
+
 /** The style of a fragment in a shadow tree, which the style of the page around it does not reach. */
-export const shadowStyle = `${colours((condition) => (condition === '' ? ':host' : `:host(${condition})`))}
-:host{display:block}${content}`;
+export const shadowStyle = `${colours((condition) => (condition === '' ? ':host' : `:host(${condition})`))}${apart}${content}${aligned}`;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { bodyTag } from '../../delivery/etag';
 import { answerUnknown, type Answer } from '../../delivery/policy/answer';
-import { builderPolicy, renderBuilder } from '../../embeds/builder-page';
+import { builderPolicy, renderBuilder, type Language } from '../../embeds/builder-page';
 import { loaderNames } from '../../embeds/loader-names';
 import { publicOrigin } from '../../public-origin';
-import type { Context } from '../../strapi-types';
+import { localeService, type Context } from '../../strapi-types';
 import { send } from '../explainer/send';
 
 const readScripts = (folder: string): ReadonlyMap<string, string> =>
@@ -27,6 +27,14 @@ const answerScript = (body: string, isForEver: boolean): Answer => ({
   },
   body,
 });
+
+/** The languages that editors write in, the default one first. */
+const languagesOf = async (strapi: Core.Strapi): Promise<Language[]> => {
+  const locales = localeService(strapi);
+  const usual = await locales.getDefaultLocale();
+  const all = (await locales.find()).map(({ code, name }) => ({ code, name }));
+  return [...all.filter(({ code }) => code === usual), ...all.filter(({ code }) => code !== usual)];
+};
 
 /**
  * Serves what runs on other sites, `/embed/v1/loader.js` and each version of it under its hash, and the page that writes the code
@@ -56,8 +64,11 @@ export const installEmbedScripts = (strapi: Core.Strapi): void => {
       method: 'GET',
       path: '/embed/builder',
       config: { auth: false },
-      handler: (ctx: Context) => {
-        const body = renderBuilder({ origin: publicOrigin(strapi) || ctx.origin, loader });
+      handler: async (ctx: Context) => {
+        const body = renderBuilder(
+          { origin: publicOrigin(strapi) || ctx.origin, loader },
+          await languagesOf(strapi),
+        );
         send(ctx, {
           status: 200,
           headers: {
