@@ -28,6 +28,7 @@ const loadedByName = [
   'database/migrations/**/*.ts',
   'tests/support/global-setup.ts',
   'tests/support/global-teardown.ts',
+  'tests/browser/support/global-{setup,teardown}.ts',
 ];
 
 const pureFiles = [
@@ -262,7 +263,10 @@ export default defineConfig(
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.check.json', 'src/admin/tsconfig.json', 'src/browser/tsconfig.json'],
+        project: [
+          ...['tsconfig.check.json', 'src/admin/tsconfig.json', 'src/browser/tsconfig.json'],
+          'tests/browser/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

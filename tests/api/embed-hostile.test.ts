@@ -1,20 +1,7 @@
 import { parse, parseFragment } from 'parse5';
-import { onEveryDatabase, type RunningApp } from '../support/running-app';
+import { createHostile, hostileAddress, hostileLine } from '../support/hostile-texts';
+import { onEveryDatabase } from '../support/running-app';
 import { htmlProblems } from '../support/valid-html';
-
-const attacks = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'><svg onload=alert(1)>",
-  '</script><script>alert(1)</script>',
-  '<!--<script>',
-  '</style><style>*{display:none}</style>',
-  '</template><script>alert(1)</script>',
-  '[x](javascript:alert(1)) javascript:alert(1)',
-];
-const all = attacks.join(' ');
-const line = all.slice(0, 200);
-const address = 'https://example.org/"><script>alert(1)</script>';
 
 /** Every element of a page or fragment, those in templates too. */
 const elementsOf = (html: string): any[] => {
@@ -50,82 +37,6 @@ const dangers = (html: string): string[] =>
     return said;
   });
 
-const createHostile = async (app: RunningApp): Promise<string> => {
-  const create = async (type: string, data: object): Promise<string> =>
-    (await app.documents(`api::${type}.${type}`).create({ data, status: 'published' })).documentId;
-  const codes = [{ system: 'mesh', code: 'X', display: line, verifiedBy: line }];
-  const slug = 'hostile';
-  const contributor = await create('contributor', {
-    slug,
-    name: line,
-    credentials: line,
-    affiliation: line,
-    orcid: '0000-0002-1825-0097',
-    conflictsOfInterest: all,
-  });
-  const reference = await create('reference', {
-    slug,
-    title: line,
-    citation: all,
-    doi: '10.1000/"><script>alert(1)</script>',
-    url: address,
-    year: 2020,
-  });
-  const notice = await create('notice', { slug, title: line, kind: 'general', text: all });
-  const synonyms = [{ text: line }];
-  const condition = await create('condition', {
-    slug,
-    name: line,
-    description: all,
-    synonyms,
-    statement: all,
-    claim: 'may_help',
-    codes,
-  });
-  const sideEffect = await create('side-effect', {
-    slug,
-    name: line,
-    description: all,
-    synonyms,
-    bodySystem: 'general',
-    severityAsStated: line,
-    frequencyAsStated: line,
-    whenToGetHelp: all,
-    codes,
-  });
-  const article = await create('article', {
-    slug,
-    title: line,
-    titleVariant: line,
-    lead: all,
-    about: line,
-    codes,
-    source: { name: line, url: address, licence: line },
-    review: { nextDue: '2025-01-01', reviewedBy: contributor },
-    authors: [contributor],
-    reviewers: [contributor],
-    references: [reference],
-  });
-  await create('section', {
-    slug,
-    heading: line,
-    position: 10,
-    level: 2,
-    body: `${all}\n\n\`\`\`${all}\n${all}\n\`\`\`\n\n[link](https://example.org "${line.replace(/"/g, '')}")\n\n${all}`,
-    standsAloneReason: all,
-    article,
-    notices: [notice],
-    references: [reference],
-    conditions: [condition],
-    sideEffects: [sideEffect],
-    mentions: [
-      { quote: attacks[0], start: 0, end: attacks[0]!.length, condition },
-      { quote: attacks[0], start: 0, end: attacks[0]!.length, sideEffect },
-    ],
-  });
-  return slug;
-};
-
 onEveryDatabase(
   'Scripts in any text of an editor run in no form',
   (app) => {
@@ -160,7 +71,7 @@ onEveryDatabase(
 
     it('nor in the page of what was withdrawn', async () => {
       const documents = app().documents('api::article.article');
-      const retraction = { reason: line, replacement: address };
+      const retraction = { reason: hostileLine, replacement: hostileAddress };
       const { documentId } = await documents.create({
         data: { title: 'T', slug: 'withdrawn-hostile', retraction },
         status: 'published',

@@ -2,7 +2,7 @@ import { explainerBuilder } from './explainer-builder';
 import type { RunningApp } from './running-app';
 
 /** A published explainer with all that may be embedded of it, and what may not. */
-export const createEmbeddable = async (app: RunningApp, data: object = {}) => {
+export const createEmbeddable = async (app: Pick<RunningApp, 'documents'>, data: object = {}) => {
   const builder = explainerBuilder(app);
   const { create, explainer, section } = builder;
   const { slug, article, one, two } = await explainer({ lead: 'A lead.', ...data });

@@ -5,7 +5,7 @@ const uid = (type: string): string => `api::${type}.${type}`;
 let made = 0;
 
 /** Makes published documents for one test; slugs are new each time. */
-export const explainerBuilder = (app: RunningApp) => {
+export const explainerBuilder = (app: Pick<RunningApp, 'documents'>) => {
   const create = async (type: string, data: object): Promise<string> =>
     (await app.documents(uid(type)).create({ data, status: 'published' })).documentId;
   const section = (article: string, slug: string, position: number, data: object = {}) =>
@@ -27,8 +27,8 @@ export const explainerBuilder = (app: RunningApp) => {
       app.documents(uid(type)).unpublish({ documentId }),
     /** A published article with sections "one" and "two". */
     explainer: async (data: object = {}) => {
-      const slug = `explainer-${(made += 1)}`;
-      const article = await create('article', { title: `Title of ${slug}`, slug, ...data });
+      const slug = 'slug' in data ? String(data.slug) : `explainer-${(made += 1)}`;
+      const article = await create('article', { title: `Title of ${slug}`, ...data, slug });
       return {
         slug,
         article,

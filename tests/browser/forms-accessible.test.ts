@@ -1,0 +1,184 @@
+import type { Frame, Page } from 'playwright-core';
+import { createEmbeddable } from '../support/embeds';
+import { accessibilityProblems } from './support/accessibility';
+import { elementCode, fragmentCode, frameCode, loaderCode } from './support/embed-code';
+import { hostSite } from './support/host-site';
+import { openPages } from './support/open-pages';
+import { headingLevels, overflow, skippedLevels, untilShown } from './support/page-facts';
+import { ketamine, sharedApp } from './support/shared-app';
+
+const widths = [320, 768, 1200];
+const section = 'short-term-side-effects';
+
+describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 pixels, light and dark', () => {
+  const app = sharedApp();
+  const { open } = openPages();
+  const host = hostSite();
+
+  /** A whole explainer with everything, and one that was withdrawn. */
+  let made: Awaited<ReturnType<typeof createEmbeddable>>;
+  let withdrawn: typeof made;
+  let withheld: typeof made;
+  beforeAll(async () => {
+    const overdue = { nextDue: '2025-01-02', lastReviewed: '2024-01-01' };
+    made = await createEmbeddable(app, { slug: 'accessible', review: overdue });
+    withheld = await createEmbeddable(app, {
+      slug: 'accessible-withheld',
+      review: { ...overdue, embedUntilOverdueDays: 0 },
+    });
+    withdrawn = await createEmbeddable(app, { slug: 'accessible-withdrawn' });
+    await app.documents('api::article.article').update({
+      documentId: withdrawn.article,
+      data: { retraction: { reason: 'It was wrong.', replacement: made.slug } },
+    });
+    await withdrawn.unpublish('article', withdrawn.article);
+  });
+
+  /** All that is wrong with a page at any of the widths, in either scheme. */
+  const problemsOf = async (page: Page, shown: Page | Frame = page): Promise<string[]> => {
+    const problems: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const found = await accessibilityProblems(shown);
+        const beyond = await overflow(shown);
+        if (beyond > 0) found.push(`${beyond} pixels too wide`);
+        problems.push(...found.map((problem) => `${width} ${colorScheme}: ${problem}`));
+      }
+    }
+    return problems;
+  };
+
+  const pages: Record<string, () => string> = {
+    'a whole explainer': () => `/embed/${ketamine}`,
+    'a section': () => `/embed/${ketamine}/${section}`,
+    'the side effects': () => `/embed/${ketamine}/-/side-effects`,
+    'a condition': () => `/embed/${ketamine}/-/conditions/depression`,
+    'a section with notices, references and an overdue review': () => made.frames.section,
+    'a condition with all that is said of it': () => made.frames.condition,
+    'a text that is withheld': () => withheld.frames.section,
+    'that there is nothing (404)': () => '/embed/nothing-here',
+    'that it was withdrawn (410)': () => `/embed/${withdrawn.slug}`,
+    'that it is not passed on (403)': () => `/embed/${made.slug}/advert`,
+    'that the address is not understood (400)': () =>
+      `/embed/${ketamine}?headingLevel=%3Cscript%3E`,
+  };
+
+  it.each(Object.keys(pages))('the page of a frame: %s', async (name) => {
+    const page = await open(`${app.url}${pages[name]?.() ?? ''}`);
+    expect(await problemsOf(page)).toEqual([]);
+    const levels = await headingLevels(page);
+    expect(levels[0]).toBe(1);
+    expect(skippedLevels(levels)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'a page whose theme is %s, whatever the system',
+    async (theme) => {
+      const page = await open(`${app.url}${made.frames.section}?theme=${theme}`);
+      const ground = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const grounds = new Set<string>();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        grounds.add(await ground());
+      }
+      expect([...grounds]).toEqual([theme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(22, 25, 29)']);
+      expect(await problemsOf(page)).toEqual([]);
+    },
+  );
+
+  it('the page around a frame, which is named', async () => {
+    const page = await open(
+      host.show(
+        'plain',
+        frameCode(app, `/embed/${ketamine}/${section}`, 'Short-Term Side Effects'),
+      ),
+    );
+    expect(await problemsOf(page)).toEqual([]);
+    const named = page.getByTitle('Short-Term Side Effects');
+    expect(await named.count()).toBe(1);
+    const framed = page.frames()[1];
+    expect(framed && (await overflow(framed))).toBe(0);
+  });
+
+  const elements: Record<string, () => string> = {
+    'a whole explainer': () => `explainer="${ketamine}" heading-level="3"`,
+    'a section': () => `explainer="${ketamine}" section="${section}" heading-level="3"`,
+    'the side effects': () => `explainer="${ketamine}" side-effects heading-level="3"`,
+    'a condition': () =>
+      `explainer="${made.slug}" condition="condition-${made.slug}" heading-level="3"`,
+    'what was withdrawn': () => `explainer="${withdrawn.slug}"`,
+    'what is not passed on': () => `explainer="${made.slug}" section="advert"`,
+    dark: () => `explainer="${made.slug}" section="warned" theme="dark" heading-level="3"`,
+    light: () => `explainer="${made.slug}" section="warned" theme="light" heading-level="3"`,
+  };
+
+  it.each(Object.keys(elements))('the element in a page of a partner: %s', async (name) => {
+    const page = await open(
+      host.show('plain', `${loaderCode(app)}${elementCode(elements[name]?.() ?? '')}`),
+    );
+    await untilShown(page);
+    expect(await problemsOf(page)).toEqual([]);
+    expect(skippedLevels(await headingLevels(page))).toEqual([]);
+  });
+
+  it.each(['', '&shadow=open', '&shadow=open&theme=dark'])(
+    'the fragment in a page of a partner, below its headings: format=html%s',
+    async (shadow) => {
+      const path = `/api/explainers/${ketamine}/sections/${section}?format=html&headingLevel=3`;
+      const page = await open(host.show('plain', await fragmentCode(app, `${path}${shadow}`)));
+      expect(await problemsOf(page)).toEqual([]);
+      const levels = await headingLevels(page);
+      expect(levels.slice(0, 3)).toEqual([1, 2, 3]);
+      expect(skippedLevels(levels)).toEqual([]);
+    },
+  );
+
+  it('a right-to-left text in a right-to-left page, and in one that is not', async () => {
+    await app.documents('api::article.article').update({
+      documentId: made.article,
+      locale: 'ar',
+      data: { title: 'كيف تعمل التسريبات', slug: made.slug, lead: 'مقدمة قصيرة.' },
+      status: 'published',
+    });
+    const inArabic = `explainer="${made.slug}" locale="ar" heading-level="3"`;
+    for (const name of ['right-to-left', 'plain'] as const) {
+      const page = await open(host.show(name, `${loaderCode(app)}${elementCode(inArabic)}`));
+      await untilShown(page);
+      const article = page.locator('article.explainer');
+      expect(await article.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+      expect(await problemsOf(page)).toEqual([]);
+    }
+    const framed = await open(`${app.url}/embed/${made.slug}?locale=ar`);
+    expect(
+      await framed.evaluate(() => [document.documentElement.dir, document.documentElement.lang]),
+    ).toEqual(['rtl', 'ar']);
+    expect(await problemsOf(framed)).toEqual([]);
+    // And a text from left to right stays one.
+    const english = elementCode(`explainer="${ketamine}" section="${section}" heading-level="3"`);
+    const page = await open(host.show('right-to-left', `${loaderCode(app)}${english}`));
+    await untilShown(page);
+    const paragraph = page.locator('article.explainer section p').first();
+    expect(
+      await paragraph.evaluate((element) => {
+        const { direction, textAlign } = getComputedStyle(element);
+        return [direction, textAlign];
+      }),
+    ).toEqual(['ltr', 'start']);
+    expect(await problemsOf(page)).toEqual([]);
+  });
+
+  it.each(['frame', 'element', 'fragment'])(
+    'the page that writes the code, for a %s',
+    async (form) => {
+      const page = await open(`${app.url}/embed/builder`);
+      await page.waitForFunction(() => document.querySelector('#preview > *') !== null);
+      await page.locator(`input[value="${form}"]`).check();
+      await page.waitForFunction(() => document.querySelector('#preview > *') !== null);
+      expect(await problemsOf(page)).toEqual([]);
+      expect(skippedLevels(await headingLevels(page))).toEqual([]);
+    },
+  );
+});

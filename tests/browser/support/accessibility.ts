@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import type axe from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
+/** What axe-core finds in a document that breaks WCAG 2.2 at level AA, each as rule, place and summary; shadow trees are looked into. */
+export const accessibilityProblems = async (page: Page | Frame): Promise<string[]> => {
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
+  const { violations, passes } = await page.evaluate(
+    async (values) =>
+      window.axe!.run(document, { runOnly: { type: 'tag', values }, iframes: false }),
+    tags,
+  );
+  const judged = [...violations, ...passes].map(({ id }) => id);
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+    ),
+    // Where it could not judge the colours, nothing was shown.
+    ...(judged.includes('color-contrast') ? [] : ['color-contrast was not judged']),
+  ];
+};
