@@ -21,8 +21,11 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     if (shown === undefined) return;
     const origin = ctx.get('Origin');
     if (!door.isOpenToAll) {
+      // No shared cache may give one site what another one was answered.
+      ctx.vary('Origin');
       if (origin === '') ctx.remove('Access-Control-Allow-Origin');
-      else if (!(await door.opensTo(origin))) {
+      else if (await door.opensTo(origin)) ctx.set('Access-Control-Allow-Origin', origin);
+      else {
         for (const name of ofTheAnswer) ctx.remove(name);
         refuseRequest(ctx, {
           status: 403,
