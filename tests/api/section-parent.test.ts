@@ -15,7 +15,9 @@ const holdOutlines = async (url: string | undefined) => {
   await client.query('BEGIN; LOCK TABLE sections_parent_lnk IN EXCLUSIVE MODE');
   const waiting = async (): Promise<number> => {
     const { rows } = await client.query(
-      "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'sections_parent_lnk'::regclass",
+      // One of them for the table, and the others for their turn.
+      `SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND (relation = 'sections_parent_lnk'::regclass
+         OR locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`,
     );
     return rows.length;
   };
