@@ -69,7 +69,7 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
     ['/embed/how-ketamine-infusions-work/a/b', 404],
     ['/embed/Not_a_slug', 400],
     ['/embed/how-ketamine-infusions-work/-', 400],
-    [`/embed/${'a'.repeat(10_000)}`, 400],
+    [`/embed/${'a'.repeat(7_000)}`, 400],
     ['/embed/%00', 400],
     ['/embed/how-ketamine-infusions-work?headingLevel=7', 400],
     ['/embed/how-ketamine-infusions-work?headingLevel=0', 400],
@@ -88,5 +88,12 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
     expect(text.length).toBeLessThan(12_000);
     if (expected === 400) expect(text).toMatch(/expected/);
     expect(text).not.toMatch(/<script/);
+  });
+
+  it('an address of ten thousand letters is refused before it is looked at', async () => {
+    const { status, body } = await app().request.get(`/embed/${'a'.repeat(10_000)}`);
+    expect([status, body.error.message]).toEqual([
+      ...[414, expect.stringMatching(/^address — expected at most 8000 characters/)],
+    ]);
   });
 });

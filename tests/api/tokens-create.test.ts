@@ -48,13 +48,13 @@ describe.each(databaseKinds)('npm run tokens:create makes tokens of two kinds (%
     }
     const { body } = await frontend.graphql('{ articles { title sections { heading } } }');
     expect(body.data.articles).toHaveLength(1);
-    for (const path of [
-      '/api/articles?status=draft',
-      '/api/explainers/open-title/withheld',
-      '/api/upload/files',
-      '/api/users',
-    ]) {
-      expect([path, (await frontend.get(path)).status]).toEqual([path, 403]);
+    for (const [path, expected] of [
+      ['/api/articles?status=draft', 403],
+      ['/api/explainers/open-title/withheld', 403],
+      ['/api/upload/files', 404],
+      ['/api/users', 404],
+    ] as const) {
+      expect([path, (await frontend.get(path)).status]).toEqual([path, expected]);
     }
     const { body: found } = await frontend.get('/api/articles');
     expect((await frontend.delete(`/api/articles/${found.data[0].documentId}`)).status).toBe(403);
