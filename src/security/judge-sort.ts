@@ -13,7 +13,7 @@ const sortPaths = (sort: unknown): string[] => {
   if (Array.isArray(sort)) return sort.flatMap(sortPaths);
   if (!isRecord(sort)) return [];
   return Object.entries(sort).flatMap(([name, order]) =>
-    isRecord(order) ? sortPaths(Object.keys(order)).map((path) => `${name}.${path}`) : [name],
+    isRecord(order) ? sortPaths(order).map((path) => `${name}.${path}`) : [name],
   );
 };
 

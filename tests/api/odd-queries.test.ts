@@ -23,6 +23,7 @@ const odd: [query: string, parameter: string][] = [
   ['filters[slug][$or][0][$eq]=x&filters[slug][$or][1][$eq]=y', 'filters.slug.$or'],
   ['filters[mentions][documentId]=x', 'filters.mentions.documentId'],
   ['sort=mentions.documentId', 'sort'],
+  ['sort[sideEffects][synonyms][documentId]=asc', 'sort'],
   ['filters[article][sections][article][sections][slug]=x', 'filters'],
   ['populate=article.sections.article.sections', 'populate'],
   ['filters[promotional]=perhaps', 'filters.promotional'],

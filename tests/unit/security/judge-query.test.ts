@@ -18,6 +18,7 @@ const attributesOf: AttributesOf = (uid) =>
           title: { type: 'string' },
           views: { type: 'biginteger' },
           sections: { type: 'relation', target: 'section', isList: true },
+          codes: { type: 'component', target: 'explainer.code', isList: true },
         }
       : { title: { type: 'string' }, views: { type: 'biginteger' } };
 const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
@@ -100,6 +101,7 @@ describe('A query is judged by the types of what it names', () => {
       'filters.codes.documentId — expected an attribute',
     ],
     [{ sort: 'codes.documentId' }, 'sort — expected attributes'],
+    [{ sort: { article: { codes: { documentId: 'asc' } } } }, 'sort — expected attributes'],
     [{ filters: { heading: { $or: ['x'] } } }, 'filters.heading.$or.0 — expected a filter'],
     [{ filters: { heading: { $and: { $eq: 'x' } } } }, 'filters.heading.$and — expected a list'],
     [{ filters: { position: { $between: '1' } } }, 'filters.position.$between — expected two'],
