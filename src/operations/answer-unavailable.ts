@@ -1,7 +1,7 @@
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
+import { isPageAddress } from '../delivery/policy/public-read';
 import { errorBody, graphqlErrorBody } from '../error-body';
 import { embedPolicy } from '../embeds/content-policy';
-import { isPageAddress } from '../embeds/page-address';
 import { renderRefusal } from '../embeds/refusal-page';
 import type { Context } from '../strapi-types';
 

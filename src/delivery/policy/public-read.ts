@@ -2,7 +2,8 @@ import { isGraphqlAddress } from './graphql-address';
 
 /** Strapi's router takes a path in any case and with a slash at its end; one that is encoded in another way leads nowhere. */
 const content = /^\/(?:api\/|embed\/|oembed\/?$)/i;
-const scripts = /^\/embed\/(?:v1\/|builder\/?$)/i;
+const page = /^\/embed\/(?!builder\/?$|v1\/)/i;
+const embed = /^\/embed\//i;
 const contracts = /^\/(?:schema\.graphql|openapi\.json)\/?$/i;
 const preview = /^\/preview\/?$/i;
 
@@ -13,6 +14,9 @@ export const isForEverySite = (path: string): boolean =>
 /** Whether what is at a path is answered without a login to the panel, at some cost: what any site may read, and previews. */
 export const isPublicRead = (path: string): boolean => isForEverySite(path) || preview.test(path);
 
+/** Whether a path leads to a page for frames; scripts, and the page that writes the code, are no such. */
+export const isPageAddress = (path: string): boolean => page.test(path);
+
 /** Whether an answer at a path comes from the database; scripts and contracts lie in files. */
 export const asksDatabase = (path: string): boolean =>
-  isPublicRead(path) && !scripts.test(path) && !contracts.test(path);
+  isPublicRead(path) && !contracts.test(path) && (!embed.test(path) || isPageAddress(path));
