@@ -4,9 +4,9 @@ import { LRUCache } from 'lru-cache';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict } from '../security/document-bounds';
-import { judgeDocument } from '../security/judge-document';
+import { judgeDocument, type JudgedDocument } from '../security/judge-document';
 import { judgeExtensions } from '../security/judge-extensions';
-import { judgeVariables } from '../security/judge-variables';
+import { judgeUses, judgeVariables } from '../security/judge-variables';
 import { answerInGraphql, refuse } from '../security/graphql-refusal';
 import { judgeTrusted } from '../security/trusted-documents/judge-trusted';
 import type { TrustedDocuments } from '../security/trusted-documents/trusted-documents';
@@ -85,14 +85,15 @@ const putInPlace = async (
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const trusted = strapi.get<TrustedDocuments | null>('trustedDocuments');
-  const verdicts = new LRUCache<string, DocumentVerdict>({ max: remembered });
+  const verdicts = new LRUCache<string, JudgedDocument>({ max: remembered });
   const parseBody = bodyParser({ enableTypes: ['json'], jsonLimit: bodyLimit });
 
-  const judge = (query: unknown): DocumentVerdict => {
+  const judge = ({ query, variables }: Asked): DocumentVerdict => {
     if (typeof query !== 'string') return { ok: true };
     const verdict = verdicts.get(query) ?? judgeDocument(query);
-    if (verdict.ok) verdicts.set(query, verdict);
-    return verdict;
+    if (!verdict.ok) return verdict;
+    verdicts.set(query, verdict);
+    return judgeUses(verdict.operations, variables);
   };
 
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
@@ -122,7 +123,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
           else refuse(ctx, trust.message, { status: 403, code: trust.code });
           return;
         }
-        const shape = judge(asked.query);
+        const shape = judge(asked);
         if (shape.ok) await next();
         else refuse(ctx, shape.message);
       }),
