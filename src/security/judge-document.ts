@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   parse,
   type DocumentNode,
   type OperationDefinitionNode,
@@ -43,6 +44,8 @@ const check = (document: DocumentNode): OperationShape[] => {
       }
     }
     if (!isOperation) continue;
+    if (definition.operation === OperationTypeNode.SUBSCRIPTION)
+      throw new Refusal('a query or a mutation; got a subscription');
     const defaults = measureDefaults(definition);
     for (const { valueDepth } of defaults.values()) {
       if (valueDepth > bounds.valueDepth)
