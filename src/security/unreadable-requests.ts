@@ -96,6 +96,8 @@ export const installUnreadableRequests = (strapi: Core.Strapi): void => {
   });
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     requestObserverOf(strapi).watch(request, response);
-    response.writeHead(unmet.status, fields).end(errorText(unmet));
+    const body = errorText(unmet);
+    const length = { 'Content-Length': Buffer.byteLength(body) };
+    response.writeHead(unmet.status, { ...fields, ...length }).end(body);
   });
 };
