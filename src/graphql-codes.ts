@@ -11,7 +11,6 @@ const kinds: readonly (readonly [status: number, name: string, code: string])[] 
   [414, 'UriTooLongError', 'URI_TOO_LONG'],
   [415, 'UnsupportedMediaTypeError', 'UNSUPPORTED_MEDIA_TYPE'],
   [429, 'RateLimitError', 'TOO_MANY_REQUESTS'],
-  [501, 'NotImplementedError', 'NOT_IMPLEMENTED'],
   [503, 'ServiceUnavailableError', 'SERVICE_UNAVAILABLE'],
 ];
 

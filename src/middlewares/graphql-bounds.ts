@@ -4,9 +4,10 @@ import { LRUCache } from 'lru-cache';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict } from '../security/document-bounds';
-import { judgeDocument } from '../security/judge-document';
+import { explainGraphqlBody } from '../security/explain-body';
+import { judgeDocument, type JudgedDocument } from '../security/judge-document';
 import { judgeExtensions } from '../security/judge-extensions';
-import { judgeVariables } from '../security/judge-variables';
+import { judgeUses, judgeVariables } from '../security/judge-variables';
 import { answerInGraphql, refuse } from '../security/graphql-refusal';
 import { judgeTrusted } from '../security/trusted-documents/judge-trusted';
 import type { TrustedDocuments } from '../security/trusted-documents/trusted-documents';
@@ -21,6 +22,14 @@ const bodyLimit = '240kb';
 /** Ignored, it would let a write through that was not to be made. */
 const onePrecondition =
   'If-Match — expected on a write over REST; a GraphQL document may hold several';
+
+const noJson = 'Content-Type — expected application/json';
+
+/** What the parser takes for JSON, or nothing at all. */
+const json = /^(?:\s*application\/(?:[\w.+-]*json|csp-report)\b|$)/i;
+
+const isOfAnotherKind = (ctx: Context): boolean =>
+  ctx.method === 'POST' && !json.test(ctx.get('Content-Type'));
 
 interface Asked {
   query?: unknown;
@@ -85,14 +94,17 @@ const putInPlace = async (
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const trusted = strapi.get<TrustedDocuments | null>('trustedDocuments');
-  const verdicts = new LRUCache<string, DocumentVerdict>({ max: remembered });
-  const parseBody = bodyParser({ enableTypes: ['json'], jsonLimit: bodyLimit });
+  const verdicts = new LRUCache<string, JudgedDocument>({ max: remembered });
+  const parseBody = bodyParser({
+    ...{ enableTypes: ['json'], jsonLimit: bodyLimit, onerror: explainGraphqlBody(bodyLimit) },
+  });
 
-  const judge = (query: unknown): DocumentVerdict => {
+  const judge = ({ query, variables }: Asked): DocumentVerdict => {
     if (typeof query !== 'string') return { ok: true };
     const verdict = verdicts.get(query) ?? judgeDocument(query);
-    if (verdict.ok) verdicts.set(query, verdict);
-    return verdict;
+    if (!verdict.ok) return verdict;
+    verdicts.set(query, verdict);
+    return judgeUses(verdict.operations, variables);
   };
 
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
@@ -106,6 +118,10 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     }
     await answerInGraphql(ctx, () =>
       parseBody(ctx, async () => {
+        if (isOfAnotherKind(ctx)) {
+          refuse(ctx, noJson, { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+          return;
+        }
         const asked = askedOf(ctx);
         const isListed = trusted !== null;
         const given = judgeVariables(asked.variables);
@@ -122,7 +138,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
           else refuse(ctx, trust.message, { status: 403, code: trust.code });
           return;
         }
-        const shape = judge(asked.query);
+        const shape = judge(asked);
         if (shape.ok) await next();
         else refuse(ctx, shape.message);
       }),

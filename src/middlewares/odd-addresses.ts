@@ -2,10 +2,29 @@ import { errors } from '@strapi/utils';
 import { findLostParameter } from '../security/lost-parameter';
 import type { Context } from '../strapi-types';
 
-const judgeAddress = ({ path, search }: Context): string | null => {
-  // Koa leaves the path as it was sent. PostgreSQL has no NUL byte in its texts, and fails on one; explainers say what it is in.
-  if (path.includes('%00') && !path.startsWith('/api/explainers/'))
-    return 'path — expected no NUL byte (%00)';
+/** These say of each part of a path what is expected there. */
+const explainThemselves = /^\/(?:api\/explainers|embed)\//i;
+
+const decode = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+};
+
+/** Koa leaves the path as it was sent. What looks for files fails on each of these, and logs it as a failure of ours. */
+const judgePath = (path: string): string | null => {
+  if (explainThemselves.test(path)) return null;
+  const decoded = decode(path);
+  if (decoded === null) return 'path — expected UTF-8, each byte as % and two hexadecimal digits';
+  // PostgreSQL has no NUL byte in its texts either.
+  if (decoded.includes('\0')) return 'path — expected no NUL byte (%00)';
+  if (/^[\\/]{2}/.test(decoded)) return 'path — expected one slash at its beginning';
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded) ? 'path — expected no “..” in it' : null;
+};
+
+const judgeSearch = (search: string): string | null => {
   // The parser of the query string leaves it out, and an answer would pass over what it says.
   const lost = findLostParameter(search);
   if (lost === undefined) return null;
@@ -13,9 +32,10 @@ const judgeAddress = ({ path, search }: Context): string | null => {
   return `${name} — expected no part of a parameter that is named like a property of every object`;
 };
 
-/** Strapi's router takes an address in any case. Answers 400 to an address of the API that Strapi would fail on, or understand only in part. */
+/** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
-  const problem = /^\/api\//i.test(ctx.path) ? judgeAddress(ctx) : null;
+  const ofQuery = /^\/api\//i.test(ctx.path) ? judgeSearch(ctx.search) : null;
+  const problem = judgePath(ctx.path) ?? ofQuery;
   if (problem !== null) throw new errors.ValidationError(problem);
   await next();
 };

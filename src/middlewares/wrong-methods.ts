@@ -7,7 +7,8 @@ const takesAnything = (route: string): boolean => /[(*]/.test(route);
 
 /**
  * Answers in Strapi's envelope where the router has no such method: 405 where there is such an address, and otherwise 404. The router says
- * 405 in plain text to everything that is not GET, since a GET of any address may be one of a file.
+ * 405 in plain text to everything that is not GET, since a GET of any address may be one of a file, and 501 to methods that no route
+ * of Strapi's has, which is no failure of ours.
  */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
   await next();
@@ -19,6 +20,5 @@ export default () => async (ctx: Context, next: () => Promise<unknown>) => {
     return;
   }
   const message = `${ctx.method} — expected one of ${ctx.response.get('Allow')}`;
-  const name = ctx.status === 405 ? 'MethodNotAllowedError' : 'NotImplementedError';
-  refuseRequest(ctx, { status: ctx.status, name, message });
+  refuseRequest(ctx, { status: 405, name: 'MethodNotAllowedError', message });
 };

@@ -1,3 +1,6 @@
+import type { ValueExtent } from './measure-values';
+import type { VariableUses } from './variable-uses';
+
 /** How much a GraphQL document may ask for; what is written once in a fragment counts wherever it is spread. */
 export const bounds = {
   characters: 20_000,
@@ -9,8 +12,18 @@ export const bounds = {
   directives: 50,
   /** Lists and objects in one another, in an argument or a variable. */
   valueDepth: 10,
-  /** Single values in all arguments, and as many in all variables. */
+  /** Single values in all arguments, with those of a variable wherever it is used; and as many in all variables. */
   values: 250,
+  /** The same, with the list of an `in` as one: Strapi takes a millisecond or two for each. */
+  terms: 50,
 } as const;
 
 export type DocumentVerdict = { ok: true } | { ok: false; message: string };
+
+/** What one operation says in its arguments, and which variables it names, with what they are where nothing is given. */
+export interface OperationShape {
+  values: number;
+  terms: number;
+  uses: VariableUses;
+  defaults: ReadonlyMap<string, ValueExtent>;
+}

@@ -1,4 +1,5 @@
 import { isRecord } from '../explainer/is-record';
+import { countNames, countTerms, mostNames, mostTerms } from './count-terms';
 import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
 import { judgeJoins, judgePopulated } from './judge-joins';
 import { judgePagination, judgePositions } from './judge-page';
@@ -20,6 +21,20 @@ const isFieldName = (name: string): boolean => name !== '' && !(name in Object.p
 const isFieldList = (names: string): boolean =>
   names.split(',').every((name) => isFieldName(name.trim()));
 
+const judgeNames = (names: unknown, path: string): Problem =>
+  countNames(names) > mostNames
+    ? `${path} — expected at most ${mostNames} names; got ${countNames(names)}`
+    : null;
+
+/** Of all that a query populates together, once it is known to be no deeper than it may be. */
+const judgeTerms = (query: unknown): Problem => {
+  const terms = countTerms(query);
+  const where = isRecord(query) && query.sort !== undefined ? 'filters and sort' : 'filters';
+  return terms <= mostTerms
+    ? null
+    : `${where} — expected at most ${mostTerms} conditions and orders, with those of what is populated; got ${terms}`;
+};
+
 const judgeFields = (fields: unknown, path: string): Problem => {
   if (fields === undefined || fields === null) return null;
   const names = Array.isArray(fields) ? fields : [fields];
@@ -28,18 +43,16 @@ const judgeFields = (fields: unknown, path: string): Problem => {
     : `${path} — expected names of attributes`;
 };
 
-/**
- * Judges what a Strapi query (REST query string or GraphQL arguments) says of documents of one type, and of what it populates: filters,
- * search, fields, order and page. A value that the database could only fail on is the reader's mistake, and is told as one.
- */
-export const judgeQuery = (
+const judgePart = (
   query: unknown,
   uid: string,
   attributesOf: AttributesOf,
-  within = '',
+  within: string,
 ): Problem => {
   if (!isRecord(query)) return null;
   const problem =
+    judgeNames(query.fields, `${within}fields`) ??
+    judgeNames(query.populate, `${within}populate`) ??
     judgeSearch(query._q, `${within}_q`) ??
     judgeFields(query.fields, `${within}fields`) ??
     judgePagination(query.pagination, `${within}pagination`) ??
@@ -55,8 +68,15 @@ export const judgeQuery = (
   for (const [name, nested] of Object.entries(query.populate)) {
     const target = attributes[name]?.target;
     if (target === undefined) continue;
-    const found = judgeQuery(nested, target, attributesOf, `${within}populate.${name}.`);
+    const found = judgePart(nested, target, attributesOf, `${within}populate.${name}.`);
     if (found !== null) return found;
   }
   return null;
 };
+
+/**
+ * Judges what a Strapi query (REST query string or GraphQL arguments) says of documents of one type, and of what it populates: filters,
+ * search, fields, order and page. A value that the database could only fail on is the reader's mistake, and is told as one.
+ */
+export const judgeQuery = (query: unknown, uid: string, attributesOf: AttributesOf): Problem =>
+  judgePart(query, uid, attributesOf, '') ?? judgeTerms(query);

@@ -17,6 +17,25 @@ const sortPaths = (sort: unknown): string[] => {
   );
 };
 
+const directions = new Set(['asc', 'desc']);
+
+const isDirection = (order: unknown): boolean =>
+  typeof order === 'string' && directions.has(order.toLowerCase());
+
+/** Whether each order goes up or down, where it says at all which way. */
+const saysWhichWay = (sort: unknown): boolean => {
+  if (typeof sort === 'string')
+    return sort.split(',').every((one) => {
+      const [, order = 'asc'] = one.split(':');
+      return isDirection(order.trim());
+    });
+  if (Array.isArray(sort)) return sort.every(saysWhichWay);
+  if (!isRecord(sort)) return true;
+  return Object.values(sort).every((order) =>
+    isRecord(order) || Array.isArray(order) ? saysWhichWay(order) : isDirection(order),
+  );
+};
+
 const endsInNone = (
   [name = '', ...rest]: readonly string[],
   uid: string,
@@ -51,6 +70,8 @@ export const judgeSort = (
       !endsInNone(names, uid, attributesOf)
     );
   };
+  if (!saysWhichWay(sort))
+    return `${path} — expected asc or desc after an attribute, such as slug:desc`;
   const odd = sortPaths(sort).find((one) => !leadsOn(one.split(/[.[\]]/)));
   if (odd === undefined) return null;
   return isNested

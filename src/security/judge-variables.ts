@@ -1,6 +1,6 @@
 import { isRecord } from '../explainer/is-record';
-import { bounds, type DocumentVerdict } from './document-bounds';
-import { measureJson } from './measure-values';
+import { bounds, type DocumentVerdict, type OperationShape } from './document-bounds';
+import { measureJson, type ValueExtent } from './measure-values';
 
 /** Judges the variables that come with a document, as parsed JSON, by how many values there are and how deep. */
 export const judgeVariables = (variables: unknown): DocumentVerdict => {
@@ -15,4 +15,37 @@ export const judgeVariables = (variables: unknown): DocumentVerdict => {
   return values <= bounds.values
     ? { ok: true }
     : { ok: false, message: `variables — expected at most ${bounds.values} values; got ${values}` };
+};
+
+const usedNouns = {
+  values: 'values in arguments',
+  terms: 'conditions, orders and other values in arguments, with the list of an in as one',
+};
+
+const nothing: Pick<ValueExtent, 'values' | 'terms'> = { values: 0, terms: 0 };
+
+/**
+ * Judges what an operation says in its arguments with its variables put in their places: one that is used twenty times is worked
+ * through as often.
+ */
+export const judgeUses = (
+  operations: readonly OperationShape[],
+  variables: unknown,
+): DocumentVerdict => {
+  const given = isRecord(variables) ? variables : {};
+  for (const { values, terms, uses, defaults } of operations) {
+    const total = { values, terms };
+    for (const [name, { times, asOneTerm }] of uses) {
+      const extent = name in given ? measureJson(given[name]) : (defaults.get(name) ?? nothing);
+      total.values += times * extent.values;
+      total.terms += (times - asOneTerm) * extent.terms;
+    }
+    for (const name of ['values', 'terms'] as const) {
+      if (total[name] <= bounds[name]) continue;
+      const expected = `at most ${bounds[name]} ${usedNouns[name]}`;
+      const message = `query — expected ${expected}, with every variable wherever it is used; got ${total[name]}`;
+      return { ok: false, message };
+    }
+  }
+  return { ok: true };
 };

@@ -1,32 +1,61 @@
 import { Kind, type ValueNode } from 'graphql';
 import { isRecord } from '../explainer/is-record';
 import { bounds } from './document-bounds';
+import { countUse, mergeUses, noUses, type VariableUses } from './variable-uses';
 
-/** How deep lists and objects are in one another, and how many single values there are. */
+/** How much is said in an argument or a variable. */
 export interface ValueExtent {
+  /** Lists and objects in one another. */
   valueDepth: number;
+  /** Single values, and lists and objects that are empty. */
   values: number;
+  /** The same, with all that one `in` looks for as one: each costs Strapi a way through its types. */
+  terms: number;
 }
+
+/** The extent of what is written in a document, beside that of the variables it names. */
+export interface WrittenExtent extends ValueExtent {
+  uses: VariableUses;
+}
+
+const oneValue: ValueExtent = { valueDepth: 0, values: 1, terms: 1 };
+const onlyItself: WrittenExtent = { ...oneValue, uses: noUses };
 
 const addValues = (parts: readonly ValueExtent[]): ValueExtent => ({
   valueDepth: 1 + Math.max(0, ...parts.map(({ valueDepth }) => valueDepth)),
-  values: parts.reduce((sum, { values }) => sum + values, 0),
+  values: parts.length === 0 ? 1 : parts.reduce((sum, { values }) => sum + values, 0),
+  terms: parts.length === 0 ? 1 : parts.reduce((sum, { terms }) => sum + terms, 0),
 });
 
-const oneValue: ValueExtent = { valueDepth: 0, values: 1 };
+const looksForAny = (name: string): boolean => name === 'in' || name === 'notIn';
 
-/** The extent of a value that is written in a document. */
-export const measureValue = (value: ValueNode): ValueExtent => {
-  if (value.kind === Kind.LIST) return addValues(value.values.map(measureValue));
-  if (value.kind === Kind.OBJECT) {
-    return addValues(value.fields.map((field) => measureValue(field.value)));
+const asOneTerm = <Extent extends ValueExtent>(name: string, extent: Extent): Extent =>
+  looksForAny(name) ? { ...extent, terms: Math.min(extent.terms, 1) } : extent;
+
+/** The extent of a value that is written in a document, which may be the name of a variable. */
+export const measureValue = (value: ValueNode, within = ''): WrittenExtent => {
+  if (value.kind === Kind.VARIABLE) {
+    const isOneTerm = looksForAny(within);
+    const uses = countUse(value.name.value, isOneTerm);
+    return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0, uses };
   }
-  return oneValue;
+  const parts =
+    value.kind === Kind.LIST
+      ? value.values.map((one) => measureValue(one, within))
+      : value.kind === Kind.OBJECT
+        ? value.fields.map((field) => measureValue(field.value, field.name.value))
+        : null;
+  if (parts === null) return onlyItself;
+  const uses = parts.reduce((all, part) => mergeUses(all, part.uses), noUses);
+  return asOneTerm(within, { ...addValues(parts), uses });
 };
 
 /** The same of a value that came as JSON; what is deeper than is allowed is not followed to its end. */
 export const measureJson = (value: unknown, depth = 0): ValueExtent => {
-  const parts = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : null;
-  if (parts === null || depth > bounds.valueDepth + 1) return oneValue;
-  return addValues(parts.map((part) => measureJson(part, depth + 1)));
+  if (depth > bounds.valueDepth + 1) return oneValue;
+  if (Array.isArray(value)) return addValues(value.map((part) => measureJson(part, depth + 1)));
+  if (!isRecord(value)) return oneValue;
+  return addValues(
+    Object.entries(value).map(([name, part]) => asOneTerm(name, measureJson(part, depth + 1))),
+  );
 };

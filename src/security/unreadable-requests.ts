@@ -1,4 +1,4 @@
-import { ServerResponse, type Server } from 'node:http';
+import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errorText } from '../error-body';
@@ -40,16 +40,29 @@ const unreadable: Answer = {
   message: 'request — expected HTTP/1.1 (RFC 9112)',
 };
 
+const unmet: Answer = {
+  status: 417,
+  phrase: 'Expectation Failed',
+  name: 'ExpectationFailedError',
+  message: 'Expect — expected 100-continue or nothing (RFC 9110, section 10.1.1)',
+};
+
+/** Whatever it is, it is for nobody to show or to keep. */
+const fields = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  Connection: 'close',
+} as const;
+
 const inBytes = ({ status, phrase, name, message }: Answer, requestId: string): string => {
   const body = errorText({ status, name, message });
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,
-    'Content-Type: application/json; charset=utf-8',
+    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
     `${requestIdHeader}: ${requestId}`,
-    'Connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 };
@@ -80,5 +93,11 @@ export const installUnreadableRequests = (strapi: Core.Strapi): void => {
       response?.getHeader(requestIdHeader)?.toString() ??
       requestObserverOf(strapi).tellUnreadable(answer.status);
     socket.end(inBytes(answer, requestId));
+  });
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    requestObserverOf(strapi).watch(request, response);
+    const body = errorText(unmet);
+    const length = { 'Content-Length': Buffer.byteLength(body) };
+    response.writeHead(unmet.status, { ...fields, ...length }).end(body);
   });
 };

@@ -89,6 +89,71 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     expect(body.errors.length).toBeLessThan(3);
   });
 
+  it('a subscription is refused by its name, since nothing here goes on answering', async () => {
+    const { status, body } = await post('subscription { articles { slug } }');
+    expect([status, body]).toMatchObject([400, refused]);
+    expect(body.errors[0].message).toBe(
+      'query — expected a query or a mutation; got a subscription',
+    );
+  });
+
+  it('brackets that are too many for a parser are told as that', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{and:[', ']}'],
+    ] as const) {
+      const count = Math.floor(3_900 / (open.length === 1 ? 2 : 6));
+      const { status, body } = await post(
+        `{ articles(filters: ${open.repeat(count)}${close.repeat(count)}) { slug } }`,
+      );
+      expect([open, status]).toEqual([open, 400]);
+      expect(body.errors[0].message).toMatch(/^query — expected /);
+    }
+  });
+
+  it.each([
+    [
+      'application/json',
+      `{"query":"${'x'.repeat(250_000)}"}`,
+      413,
+      'PAYLOAD_TOO_LARGE',
+      'body — expected at most 240 kB of JSON',
+    ],
+    ['application/json', '5', 400, 'BAD_REQUEST', 'body — expected all of it, and readable'],
+    [
+      'application/json',
+      '{"query":',
+      400,
+      'BAD_REQUEST',
+      'body — expected all of it, and readable',
+    ],
+    [
+      'text/plain',
+      '{ articles { slug } }',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Content-Type — expected application/json',
+    ],
+    [
+      'application/graphql',
+      '{ articles { slug } }',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Content-Type — expected application/json',
+    ],
+  ])(
+    'a body that is none, too large or of another kind is told so: %s, %#',
+    async (type, sent, status, code, message) => {
+      const answer = await app()
+        .request.post('/graphql')
+        .set('Content-Type', type)
+        .serialize((given: unknown) => given as string)
+        .send(sent);
+      expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([status, code]);
+      expect(answer.body.errors[0].message).toContain(message);
+    },
+  );
+
   it('what is no query at all is still told so by Apollo', async () => {
     for (const query of ['{', '{ nothing }', 'type A { b: Int }']) {
       const { status, body } = await post(query);

@@ -18,6 +18,19 @@ onEveryDatabase(
       error: { status, name, message, details: {} },
     });
 
+    const raw = (sent: string): Promise<string> =>
+      new Promise((done, failed) => {
+        const { hostname, port } = new URL(app().url);
+        const chunks: Buffer[] = [];
+        const socket = connect(Number(port), hostname, () => socket.write(sent));
+        socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+        socket.once('error', failed);
+        socket.once('close', () => done(Buffer.concat(chunks).toString()));
+      });
+
+    const get = (address: string, method = 'GET'): string =>
+      `${method} ${address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+
     it.each([
       '/nothing',
       '/api/nothing',
@@ -41,6 +54,48 @@ onEveryDatabase(
       );
       const feed = await app().request.post('/api/changes');
       expect([feed.status, feed.headers.allow]).toEqual([405, 'HEAD, GET']);
+    });
+
+    it('a method that nothing here has is 405 too, and no failure of ours', async () => {
+      for (const method of ['TRACE', 'PROPFIND', 'PATCH']) {
+        for (const path of ['/api/articles', '/api/explainers', '/healthz', '/preview']) {
+          const answer = await raw(get(path, method));
+          expect([method, path, answer]).toEqual([
+            method,
+            path,
+            expect.stringMatching(/^HTTP\/1\.1 405 /),
+          ]);
+          expect(answer).toContain(`${method} — expected one of HEAD, GET`);
+        }
+      }
+    });
+
+    it.each([
+      ['/%', 'path — expected UTF-8'],
+      ['/%ff/x', 'path — expected UTF-8'],
+      ['/api/articles/%ed%a0%80', 'path — expected UTF-8'],
+      ['/uploads/%E0%A4%A', 'path — expected UTF-8'],
+      ['/admin/%00', 'path — expected no NUL byte'],
+      ['//x', 'path — expected one slash'],
+      ['/../package.json', 'path — expected no “..”'],
+      ['/uploads/..%2f..%2fpackage.json', 'path — expected no “..”'],
+      ['/api/articles/..%5c..', 'path — expected no “..”'],
+    ])('an address that leads astray, %s, is 400 and says so', async (path, message) => {
+      const [head, body = ''] = (await raw(get(path))).split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 400 /);
+      expect(JSON.parse(body)).toEqual(
+        envelope(400, 'ValidationError', expect.stringContaining(message)),
+      );
+    });
+
+    it('an address that is sent whole is read, whatever stands before its path', async () => {
+      for (const address of ['http://[', 'http://', 'http://%', 'http://a:b@c:99999']) {
+        const answer = await raw(get(address));
+        expect([address, answer]).toEqual([address, expect.stringMatching(/^HTTP\/1\.1 200 /)]);
+        const refused = await raw(get(`${address}/api/articles?limit=3`));
+        expect([address, refused]).toEqual([address, expect.stringMatching(/^HTTP\/1\.1 400 /)]);
+        expect(refused).toContain('limit — expected no other parameter');
+      }
     });
 
     it.each([
@@ -91,20 +146,11 @@ onEveryDatabase(
       expect(status).not.toBe(414);
     });
 
-    const raw = (sent: string): Promise<string> =>
-      new Promise((done, failed) => {
-        const { hostname, port } = new URL(app().url);
-        const chunks: Buffer[] = [];
-        const socket = connect(Number(port), hostname, () => socket.write(sent));
-        socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-        socket.once('error', failed);
-        socket.once('close', () => done(Buffer.concat(chunks).toString()));
-      });
-
     it.each([
       ['too many headers', `GET / HTTP/1.1\r\nHost: a\r\nA: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
       ['an endless address', `GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
       ['no HTTP at all', 'Hello?\r\n\r\n', 400],
+      ['what is expected of us', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n', 417],
       [
         'two lengths',
         'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
@@ -115,6 +161,8 @@ onEveryDatabase(
       expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
       expect(head).toContain('Content-Type: application/json; charset=utf-8');
       expect(head).toContain('Connection: close');
+      expect(head).toContain('X-Content-Type-Options: nosniff');
+      expect(head).toContain("Content-Security-Policy: default-src 'none'");
       const answer = JSON.parse(String(body));
       expect(answer.error.message).toMatch(/ — expected /);
       expect(answer).toEqual(envelope(status, answer.error.name, answer.error.message));

@@ -74,7 +74,7 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
       `${at}[$notContainsi]=zz`,
       Array.from({ length: count }, (_, index) => `${at}[$in][${index}]=${index}`).join('&'),
       Array.from(
-        { length: Math.min(count, 40) },
+        { length: count },
         (_, index) => `${at}[$or][${index}][$containsi]=x${index}`,
       ).join('&'),
     ]);
@@ -92,6 +92,8 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
     ...[filter('filters', 9), filter('filters', 3), filter('filters[$not]', 5)],
     ...[populate(), populate(), populate(), 'populate=*'],
     `sort=${[...walk(type, 9).path, 'slug'].join('.')}`,
+    `sort=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
+    `fields=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
     ...[
       '_q=e',
       '_q=zz',
@@ -132,6 +134,8 @@ const graphqlPart = (draw: fc.GeneratorValue): string => {
   return one([
     field(type, type, number(1, 5)),
     field(type, type, number(1, 5)),
+    `sections(filters: $many) { slug }`,
+    `sections(sort: $orders) { slug }`,
     `explainers(limit: ${one([25, 50, 100])}) { nodes { title sections { bodyHtml sections { bodyHtml bodyText conditions { name } sections { bodyHtml } } } sideEffects { name codes { code } } } }`,
     `changes(limit: 100) { nodes { slug sections { slug } } }`,
     `explainer(slug: "treatment-1") { ${'s: sections { bodyHtml conditions { name } mentions { condition { name } } } '.repeat(1)} }`,
@@ -238,6 +242,19 @@ export const obviouslyHeavy: HeavyRequest[] = [
       () => 'sections { slug conditions { slug narrower { slug } } sideEffects { slug } }',
     ),
   },
+  { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
+  {
+    address: '/api/articles',
+    parts: [`populate[sections][sort]=${'heading,'.repeat(700)}slug`],
+  },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 20 }, () => 'sections(filters: $many) { slug }'),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 20 }, () => 'sections(sort: $orders) { slug }'),
+  },
   {
     address: '/graphql',
     parts: [
@@ -252,6 +269,22 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
 ];
 
+/** What a part may name, and is used as often as there are such parts. */
+const variables: Record<string, [type: string, value: unknown]> = {
+  many: ['SectionFiltersInput', { or: Array(80).fill({ body: { containsi: '%e%' } }) }],
+  orders: ['[String]', Array(100).fill('slug')],
+};
+
+const graphqlRequest = (given: readonly string[]): string => {
+  const selections = given.map((part, index) => `r${index}: ${part}`).join(' ');
+  const used = Object.entries(variables).filter(([name]) => selections.includes(`$${name}`));
+  const defined = used.map(([name, [type]]) => `$${name}: ${type}`).join(', ');
+  return JSON.stringify({
+    query: `query ${defined === '' ? '' : `(${defined})`} { ${selections} }`,
+    variables: Object.fromEntries(used.map(([name, [, value]]) => [name, value])),
+  });
+};
+
 /** As it is sent; what GraphQL is asked for goes by POST. */
 export const asSent = ({ address, parts: given }: HeavyRequest): SentRequest =>
   address === '/graphql'
@@ -259,8 +292,6 @@ export const asSent = ({ address, parts: given }: HeavyRequest): SentRequest =>
         method: 'POST',
         path: address,
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          query: `{ ${given.map((part, index) => `r${index}: ${part}`).join(' ')} }`,
-        }),
+        body: graphqlRequest(given),
       }
     : { path: encodeURI(`${address}?${[...new Set(given)].join('&')}`).replaceAll('%255', '%5') };

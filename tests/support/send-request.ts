@@ -1,4 +1,4 @@
-import { request, type Agent, type IncomingMessage } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { RunningApp } from './running-app';
 
 export interface SentRequest {
@@ -11,6 +11,7 @@ export interface SentRequest {
 
 export interface SentAnswer {
   status: number;
+  headers: IncomingHttpHeaders;
   text: string;
 }
 
@@ -30,7 +31,11 @@ export const sendRequest = (
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', failed);
       response.once('end', () =>
-        done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
       );
     });
   });

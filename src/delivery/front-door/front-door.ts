@@ -1,28 +1,23 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { requestIdHeader, type CacheCounts, type RequestObserver } from '../../observed-requests';
+import type { RequestListener } from 'node:http';
+import type { CacheCounts, RequestObserver } from '../../observed-requests';
 import type { DatabaseProbe } from '../../database-probe';
 import type { EmbedDoor } from '../../embed-door';
-import { bypassStatus } from '../policy/cache-status';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
-import { judgeRequest, type BypassReason } from '../policy/judge-request';
-import {
-  getKey,
-  json,
-  keyedGet,
-  keyedPost,
-  postKey,
-  type KeyedRequest,
-} from '../policy/keyed-request';
+import { judgeRequest } from '../policy/judge-request';
+import { getKey, json, keyedGet, keyedPost, postKey } from '../policy/keyed-request';
 import { preferMediaType } from '../policy/prefer';
+import { isAdmitted, type Admit } from './admission';
+import { createAnswerInDoubt } from './answer-in-doubt';
 import type { AnswerStore } from './answer-store';
-import { countBypass } from './cache-counts';
+import { createAttempt } from './attempt';
 import type { AnswerComputer } from './compute-answer';
-import { memoizeHeader } from './memoize-header';
-import { readBody } from './read-body';
+import { createComputeAndSend } from './compute-and-send';
+import { createHandOn } from './hand-on';
 import { judgeOrigin } from './judge-origin';
+import { memoizeHeader } from './memoize-header';
 import { createMemorySender, type Exchange } from './memory-sender';
-import { sendComputed, sendFailure } from './send';
+import { readBody } from './read-body';
 
 /** Where the reader takes none of the forms. */
 const none = 'none';
@@ -39,74 +34,30 @@ interface FrontDoor {
   observer: RequestObserver;
   counts: CacheCounts;
   embeds: Pick<EmbedDoor, 'isOpenToAll' | 'isOpenTo' | 'countView'>;
-  /** Whether an answer may be computed for a reader, and what is said of how many more; what is in memory is not counted. */
-  admit: (request: IncomingMessage) => {
-    admitted: boolean;
-    fields: Readonly<Record<string, string>>;
-  };
+  admit: Admit;
   /** Strapi's own listener. */
   next: RequestListener;
   /** Tells the operator. */
   tellFailure: (error: unknown, requestId: string) => void;
 }
 
-/** Answers from memory what was answered since the last change, and hands on what it may not answer. */
+/** Decides at the door which way a request goes: answered from memory, computed for memory, or handed on. */
 export const createFrontDoor = (given: FrontDoor): RequestListener => {
-  const { number, lastNumber, database, place, store, compute, next, tellFailure } = given;
+  const { number, lastNumber, database, place, store, compute, next } = given;
   const { observer, counts, embeds, admit } = given;
   const { countView } = embeds;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
-
-  const handOn = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    reason: BypassReason,
-  ): void => {
-    countBypass(counts, reason);
-    response.setHeader('Cache-Status', bypassStatus(reason));
-    next(request, response);
-  };
-
-  const pass = (request: IncomingMessage, response: ServerResponse, reason: BypassReason): void => {
-    observer.watch(request, response);
-    handOn(request, response, reason);
-  };
-
-  const attempt = (response: ServerResponse, work: () => Promise<void>): void => {
-    work().catch((error: unknown) => {
-      tellFailure(error, String(response.getHeader(requestIdHeader) ?? ''));
-      sendFailure(response);
-    });
-  };
-
+  const attempt = createAttempt(given.tellFailure);
+  const { handOn, pass } = createHandOn({ counts, observer, next });
   const memory = createMemorySender({
     ...{ store, lastNumber, observer, counts, countView, attempt },
   });
-
-  /** Of one reader, and beside the answer, which may be given to others. */
-  const isAdmitted = (request: IncomingMessage, response: ServerResponse): boolean => {
-    const { admitted, fields } = admit(request);
-    if (!admitted) return false;
-    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
-    return true;
-  };
-
-  const computeAndSend = (exchange: Exchange, since: number, keyed: KeyedRequest): void => {
-    const { request, response, asked, key } = exchange;
-    counts.misses += 1;
-    const requestId = observer.watch(request, response);
-    attempt(response, async () => {
-      const outcome = await compute({ key, since, requestId }, keyed);
-      observer.tellRoute(response, outcome.route);
-      if ('stored' in outcome) {
-        await memory.send(exchange, outcome.stored, outcome.status);
-        return;
-      }
-      const stale = database.isAway() ? memory.findStale(key) : undefined;
-      if (stale === undefined) sendComputed(response, asked, outcome);
-      else await memory.sendStale(exchange, stale);
-    });
-  };
+  const computeAndSend = createComputeAndSend({
+    ...{ compute, memory, database, observer, counts, attempt },
+  });
+  const answerInDoubt = createAnswerInDoubt({
+    ...{ handOn, pass, memory, database, observer, attempt },
+  });
 
   const answerGet = (exchange: Exchange, since: number, mediaType: string): void => {
     if (memory.sendFromMemory(exchange, since)) return;
@@ -116,7 +67,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     if (!place.isKept(url)) pass(request, response, 'address');
     else if (mediaType === none || (isGraphql && mediaType !== json))
       pass(request, response, 'accept');
-    else if (!isAdmitted(request, response)) pass(request, response, 'too many requests');
+    else if (!isAdmitted(admit, request, response)) pass(request, response, 'too many requests');
     else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
   };
 
@@ -127,26 +78,12 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
       const isKept = isKeptGraphql(text);
-      if (isKept && isAdmitted(request, response)) computeAndSend(keyed, since, keyedPost(text));
+      if (isKept && isAdmitted(admit, request, response))
+        computeAndSend(keyed, since, keyedPost(text));
       else {
         putBack();
         pass(request, response, isKept ? 'too many requests' : 'body');
       }
-    });
-  };
-
-  /** Where something may have been published unheard: the database knows, and only where it does not answer, memory may. */
-  const answerInDoubt = (exchange: Exchange): void => {
-    const { request, response, key } = exchange;
-    const stale = memory.findStale(key);
-    if (stale === undefined) {
-      pass(request, response, 'not caught up');
-      return;
-    }
-    observer.watch(request, response);
-    attempt(response, async () => {
-      if (await database.isThere()) handOn(request, response, 'not caught up');
-      else await memory.sendStale(exchange, stale);
     });
   };
 

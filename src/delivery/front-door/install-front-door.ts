@@ -11,6 +11,7 @@ import { createAskStrapi } from './ask-strapi';
 import { createCacheCounts } from './cache-counts';
 import { createAnswerComputer } from './compute-answer';
 import { createFrontDoor } from './front-door';
+import { inOriginForm } from './origin-form';
 
 /**
  * Puts a door in front of Strapi and Koa, on Strapi's own server, at which anonymous reads are answered from memory as long as
@@ -19,7 +20,7 @@ import { createFrontDoor } from './front-door';
 export const installFrontDoor = (strapi: Core.Strapi): void => {
   const mostBytes: number = strapi.config.get('delivery.cacheBytes');
   const observer = requestObserverOf(strapi);
-  const next = takeRequestListener(strapi);
+  const next = inOriginForm(takeRequestListener(strapi));
   const { httpServer } = strapi.server;
   if (mostBytes === 0) {
     httpServer.on('request', (request, response) => {

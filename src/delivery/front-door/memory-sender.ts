@@ -5,6 +5,7 @@ import { staleStatus } from '../policy/cache-status';
 import type { CacheableRequest } from '../policy/judge-request';
 import { preferEncoding } from '../policy/prefer';
 import type { AnswerStore } from './answer-store';
+import type { Attempt } from './attempt';
 import { memoizeHeader } from './memoize-header';
 import { sendStored, type Sent } from './send';
 import type { StoredAnswer } from './stored-answer';
@@ -24,8 +25,7 @@ interface Means {
   observer: RequestObserver;
   counts: CacheCounts;
   countView: EmbedDoor['countView'];
-  /** Does what may fail, which is then told and answered. */
-  attempt: (response: ServerResponse, work: () => Promise<void>) => void;
+  attempt: Attempt;
 }
 
 /** Sends what is in memory. */
@@ -80,3 +80,5 @@ export const createMemorySender = (means: Means) => {
     },
   };
 };
+
+export type MemorySender = ReturnType<typeof createMemorySender>;

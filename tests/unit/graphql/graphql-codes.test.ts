@@ -17,6 +17,29 @@ describe('What went wrong has one code in GraphQL', () => {
     });
   });
 
+  it('by the name of the error as by the status of the answer', () => {
+    for (const [status, name, code] of [
+      [400, 'BadRequestError', 'BAD_REQUEST'],
+      [401, 'UnauthorizedError', 'UNAUTHENTICATED'],
+      [403, 'ForbiddenError', 'FORBIDDEN'],
+      [404, 'NotFoundError', 'NOT_FOUND'],
+      [405, 'MethodNotAllowedError', 'METHOD_NOT_ALLOWED'],
+      [409, 'ConflictError', 'CONFLICT'],
+      [410, 'GoneError', 'GONE'],
+      [413, 'PayloadTooLargeError', 'PAYLOAD_TOO_LARGE'],
+      [414, 'UriTooLongError', 'URI_TOO_LONG'],
+      [415, 'UnsupportedMediaTypeError', 'UNSUPPORTED_MEDIA_TYPE'],
+      [503, 'ServiceUnavailableError', 'SERVICE_UNAVAILABLE'],
+    ] as const) {
+      expect([codeOfStatus(status), codeOfName(name)]).toEqual([code, code]);
+    }
+    // What Strapi throws where nothing more is known of it is the reader's.
+    expect(codeOfName('ApplicationError')).toBe('BAD_USER_INPUT');
+    expect([codeOfStatus(200), codeOfStatus(500), codeOfName('ValidationError')]).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
   it('and the guide for frontend developers has all of them', () => {
     const codes = statuses.flatMap((status) => codeOfStatus(status) ?? []);
     expect(codes.length).toBeGreaterThan(10);

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { bounds } from '../../../src/security/document-bounds';
 import { judgeDocument } from '../../../src/security/judge-document';
-import { judgeVariables } from '../../../src/security/judge-variables';
+import { judgeUses, judgeVariables } from '../../../src/security/judge-variables';
 
 const refusal = (text: string): string | null => {
   const verdict = judgeDocument(text);
@@ -46,9 +46,15 @@ describe('What a GraphQL document may ask for', () => {
     ],
     [
       'values in arguments',
-      `{ a(x: [${times(249, () => '1')}]) { b(y: 1) } }`,
-      `{ a(x: [${times(249, () => '1')}]) { b(y: 1, z: 2) } }`,
+      `{ a(x: { in: [${times(249, () => '1')}] }) { b(y: 1) } }`,
+      `{ a(x: { in: [${times(249, () => '1')}] }) { b(y: 1, z: 2) } }`,
       '250 values in arguments; got 251',
+    ],
+    [
+      'conditions and orders',
+      `{ a(x: [${times(48, () => '{ b: { eq: 1 } }')}], y: ["c"], z: { in: [1, 2] }) { b } }`,
+      `{ a(x: [${times(48, () => '{}')}], y: ["c", "d"], z: { in: [1, 2] }) { b } }`,
+      '50 conditions, orders and other values in arguments, with the list of an in as one; got 51',
     ],
     [
       'the depth of arguments',
@@ -106,6 +112,50 @@ describe('What a GraphQL document may ask for', () => {
       ok: false,
       message: 'variables — expected at most 250 values; got 251',
     });
+  });
+
+  it('counts a variable wherever it is used, fragments and defaults included', () => {
+    const judge = (text: string, variables?: unknown) => {
+      const judged = judgeDocument(text);
+      return judged.ok ? judgeUses(judged.operations, variables) : judged;
+    };
+    const conditions = (count: number) => Array.from({ length: count }, () => ({ a: { eq: 1 } }));
+    const tooMany = (got: number) => ({
+      ok: false,
+      message: `query — expected at most 50 conditions, orders and other values in arguments, with the list of an in as one, with every variable wherever it is used; got ${got}`,
+    });
+    const twice = 'query ($f: F) { a(f: $f) { b } c { d(f: { and: [$f] }) { e } } }';
+    expect(judge(twice, { f: { or: conditions(25) } })).toEqual({ ok: true });
+    expect(judge(twice, { f: { or: conditions(26) } })).toEqual(tooMany(52));
+    expect(judge(twice)).toEqual({ ok: true });
+    const inFragments =
+      'query ($f: F) { ...A ...A } fragment A on Q { ...B ...B } fragment B on Q { a(f: $f) }';
+    expect(judge(inFragments, { f: conditions(13) })).toEqual(tooMany(52));
+    const byDefault = `query ($f: F = [${'{ a: 1 }'.repeat(26)}]) { a(f: $f) b(f: $f) }`;
+    expect(judge(byDefault)).toEqual(tooMany(52));
+    expect(judge(byDefault, { f: 1 })).toEqual({ ok: true });
+    const deepDefault = `query ($f: F = ${'['.repeat(11)}${']'.repeat(11)}) { a }`;
+    expect(judge(deepDefault)).toMatchObject({ ok: false });
+    const empty = { or: Array.from({ length: 26 }, () => ({})) };
+    expect(judge(twice, { f: empty })).toEqual(tooMany(52));
+  });
+
+  it('counts what one `in` looks for as one, but not without end', () => {
+    const text = 'query ($l: [ID]) { a(f: { id: { in: $l } }) b(f: { id: { notIn: $l } }) }';
+    const judged = judgeDocument(text);
+    const slugs = (count: number) => ({ l: Array.from({ length: count }, String) });
+    if (!judged.ok) throw new Error(judged.message);
+    expect(judgeUses(judged.operations, slugs(125))).toEqual({ ok: true });
+    expect(judgeUses(judged.operations, slugs(126))).toEqual({
+      ok: false,
+      message:
+        'query — expected at most 250 values in arguments, with every variable wherever it is used; got 252',
+    });
+  });
+
+  it('says so of brackets that are too many for the parser', () => {
+    const text = `{ a(x: ${'['.repeat(1_990)}${']'.repeat(1_990)}) }`;
+    expect(refusal(text)).toMatch(/^query — expected (?:fewer levels|at most 10 levels)/);
   });
 
   it('leaves to others what is not GraphQL or asks for nothing, and does not count introspection', () => {

@@ -40,6 +40,10 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
     [{ sort: 'article.sections.heading' }],
+    [{ sort: ['heading:DESC', 'position', { article: { title: 'asc' } }] }],
+    [{ sort: Array.from({ length: 50 }, () => 'heading').join(',') }],
+    [{ filters: { heading: { $in: Array.from({ length: 100 }, String) }, position: 1 } }],
+    [{ fields: Array.from({ length: 100 }, () => 'heading') }],
     [{ populate: { article: { populate: { sections: { populate: { article: true } } } } } }],
     [{ populate: { article: { filters: { views: '12345678901' } }, mentions: true } }],
   ])('lets %j pass', (query) => {
@@ -56,6 +60,30 @@ describe('A query is judged by the types of what it names', () => {
       'filters — expected to lead by at most 3 lists of others; got 4',
     ],
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
+    [{ sort: 'heading:up' }, 'sort — expected asc or desc after an attribute'],
+    [{ sort: [{ heading: 'x' }] }, 'sort — expected asc or desc after an attribute'],
+    [{ populate: { mentions: { sort: 'title:' } } }, 'populate.mentions.sort — expected asc or'],
+    [
+      { sort: Array.from({ length: 51 }, () => 'heading').join(',') },
+      'filters and sort — expected at most 50 conditions and orders, with those of what is populated; got 51',
+    ],
+    [
+      {
+        filters: { $or: Array.from({ length: 30 }, () => ({ heading: 'x' })) },
+        populate: { article: { filters: { $or: Array.from({ length: 21 }, () => ({})) } } },
+      },
+      'filters — expected at most 50 conditions and orders, with those of what is populated; got 51',
+    ],
+    [
+      { populate: { article: { populate: { codes: { sort: Array(51).fill('code') } } } } },
+      'filters — expected at most 50',
+    ],
+    [{ fields: Array(101).fill('heading') }, 'fields — expected at most 100 names; got 101'],
+    [{ populate: Array(101).fill('article').join(',') }, 'populate — expected at most 100 names'],
+    [
+      { populate: { article: { fields: Array(101).fill('title').join(',') } } },
+      'populate.article.fields — expected at most 100 names',
+    ],
     [{ populate: ['article.sections.article.sections'] }, 'populate.0 — expected no list'],
     [{ sort: 'article.sections.article.sections.heading' }, 'sort — expected attributes'],
     [

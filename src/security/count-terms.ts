@@ -1,0 +1,46 @@
+import { isRecord } from '../explainer/is-record';
+
+/** How many conditions and orders a query may have in all: Strapi takes a millisecond or more for each, several times over. */
+export const mostTerms = 50;
+
+/** Of attributes that are named, in `fields` and `populate`; more than any type has. */
+export const mostNames = 100;
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+const looksForAny = (name: string): boolean => name === '$in' || name === '$notIn';
+
+const countConditions = (filters: unknown): number => {
+  if (filters === undefined || filters === null) return 0;
+  if (Array.isArray(filters)) return Math.max(1, sum(filters.map(countConditions)));
+  if (!isRecord(filters)) return 1;
+  const counts = Object.entries(filters).map(([name, value]) =>
+    looksForAny(name) ? 1 : countConditions(value),
+  );
+  return Math.max(1, sum(counts));
+};
+
+const countOrders = (sort: unknown): number => {
+  if (typeof sort === 'string') return sort.split(',').length;
+  if (Array.isArray(sort)) return sum(sort.map(countOrders));
+  return isRecord(sort) ? sum(Object.values(sort).map(countOrders)) : 0;
+};
+
+/**
+ * Counts the conditions and orders of a Strapi query, those of all that it populates included; all that one `$in` looks for is one
+ * condition.
+ */
+export const countTerms = (query: unknown): number => {
+  if (Array.isArray(query)) return sum(query.map(countTerms));
+  if (!isRecord(query)) return 0;
+  const { filters, sort, populate } = query;
+  const nested = isRecord(populate) ? Object.values(populate) : [];
+  return countConditions(filters) + countOrders(sort) + sum(nested.map(countTerms));
+};
+
+/** Counts the names in a list of them, in each way in which Strapi takes one. */
+export const countNames = (names: unknown): number => {
+  if (typeof names === 'string') return names.split(',').length;
+  if (Array.isArray(names)) return sum(names.map(countNames));
+  return 0;
+};

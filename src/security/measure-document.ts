@@ -1,0 +1,97 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { measureValue, type WrittenExtent } from './measure-values';
+import { mergeUses, noUses } from './variable-uses';
+
+/** What a selection comes to, with all fragments spread. */
+export interface Extent extends WrittenExtent {
+  /** Levels of fields; those of introspection do not count. */
+  depth: number;
+  /** Fields and fragments: one within another costs whoever validates it as much as a field does. */
+  selections: number;
+  rootFields: number;
+  directives: number;
+}
+
+/** Says what is wrong with a document; whoever measures one catches it. */
+export class Refusal extends Error {}
+
+const none: Extent = {
+  ...{ depth: 0, selections: 0, rootFields: 0, directives: 0 },
+  ...{ valueDepth: 0, values: 0, terms: 0, uses: noUses },
+};
+
+const add = (one: Extent, other: Extent): Extent => ({
+  depth: Math.max(one.depth, other.depth),
+  selections: one.selections + other.selections,
+  rootFields: one.rootFields + other.rootFields,
+  directives: one.directives + other.directives,
+  valueDepth: Math.max(one.valueDepth, other.valueDepth),
+  values: one.values + other.values,
+  terms: one.terms + other.terms,
+  uses: mergeUses(one.uses, other.uses),
+});
+
+/** Measures selections of one document, each fragment once: 30 that spread each other twice stand for a thousand million fields. */
+export const createMeasure = (document: DocumentNode) => {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  const known = new Map<string, Extent>();
+  const open = new Set<string>();
+
+  const measureFragment = (name: string): Extent => {
+    const measured = known.get(name);
+    if (measured !== undefined) return measured;
+    const fragment = fragments.get(name);
+    if (fragment === undefined) throw new Refusal(`a definition of fragment "${name}"; got none`);
+    if (open.has(name)) {
+      throw new Refusal(`fragments that end; got "${name}", which spreads itself`);
+    }
+    open.add(name);
+    const extent = measure(fragment.selectionSet);
+    open.delete(name);
+    known.set(name, extent);
+    return extent;
+  };
+
+  const measure = ({ selections }: SelectionSetNode): Extent => {
+    let total = none;
+    for (const selection of selections) {
+      const directives = selection.directives?.length ?? 0;
+      if (selection.kind === Kind.FIELD) {
+        const below = selection.selectionSet ? measure(selection.selectionSet) : none;
+        const isIntrospection = selection.name.value.startsWith('__');
+        for (const { value } of selection.arguments ?? []) {
+          total = add(total, { ...none, ...measureValue(value) });
+        }
+        total = add(total, {
+          ...below,
+          depth: isIntrospection || !selection.selectionSet ? 0 : below.depth + 1,
+          selections: below.selections + 1,
+          rootFields: 1,
+          directives: below.directives + directives,
+        });
+      } else {
+        const spread =
+          selection.kind === Kind.FRAGMENT_SPREAD
+            ? measureFragment(selection.name.value)
+            : measure(selection.selectionSet);
+        total = add(total, {
+          ...spread,
+          selections: spread.selections + 1,
+          directives: spread.directives + directives,
+        });
+      }
+    }
+    return total;
+  };
+  return measure;
+};
