@@ -14,6 +14,8 @@ export interface EmbedDoor {
   opensTo: (origin: string) => Promise<boolean>;
   /** Whether any site may show our texts in its pages. */
   isOpenToAll: boolean;
+  /** Source expressions of the sites that may, as they were read last: for pages that show none of our texts. */
+  frameAncestors: () => readonly string[];
 }
 
 export const embedDoorOf = (strapi: Core.Strapi): EmbedDoor => strapi.get<EmbedDoor>('embedDoor');

@@ -3,6 +3,14 @@ import { ConflictDialog } from './conflict-dialog';
 import { PartnerViews } from './partner-views';
 import { watchVersions } from './watch-versions';
 
+interface SidePanels extends Record<string, unknown> {
+  addEditViewSidePanel: (panels: (typeof PartnerViews)[]) => void;
+}
+
+/** Strapi does not say in its types what the content manager offers. */
+const hasSidePanels = (apis: Record<string, unknown>): apis is SidePanels =>
+  typeof apis.addEditViewSidePanel === 'function';
+
 export default {
   register() {
     watchVersions();
@@ -13,9 +21,7 @@ export default {
       name: 'conflict',
       Component: ConflictDialog,
     });
-    contentManager.injectComponent('editView', 'right-links', {
-      name: 'partner-views',
-      Component: PartnerViews,
-    });
+    const { apis } = contentManager;
+    if (hasSidePanels(apis)) apis.addEditViewSidePanel([PartnerViews]);
   },
 };

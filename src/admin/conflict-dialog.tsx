@@ -1,33 +1,52 @@
 import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
-import { useEffect, useState } from 'react';
+import { unstable_useContentManagerContext } from '@strapi/strapi/admin';
+import { useEffect, useRef, useState } from 'react';
 import { describeConflict, goOn, type Choice, type Conflict } from './conflict';
+import { setQuestion, useQuestion, type Question } from './open-question';
 import { answerConflicts } from './watch-versions';
 
-interface Question {
-  conflict: Conflict;
-  answer: (choice: Choice) => void;
-}
+type Named = (field: string) => string;
 
-const copyText = ({ mine }: Conflict): string =>
-  mine.map(({ field, text }) => `${field}\n${text}`).join('\n\n');
+const copyText = ({ mine }: Conflict, nameOf: Named): string =>
+  mine.map(({ field, text }) => `${nameOf(field)}\n${text}`).join('\n\n');
 
-/** Asks whose version is to stay when somebody else has saved since the form was loaded. */
-export const ConflictDialog = () => {
-  const [question, setQuestion] = useState<Question>();
+const Mine = ({ conflict, nameOf }: { conflict: Conflict; nameOf: Named }) => (
+  // Somebody without a mouse has to be able to read all of it.
+  <Box
+    tag="section"
+    aria-label="What your form says"
+    tabIndex={0}
+    maxHeight="24vh"
+    overflow="auto"
+    background="neutral100"
+    padding={3}
+    hasRadius
+  >
+    <Typography tag="h3" variant="sigma" textColor="neutral600">
+      What your form says
+    </Typography>
+    {conflict.mine.map(({ field, text }) => (
+      <Box key={field} paddingTop={2}>
+        <Typography tag="h4" variant="pi" fontWeight="bold">
+          {nameOf(field)}
+        </Typography>
+        <Typography
+          tag="p"
+          variant="pi"
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        >
+          {text}
+        </Typography>
+      </Box>
+    ))}
+  </Box>
+);
+
+const Asked = ({ conflict, answer }: Question) => {
+  const { layout } = unstable_useContentManagerContext();
   const [isCopied, setIsCopied] = useState(false);
-  useEffect(
-    () =>
-      answerConflicts(
-        (conflict) =>
-          new Promise((answer) => {
-            setIsCopied(false);
-            setQuestion({ conflict, answer });
-          }),
-      ),
-    [],
-  );
-  if (question === undefined) return null;
-  const { conflict, answer } = question;
+  const first = useRef<HTMLDivElement>(null);
+  const nameOf: Named = (field) => layout.edit.metadatas[field]?.label ?? field;
   const { name, consequence } = goOn[conflict.action];
   const hasForm = conflict.mine.length > 0;
   const choose = (choice: Choice) => {
@@ -35,34 +54,29 @@ export const ConflictDialog = () => {
     answer(choice);
   };
   const copy = async () => {
-    await navigator.clipboard.writeText(copyText(conflict));
+    await navigator.clipboard.writeText(copyText(conflict, nameOf));
     setIsCopied(true);
   };
   return (
     // Escape changes nothing: the form behind would lose its text to whatever the answer is, so one has to be given.
     <Dialog.Root open>
-      <Dialog.Content>
-        <Dialog.Header>Somebody else has saved this</Dialog.Header>
-        <Dialog.Body>
+      <Dialog.Content
+        onOpenAutoFocus={(event) => {
+          // On no button: whoever saves by the keyboard would press it before the question is read.
+          event.preventDefault();
+          first.current?.focus();
+        }}
+      >
+        <Dialog.Header>This was saved meanwhile</Dialog.Header>
+        <Box
+          padding={6}
+          ref={first}
+          tabIndex={-1}
+          style={{ outline: 'none', overflow: 'auto', maxHeight: 'calc(100vh - 200px)' }}
+        >
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-            <Typography>{describeConflict(conflict)}</Typography>
-            {hasForm && (
-              <Box maxHeight="12rem" overflow="auto" background="neutral100" padding={3} hasRadius>
-                <Typography variant="pi" fontWeight="bold">
-                  What your form says
-                </Typography>
-                {conflict.mine.map(({ field, text }) => (
-                  <Typography
-                    key={field}
-                    tag="p"
-                    variant="pi"
-                    style={{ whiteSpace: 'pre-wrap', wordBreak: 'break-word' }}
-                  >
-                    {`${field}: ${text}`}
-                  </Typography>
-                ))}
-              </Box>
-            )}
+            <Dialog.Description>{describeConflict(conflict, nameOf)}</Dialog.Description>
+            {hasForm && <Mine conflict={conflict} nameOf={nameOf} />}
             {hasForm && window.isSecureContext && (
               <Button variant="tertiary" onClick={() => void copy()}>
                 {isCopied ? 'Copied' : 'Copy mine'}
@@ -73,7 +87,7 @@ export const ConflictDialog = () => {
               {hasForm && ' and drops your form; copy yours first'}. “{name}” {consequence}.
             </Typography>
           </Flex>
-        </Dialog.Body>
+        </Box>
         <Dialog.Footer>
           <Button fullWidth variant="secondary" onClick={() => choose('load theirs')}>
             Load theirs
@@ -85,4 +99,14 @@ export const ConflictDialog = () => {
       </Dialog.Content>
     </Dialog.Root>
   );
+};
+
+/** Asks whose version is to stay when somebody has saved since the form was loaded. */
+export const ConflictDialog = () => {
+  const question = useQuestion();
+  useEffect(
+    () => answerConflicts((conflict) => new Promise((answer) => setQuestion({ conflict, answer }))),
+    [],
+  );
+  return question === undefined ? null : <Asked {...question} />;
 };

@@ -31,12 +31,27 @@ const saysNothing = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.values(value).every(saysNothing));
 
-/** The texts of a form, in its own words; what is no text is given as JSON. */
-const textsIn = (body: unknown): Conflict['mine'] =>
-  Object.entries(parse(body)).flatMap(([field, value]) => {
-    if (saysNothing(value) || ['id', 'documentId', 'locale'].includes(field)) return [];
-    return [{ field, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) }];
-  });
+/** What the form needs for itself, and no editor wrote. */
+const ofTheForm = ['id', 'documentId', 'locale', '__temp_key__', '__component'];
+
+/** What a value says, in lines: a list has a line for each of its entries. */
+const tell = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map((entry) => `– ${tell(entry)}`).join('\n');
+  if (!isRecord(value)) return String(value);
+  const said = Object.entries(value).filter(
+    ([name, part]) => !ofTheForm.includes(name) && !saysNothing(part),
+  );
+  return said.map(([name, part]) => `${name}: ${tell(part)}`).join(', ');
+};
+
+/** What a form says, field by field; first what was changed meanwhile, which is what there is to decide on. */
+const textsIn = (body: unknown, changedFields: readonly string[]): Conflict['mine'] => {
+  const texts = Object.entries(parse(body)).flatMap(([field, value]) =>
+    saysNothing(value) || ofTheForm.includes(field) ? [] : [{ field, text: tell(value) }],
+  );
+  const isChanged = ({ field }: { field: string }): boolean => changedFields.includes(field);
+  return [...texts.filter(isChanged), ...texts.filter((text) => !isChanged(text))];
+};
 
 /** The conflict that an answer tells of, if it does; `body` is what was to be saved. */
 export const conflictIn = async (
@@ -57,7 +72,7 @@ export const conflictIn = async (
     changedBy: textOr(changedBy),
     at: textOr(at),
     currentVersion: textOr(currentVersion),
-    mine: textsIn(body),
+    mine: textsIn(body, fields),
   };
 };
 
@@ -84,10 +99,18 @@ export const goOn: Record<DocumentAction, { name: string; consequence: string }>
   delete: { name: 'Delete', consequence: 'deletes it with what was saved' },
 };
 
-/** What is to be said of it. */
-export const describeConflict = ({ action, changedBy, at, changedFields }: Conflict): string => {
+/**
+ * What is to be said of it.
+ *
+ * @param nameOf what a field is called where the editor sees it
+ */
+export const describeConflict = (
+  { action, changedBy, at, changedFields }: Conflict,
+  nameOf: (field: string) => string = String,
+): string => {
   const who = changedBy ?? 'An import or a client of the API';
   const when = at === null ? '' : ` (${new Date(at).toLocaleString()})`;
-  const what = changedFields.length === 0 ? '' : ` Changed: ${changedFields.join(', ')}.`;
+  const what =
+    changedFields.length === 0 ? '' : ` Changed: ${changedFields.map(nameOf).join(', ')}.`;
   return `${who} saved this after you opened it${when}.${what} ${notYet[action]}`;
 };

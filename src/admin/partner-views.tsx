@@ -1,24 +1,31 @@
-import { Flex, Typography } from '@strapi/design-system';
-import { unstable_useContentManagerContext, useFetchClient } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useEffect, useState, type ReactNode } from 'react';
+import { shownMost, type View } from './shown-most';
 
 const partnerUid = 'api::partner.partner';
 const mostTexts = 10;
 
 interface Views {
-  data: { explainer: string; part: string; views: number }[];
+  data: View[];
   meta: { from: string; to: string };
 }
 
-/** The texts that were shown most, each with its views of all days and revisions. */
-const sumUp = ({ data }: Views): [text: string, views: number][] => {
-  const sums = new Map<string, number>();
-  for (const { explainer, part, views } of data) {
-    const text = part === 'explainer' ? explainer : `${explainer}: ${part}`;
-    sums.set(text, (sums.get(text) ?? 0) + views);
-  }
-  return [...sums].sort(([, one], [, other]) => other - one);
-};
+/** What no line is broken in: a day could be, at each hyphen. */
+const Whole = ({ children }: { children: ReactNode }) => (
+  <span style={{ whiteSpace: 'nowrap' }}>{children}</span>
+);
+
+const Counted = ({ name, views }: { name: string; views: number }) => (
+  <Flex tag="li" justifyContent="space-between" alignItems="start" gap={3}>
+    <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
+      {name}
+    </Typography>
+    <Typography variant="pi" fontWeight="bold">
+      {views}
+    </Typography>
+  </Flex>
+);
 
 const ShownViews = ({ documentId }: { documentId: string }) => {
   const { get } = useFetchClient();
@@ -30,31 +37,47 @@ const ShownViews = ({ documentId }: { documentId: string }) => {
     );
   }, [documentId, get]);
   if (views === undefined) return null;
-  if (views === 'failed') return <Typography>They could not be loaded.</Typography>;
-  const sums = sumUp(views);
-  const total = sums.reduce((sum, [, shown]) => sum + shown, 0);
+  if (views === 'failed') return <Typography variant="pi">They could not be loaded.</Typography>;
+  const { total, explainers, rest } = shownMost(views.data, mostTexts);
+  const { from, to } = views.meta;
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
-      <Typography variant="sigma">Views in its pages</Typography>
-      <Typography variant="omega">
-        {total} from {views.meta.from} to {views.meta.to} (UTC)
-      </Typography>
-      {sums.slice(0, mostTexts).map(([text, shown]) => (
-        <Flex key={text} justifyContent="space-between" alignItems="start" gap={2}>
-          <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
-            {text}
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+      <Box>
+        <Typography tag="p" variant="beta">
+          {total}
+        </Typography>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          <Whole>from {from}</Whole> <Whole>to {to} (UTC)</Whole>
+        </Typography>
+      </Box>
+      {explainers.map(({ explainer, texts }) => (
+        <Box key={explainer}>
+          <Typography tag="h3" variant="pi" fontWeight="bold" style={{ overflowWrap: 'anywhere' }}>
+            {explainer}
           </Typography>
-          <Typography variant="pi">{shown}</Typography>
-        </Flex>
+          <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={1}>
+            {texts.map(({ name, views: shown }) => (
+              <Counted key={name} name={name} views={shown} />
+            ))}
+          </Flex>
+        </Box>
       ))}
+      {rest.texts > 0 && (
+        <Flex tag="ul" direction="column" alignItems="stretch">
+          <Counted name={`${rest.texts} other texts`} views={rest.views} />
+        </Flex>
+      )}
     </Flex>
   );
 };
 
+interface Place {
+  model: string;
+  documentId?: string;
+}
+
 /** How often a partner's pages showed our texts, beside its form. */
-export const PartnerViews = () => {
-  const { model, id } = unstable_useContentManagerContext();
-  return model === partnerUid && id !== undefined && id !== 'create' ? (
-    <ShownViews documentId={id} />
-  ) : null;
-};
+export const PartnerViews = ({ model, documentId }: Place) =>
+  model === partnerUid && documentId !== undefined && documentId !== 'create'
+    ? { title: 'Views in its pages', content: <ShownViews documentId={documentId} /> }
+    : null;

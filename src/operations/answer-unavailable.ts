@@ -1,9 +1,9 @@
+import type { Core } from '@strapi/strapi';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isPageAddress } from '../delivery/policy/public-read';
 import { errorBody, graphqlErrorBody } from '../error-body';
-import { embedPolicy } from '../embeds/content-policy';
-import { renderRefusal } from '../embeds/refusal-page';
 import type { Context } from '../strapi-types';
+import { refuseFrame } from './refuse-frame';
 
 const unavailable = {
   status: 503,
@@ -11,14 +11,10 @@ const unavailable = {
   message: 'The database does not answer — expected it to be back soon; ask again',
 };
 
-const page = {
-  title: 'Not to be had just now',
-  words: 'This text cannot be shown for a moment. Please load the page again.',
-  link: null,
-};
+const words = 'This text cannot be shown for a moment. Please load the page again.';
 
 /** Answers 503, whatever was the answer before. */
-export const answerUnavailable = (ctx: Context): void => {
+export const answerUnavailable = (strapi: Core.Strapi, ctx: Context): void => {
   // What would tell a cache how to keep the answer that this one replaces.
   ctx.remove('ETag');
   ctx.remove('Last-Modified');
@@ -27,11 +23,7 @@ export const answerUnavailable = (ctx: Context): void => {
   ctx.set('Retry-After', '5');
   ctx.set('Cache-Control', 'no-store');
   if (isPageAddress(ctx.path)) {
-    // Whoever is framed by another site is told by a page; who may show it there cannot be asked for now.
-    ctx.remove('X-Frame-Options');
-    ctx.set('Content-Security-Policy', embedPolicy(['*']));
-    ctx.type = 'html';
-    ctx.body = renderRefusal(page, 'auto');
+    refuseFrame(strapi, ctx, words);
     return;
   }
   ctx.body = isGraphqlAddress(ctx.path)

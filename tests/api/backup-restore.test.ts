@@ -9,6 +9,7 @@ import { readArchive, writeAltered } from '../support/archive';
 import { runCommand, runCommandWell } from '../support/command-line';
 import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
+import { createPartner } from '../support/partners';
 import { readFeed } from '../support/read-feed';
 import { startApp, type RunningApp } from '../support/running-app';
 import { testSecrets } from '../support/test-secrets';
@@ -52,6 +53,8 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
   let before: Awaited<ReturnType<typeof readEverything>>;
   let accessKey: string;
   let midway: string | null;
+  let partner: string;
+  let views: object[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'explainer-backup-'));
@@ -63,6 +66,19 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
     const { article, slug } = await explainer({ title: 'Before "it" — ’\n\t\u{1f600} moved' });
     midway = (await readFeed(app, null, 100)).cursor;
     await update('article', article, { slug: `${slug}-moved` });
+    ({ documentId: partner } = await createPartner(app));
+    const [day, revision] = [new Date().toISOString().slice(0, 10), 'f'.repeat(64)];
+    views = [
+      { day, explainer: slug, part: 'explainer', revision, views: 7 },
+      { day, explainer: slug, part: 'section/one', revision, views: 4_000_000_000 },
+    ];
+    for (const row of views) {
+      const columns = { ...row, partner };
+      await app.sql(
+        `INSERT INTO partner_views (${Object.keys(columns).join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
+        Object.values(columns),
+      );
+    }
     before = await readEverything(app);
     await runCommandWell(from.environment, 'backup', ['--output', archive]);
   });
@@ -89,7 +105,7 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
   });
 
   it.each(databaseKinds)(
-    'brings back explainers, revisions, cursors, administrators and tokens to the byte, on %s',
+    'brings back explainers, revisions, cursors, administrators, tokens and views of partners to the byte, on %s',
     async (target) => {
       const to = await createDatabase(target, null);
       try {
@@ -103,7 +119,8 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
           expect(since.lines).toEqual((await readFeed(app, midway, 100)).lines);
           expect(since.lines.length).toBeGreaterThan(0);
           const administrator = await loginAdministrator(restored);
-          expect(administrator).toBeDefined();
+          const shown = await administrator.get(`/partner-views/${partner}`);
+          expect(shown.body.data).toEqual(views);
           // The numbers of rows go on after those that were restored, and so does the ledger's.
           const posted = await restored.request
             .post('/api/articles')

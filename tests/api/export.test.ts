@@ -111,6 +111,36 @@ onEveryDatabase('An explainer comes out of the database as a file', (app) => {
     expect(await exportAs(projectSlug, 'markdown')).toBe(original);
   });
 
+  it('with the days for which other sites show it when its review is overdue, which come in again', async () => {
+    const [slug, nextDue] = ['shown-for-some-days', '2026-01-02'];
+    const written = `---\nslug: ${slug}\ntitle: Shown for some days\nreview: { nextDue: ${nextDue}, embedUntilOverdueDays: 90 }\n---\n\n## One\n\nSome words.\n`;
+    const importAs = (name: string, text: string) => app().importFiles([folder.write(name, text)]);
+    const review = async () => {
+      const { body } = await app().request.get(`/api/explainers/${slug}`);
+      return body.data.review;
+    };
+    expect(await importAs('days.md', written)).toContain(`${slug} — created`);
+    expect(await review()).toMatchObject({ nextDue, embedUntilOverdueDays: 90 });
+    expect(await importAs('days.md', written)).toContain(`${slug} — unchanged\n`);
+
+    // What an editor changed is written anew, and not copied from the file that came in.
+    const articles = app().documents('api::article.article');
+    const { documentId } = await articles.findOne({ filters: { slug } });
+    await articles.update({
+      ...{ documentId, status: 'published' },
+      data: { review: { nextDue, embedUntilOverdueDays: 30 } },
+    });
+    const exported = await exportAs(slug, 'markdown');
+    expect(exported).toMatch(/^review: \{.*embedUntilOverdueDays: 30\b/m);
+    await importAs('days.md', exported);
+    expect(await review()).toMatchObject({ nextDue, embedUntilOverdueDays: 30 });
+    expect(await importAs('days.md', exported)).toContain(`${slug} — unchanged\n`);
+
+    // And what the file changes from then on is changed.
+    await importAs('days.md', exported.replace('OverdueDays: 30', 'OverdueDays: 0'));
+    expect(await review()).toMatchObject({ nextDue, embedUntilOverdueDays: 0 });
+  });
+
   it.each([
     [
       'a slug that no explainer has',

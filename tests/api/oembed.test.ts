@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseFragment } from 'parse5';
 import { cacheStatus } from '../support/cache-status';
 import { databaseKinds } from '../support/databases';
@@ -110,6 +112,44 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
     expect(body.error.message).toMatch(message);
   });
 });
+
+onEveryDatabase(
+  'The address of somebody else is refused by how it is written',
+  (app) => {
+    it('and nobody is asked for what is there', async () => {
+      let reached = 0;
+      const elsewhere = createServer((_, response) => response.end('{}'));
+      elsewhere.on('connection', () => {
+        reached += 1;
+      });
+      await new Promise<void>((listening) => elsewhere.listen(0, '127.0.0.1', listening));
+      try {
+        const { port } = elsewhere.address() as AddressInfo;
+        const there = `127.0.0.1:${port}/embed/how-ketamine-infusions-work`;
+        // The premise: it would be heard.
+        await fetch(`http://${there}`);
+        expect(reached).toBe(1);
+        const own = new URL(app().url).host;
+        for (const url of [
+          ...[`http://${there}`, `https://${there}`, `//${there}`, `http://${own}@${there}`],
+          ...[`http://${there}?url=${own}`, `http://${there}#${app().url}`, `HTTP:${there}`],
+        ]) {
+          for (const more of ['', '&format=xml', '&maxwidth=300']) {
+            const { status } = await app().request.get(ask(url, more)).set('Host', own);
+            expect([url, status]).toEqual([url, 404]);
+          }
+        }
+        // What is sent late would be heard too.
+        await new Promise((later) => setTimeout(later, 500));
+        expect(reached).toBe(1);
+      } finally {
+        elsewhere.closeAllConnections();
+        elsewhere.close();
+      }
+    });
+  },
+  { content: 'tables' },
+);
 
 describe.each(databaseKinds)('A server that knows its address (%s)', (kind) => {
   it('frames its own pages, of its own address only, from memory', async () => {

@@ -1,6 +1,7 @@
 import { explainerBuilder } from '../support/explainer-builder';
 import { askFrom } from '../support/from-address';
 import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
+import { htmlProblems } from '../support/valid-html';
 import { withoutMemory } from '../support/without-memory';
 import { createWriter } from '../support/writer';
 
@@ -116,6 +117,28 @@ onEveryDatabase(
       }
       for (const headers of [{}, { Cookie: 'a=b' }]) {
         expect((await get(address, path(6), headers)).status).toBe(429);
+      }
+    });
+
+    it('a reader of a frame is told so by a page, on any site, and when to load it again', async () => {
+      const address = newAddress();
+      await exhaust(address);
+      for (const headers of [{}, { Cookie: 'a=b' }]) {
+        const told = await get(address, '/embed/nothing/at-all?theme=dark', headers);
+        expect([told.status, told.headers['content-type'], told.headers['cache-control']]).toEqual([
+          ...[429, 'text/html; charset=utf-8', 'no-store'],
+        ]);
+        const seconds = Number(told.headers['retry-after']);
+        expect(seconds).toBeGreaterThan(40);
+        expect(told.headers).not.toHaveProperty('x-frame-options');
+        expect(told.headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
+        expect(await htmlProblems(told.text)).toEqual([]);
+        expect(told.text).toContain(`Please load the page again in ${seconds} seconds.`);
+      }
+      // A program is told as before, also where it is the one that makes the code for frames.
+      for (const path of ['/oembed?url=a', '/embed/v1/nothing.js', '/embed/builder?a']) {
+        const { status, body } = await get(address, path);
+        expect([path, status, body.error.name]).toEqual([path, 429, 'RateLimitError']);
       }
     });
 

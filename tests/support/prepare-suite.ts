@@ -4,18 +4,27 @@ import { testSecrets } from './test-secrets';
 
 const root = resolve(__dirname, '../..');
 
-/** Builds the server where it is stale. */
-export const buildTestServer = (): void => {
+const build = (name: 'buildServer' | 'buildAdmin'): void => {
   execFileSync(
     process.execPath,
     [
       '--input-type=module',
       '--eval',
-      'import { buildServer } from "./src/start/build.mjs"; await buildServer(console.log);',
+      `import { ${name} } from "./src/start/build.mjs"; await ${name}(console.log);`,
     ],
-    { cwd: root, stdio: 'inherit' },
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...testSecrets, NODE_ENV: 'production' },
+    },
   );
 };
+
+/** Builds the server where it is stale. */
+export const buildTestServer = (): void => build('buildServer');
+
+/** Builds the admin panel where it is stale; the server must have been built. */
+export const buildTestPanel = (): void => build('buildAdmin');
 
 /** Boots a server once on a database, so that its tables (and content) stand there to be copied for each test file. */
 export const prepareTemplate = (environment: Record<string, string>): Promise<void> =>

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { EmbedDoor } from '../../embed-door';
-import { noPartner } from '../../embeds/partners/partners';
+import { frameAncestorsFor, noPartner } from '../../embeds/partners/partners';
 import type { ShownText } from '../../embeds/partners/shown-text';
 import { createViewCounts } from '../../embeds/partners/view-counts';
 import { viewingSite } from '../../embeds/partners/viewing-site';
@@ -23,6 +23,7 @@ const createEmbedDoor = (
   const own = publicOrigin(strapi);
   return {
     isOpenToAll,
+    frameAncestors: () => frameAncestorsFor(isOpenToAll ? null : list.last(), own),
     tellShown: (response, text) => {
       if (text !== undefined) shown.set(response, text);
     },

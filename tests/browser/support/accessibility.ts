@@ -11,13 +11,22 @@ declare global {
   }
 }
 
-/** What axe-core finds in a document that breaks WCAG 2.2 at level AA, each as rule, place and summary; shadow trees are looked into. */
-export const accessibilityProblems = async (page: Page | Frame): Promise<string[]> => {
+/**
+ * What axe-core finds in a document that breaks WCAG 2.2 at level AA, each as rule, place and summary; shadow trees are looked into.
+ *
+ * @param within a selector, where the rest of the document is not ours
+ */
+export const accessibilityProblems = async (
+  page: Page | Frame,
+  within = 'html',
+): Promise<string[]> => {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
   const { violations, passes } = await page.evaluate(
-    async (values) =>
-      window.axe!.run(document, { runOnly: { type: 'tag', values }, iframes: false }),
-    tags,
+    async ({ place, values }) => {
+      const context = place === 'html' ? document : place;
+      return window.axe!.run(context, { runOnly: { type: 'tag', values }, iframes: false });
+    },
+    { place: within, values: tags },
   );
   const judged = [...violations, ...passes].map(({ id }) => id);
   return [
