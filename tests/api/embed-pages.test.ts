@@ -16,7 +16,7 @@ onEveryDatabase('A frame shows a part of an explainer, complete and without a sc
       expect(text).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr" data-theme="auto">/);
       expect(text).not.toMatch(/<script(?! type="application\/ld\+json")|<link rel="stylesheet"/);
       // What travels with it, whatever it is.
-      expect(text).toContain('This use is not approved.');
+      expect(/<article[^]*<\/article>/.exec(text)?.[0]).toContain('This use is not approved.');
       expect(text).toContain(`href="/embed/${slug}`);
       expect(text).toMatch(/<p class="attribution">From: /);
       expect(text).toContain('Doe J. A trial. 2020.');
@@ -74,7 +74,27 @@ onEveryDatabase('A frame shows a part of an explainer, complete and without a sc
     expect(text).toContain('data-theme="dark"');
     expect(text).toMatch(/<h4 id="warned--heading">/);
     expect(text).not.toContain('Doe J. A trial. 2020.</li>');
-    expect(text).toMatch(/This use is not approved\.[^]*<p class="attribution">From: /);
+  });
+
+  it('whatever is left out, a reader sees the warnings and where it is from', async () => {
+    const { frames, fragments } = await createEmbeddable(app());
+    for (const kind of ['whole', 'section', 'sideEffects', 'condition'] as const) {
+      for (const show of ['notices', 'attribution', 'references', 'review']) {
+        for (const path of [
+          `${frames[kind]}?show=${show}`,
+          `${fragments[kind]}?format=html&show=${show}`,
+          `${fragments[kind]}?format=html&shadow=open&show=${show}`,
+        ]) {
+          const { text } = await app().request.get(path);
+          // In the text, and not only in the data beside it that no reader sees.
+          const [article = ''] = /<article[^]*<\/article>/.exec(text) ?? [];
+          expect([path, article]).toEqual([
+            path,
+            expect.stringMatching(/This use is not approved\.[^]*<p class="attribution">From: /),
+          ]);
+        }
+      }
+    }
   });
 
   it('any site may frame it and nothing runs in it; other pages may not be framed', async () => {
