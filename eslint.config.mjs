@@ -6,14 +6,7 @@ import typescript from 'typescript-eslint';
 // no rule; src/index.ts wires both. Every message says its rule.
 
 /** Where types end and an assertion is needed: the files of ours in which `as` may stand, and the tests. */
-const edgeFiles = [
-  'src/strapi-types.ts',
-  'src/strapi-connections.ts',
-  'src/strapi-database.ts',
-  'src/strapi-logs.ts',
-  'src/strapi-panel.ts',
-  'src/strapi-routes.ts',
-];
+const edgeFiles = ['src/strapi/{types,connections,database,logs,panel,routes}.ts'];
 
 const testFiles = ['tests/**/*.ts'];
 
@@ -52,7 +45,7 @@ const glue = {
   middlewares: {
     files: ['src/middlewares/**/*.ts'],
     target: 'middlewares/',
-    reaches: ['security/', 'operations/answer-unavailable$'],
+    reaches: ['security/', 'operations/(?:answer-unavailable|refuse-frame)$'],
   },
   api: { files: ['src/api/**/*.ts'], target: 'api/' },
   graphql: { files: ['src/graphql/**/*.ts'], target: 'graphql/' },
@@ -75,6 +68,9 @@ const glue = {
 
 /** Neither pure code nor glue imports the wiring, the starting scripts or the admin panel. */
 const tops = ['index$', 'index\\.', 'start/', 'admin/'];
+
+/** Where Strapi, its database and the terminal are reached. */
+const edges = ['strapi/', 'database/', 'command-line/'];
 
 const nowhere = [
   {
@@ -127,9 +123,9 @@ const layering = [
   ...atEveryDepth({ name: 'pure', files: pureFiles, ignores: importerGlue }, (depth) => [
     ...notInPureCode,
     {
-      regex: below(depth, [...everyGlueTarget, ...tops]),
+      regex: below(depth, [...everyGlueTarget, ...tops, ...edges]),
       message:
-        'Pure code imports pure code only: no glue (api, graphql, editing, security, operations, …), no wiring, no starting scripts, no admin panel.',
+        'Pure code imports pure code only: no glue (api, graphql, editing, security, operations, …), no edge (strapi, database, command-line), no wiring, no starting scripts, no admin panel.',
     },
   ]),
   ...Object.entries(glue).flatMap(([name, { files, ignores, target, reaches = [] }]) =>

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { PostgresChoice, SqliteChoice } from '../src/environment/environment';
 import { projectRootOf } from '../src/environment/project-root';
 import { readEnvironment } from '../src/environment/read-environment';
-import { rememberStatements } from '../src/remember-statements';
+import { rememberStatements } from '../src/database/remember-statements';
 
 const connectionTimeoutMilliseconds = 5_000;
 

@@ -58,7 +58,7 @@ import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expi
 import { installThrottles } from './security/throttle/install-throttles';
 import { installUnreadableRequests } from './security/unreadable-requests';
 import { installTrustedDocuments } from './security/trusted-documents/install-trusted-documents';
-import { outliveBrokenConnections } from './strapi-connections';
+import { outliveBrokenConnections } from './strapi/connections';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {

@@ -36,7 +36,7 @@ export const writeStock = (folder) => {
     'module.exports = { register() {}, bootstrap() {} };',
   );
   writeFileSync(
-    path.join(stock, 'src/remember-statements.js'),
+    path.join(stock, 'src/database/remember-statements.js'),
     'exports.rememberStatements = () => {};',
   );
   /** @type {{ mostOfPage: number }} */

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { authService, inTransaction, routeOf, type Context } from '../strapi-types';
+import { authService, inTransaction, routeOf, type Context } from '../strapi/types';
 import { isGraphqlAddress } from './policy/graphql-address';
 import { createQueryMemory } from './query-memory';
 

@@ -1,5 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
-import type { Transaction } from '../strapi-types';
+import type { Transaction } from '../strapi/types';
 import { isOf, linksOf, sourcesOf, tableOf, type Version } from './link-rows';
 import type { Names, NamingRelation } from './named-entries';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi-types';
-import { linkTable, type LinkTable } from '../link-table';
+import type { Transaction } from '../strapi/types';
+import { linkTable, type LinkTable } from '../database/link-table';
 import type { NamingRelation } from './named-entries';
 
 export type Version = 'draft' | 'published';

@@ -1,5 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
-import { isLocalized, localeService } from '../strapi-types';
+import { isLocalized, localeService } from '../strapi/types';
 
 /** The locales that a write names; undefined: all that there are. Strapi fills in the default one after the middlewares. */
 export const writtenLocales = async (

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi-types';
+import type { Transaction } from '../strapi/types';
 import { findAwaited, findLinks, findNamed, type Entry, type Named } from './entry-links';
 import { namesOf, relationsTo, standsUnder } from './named-entries';
 import { makeLinks, putLinks, readLinks } from './write-links';

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { PartnerProblem, WrittenPartner } from '../embeds/partners/judge-partner';
-import { inTransaction } from '../strapi-types';
-import { writtenEntries } from '../written-entries';
+import { inTransaction } from '../strapi/types';
+import { writtenEntries } from '../strapi/written-entries';
 
 export const partnerUid = 'api::partner.partner';
 

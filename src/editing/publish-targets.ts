@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction, type Transaction } from '../strapi-types';
+import { inTransaction, type Transaction } from '../strapi/types';
 import { findAwaited, type Entry } from './entry-links';
 import { isPublish } from './is-publish';
 import { writtenLocales } from './locale-filter';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction } from '../strapi-types';
+import { inTransaction } from '../strapi/types';
 import { isPublish } from './is-publish';
 import { keepPlaces } from './keep-places';
 import { writtenLocales } from './locale-filter';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi-types';
+import { inTransaction } from '../strapi/types';
 import { isRecord } from '../explainer/is-record';
-import { linkTable } from '../link-table';
+import { linkTable } from '../database/link-table';
 
 const sectionUid = 'api::section.section';
 const articleUid = 'api::article.article';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { linkTable } from '../link-table';
-import { quoteTable } from '../quote-table';
-import { selectRows } from '../strapi-types';
+import { linkTable } from '../database/link-table';
+import { quoteTable } from '../database/quote-table';
+import { selectRows } from '../strapi/types';
 import { tableOf, type Version } from './link-rows';
 
 const sectionUid = 'api::section.section';

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { beforeCommit } from '../before-commit';
-import { inTransaction } from '../strapi-types';
-import { writtenEntries } from '../written-entries';
+import { beforeCommit } from '../database/before-commit';
+import { inTransaction } from '../strapi/types';
+import { writtenEntries } from '../strapi/written-entries';
 import { isPublish } from './is-publish';
 import type { Version } from './link-rows';
 import { findCircle, type Standing } from './section-circle';

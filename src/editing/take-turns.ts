@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
-import { lockTransaction } from '../lock-transaction';
-import { inTransaction, type Transaction } from '../strapi-types';
+import { lockTransaction } from '../database/lock-transaction';
+import { inTransaction, type Transaction } from '../strapi/types';
 
 const writes = new Set([
   'create',

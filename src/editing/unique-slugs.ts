@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { lockTransaction } from '../lock-transaction';
-import { inTransaction, type Transaction } from '../strapi-types';
+import { lockTransaction } from '../database/lock-transaction';
+import { inTransaction, type Transaction } from '../strapi/types';
 
 interface Uniqueness {
   uid: string;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
-import { hasScope } from '../has-scope';
+import { hasScope } from '../strapi/has-scope';
 
 /** A request that reads or writes one document by its id, from somebody who has an account or an API token. */
 interface VersionedRequest {

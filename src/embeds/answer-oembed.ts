@@ -1,6 +1,6 @@
 import { bodyTag } from '../delivery/etag';
 import { answerUnknown, type Answer } from '../delivery/policy/answer';
-import { errorText } from '../error-body';
+import { errorText } from '../errors/error-body';
 import { answerRefusal } from '../delivery/policy/answer-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { pagePath } from '../explainer/addresses';

@@ -1,5 +1,5 @@
 import { isRecord } from '../explainer/is-record';
-import { codeOfName } from '../graphql-codes';
+import { codeOfName } from '../errors/graphql-codes';
 
 interface ErrorInAnswer {
   extensions?: Record<string, unknown>;

@@ -23,7 +23,7 @@ import {
   type LinkedSection,
 } from '../explainer/link-explainer';
 import type { RevisionContent, RevisionSummary } from '../explainer/ledger';
-import { graphqlExtension, ledgerOf } from '../strapi-types';
+import { graphqlExtension, ledgerOf } from '../strapi/types';
 import { differenceTypes } from './difference-types';
 import { explainerTypes } from './explainer-types';
 import { sectionTypes } from './section-types';

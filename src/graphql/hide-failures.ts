@@ -1,4 +1,4 @@
-import { requestIdHeader } from '../observed-requests';
+import { requestIdHeader } from '../ports/observed-requests';
 
 interface ErrorInAnswer {
   message: string;

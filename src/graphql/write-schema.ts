@@ -1,7 +1,7 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withStrapi } from '../open-strapi';
+import { withStrapi } from '../strapi/open-strapi';
 
 /** `npm run contracts`: writes the GraphQL schema as it is served into public/schema.graphql, its types in alphabetical order. */
 export const main = (): Promise<number> =>

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { linkTable } from '../link-table';
-import type { Transaction } from '../strapi-types';
+import { linkTable } from '../database/link-table';
+import type { Transaction } from '../strapi/types';
 import {
   articleUid,
   conditionUid,

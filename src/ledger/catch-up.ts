@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi-types';
+import { inTransaction } from '../strapi/types';
 import { appendRevisions } from './append-revisions';
 import { findDifferences } from './find-differences';
 import { pendingChanges } from './pending-changes';
 import { articleUid } from './uids';
-import { lockTransaction } from '../lock-transaction';
+import { lockTransaction } from '../database/lock-transaction';
 
 /**
  * Brings the ledger up to what is published where an article came or went past the document service: by a version of this

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
-import { isPublished } from '../row-versions';
-import type { Transaction } from '../strapi-types';
+import { isPublished } from '../strapi/row-versions';
+import type { Transaction } from '../strapi/types';
 import type { PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import type { DatedRetraction, Retraction } from '../explainer/former-sections';
-import { isPublished } from '../row-versions';
+import { isPublished } from '../strapi/row-versions';
 import { versionKey, type PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { lockOn } from '../database-locks';
-import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
-import { databaseProbeOf } from '../database-probe';
+import { lockOn } from '../database/locks';
+import { openPostgresConnection, type PostgresConnection } from '../strapi/connections';
+import { databaseProbeOf } from '../ports/database-probe';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';

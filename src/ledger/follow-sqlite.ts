@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { openSqliteConnection } from '../strapi-connections';
+import { openSqliteConnection } from '../strapi/connections';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';
 import { changeUid } from './uids';

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Ledger } from '../explainer/ledger';
-import { wrapTransactions } from '../strapi-database';
+import { wrapTransactions } from '../strapi/database';
 import { watchedUids } from './affected-articles';
-import { settleBeforeCommit } from '../before-commit';
+import { settleBeforeCommit } from '../database/before-commit';
 import { followLedger } from './follow-ledger';
 import { createKnownNumber } from './known-number';
 import { observeSettings } from './observe-settings';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
-import type { Transaction } from '../strapi-types';
+import type { Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
 import { revisionUid } from './uids';
 

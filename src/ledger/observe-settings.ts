@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
-import { subscribeToRows } from '../strapi-database';
-import { currentActor, inTransaction } from '../strapi-types';
+import { subscribeToRows } from '../strapi/database';
+import { currentActor, inTransaction } from '../strapi/types';
 import { appendRevisions } from './append-revisions';
-import { beforeCommit } from '../before-commit';
+import { beforeCommit } from '../database/before-commit';
 import { pendingChanges } from './pending-changes';
-import { lockTransaction } from '../lock-transaction';
+import { lockTransaction } from '../database/lock-transaction';
 
 const settingsUid = 'strapi::core-store';
 const defaultLocaleKey = 'plugin_i18n_default_locale';

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Retraction } from '../explainer/former-sections';
-import { currentActor, inTransaction } from '../strapi-types';
+import { currentActor, inTransaction } from '../strapi/types';
 import { findAffectedArticles, isWatched } from './affected-articles';
 import { appendRevisions } from './append-revisions';
-import { beforeCommit } from '../before-commit';
+import { beforeCommit } from '../database/before-commit';
 import type { ChangeAction } from '../explainer/revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
-import { writtenEntries } from '../written-entries';
+import { writtenEntries } from '../strapi/written-entries';
 
 const actions: Readonly<Record<string, ChangeAction>> = {
   publish: 'publish',

@@ -14,7 +14,7 @@ import type {
   SideEffectRow,
 } from '../explainer/published-rows';
 import type { SharedEntries } from '../explainer/replace-entries';
-import { isPublished } from '../row-versions';
+import { isPublished } from '../strapi/row-versions';
 import type { PendingChanges } from './pending-changes';
 import { conditionPopulate, sideEffectPopulate } from './read-published';
 import { conditionUid, contributorUid, noticeUid, referenceUid, sideEffectUid } from './uids';

@@ -9,7 +9,7 @@ import type {
   RevisionContent,
   RevisionSummary,
 } from '../explainer/ledger';
-import { selectRows } from '../strapi-types';
+import { selectRows } from '../strapi/types';
 import { readLast } from './latest-rows';
 import { createStatements } from './statements';
 import { tableOf } from './table-of';

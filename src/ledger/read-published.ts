@@ -6,7 +6,7 @@ import type {
   SectionRow,
   SideEffectRow,
 } from '../explainer/published-rows';
-import { isPublished } from '../row-versions';
+import { isPublished } from '../strapi/row-versions';
 import { articleUid, conditionUid, sideEffectUid } from './uids';
 
 const where = isPublished;

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { withStrapi } from '../open-strapi';
-import { readArguments } from '../read-arguments';
-import { refuse } from '../refuse';
-import { isPublished } from '../row-versions';
-import { documentWriter, inTransaction, localeService } from '../strapi-types';
+import { withStrapi } from '../strapi/open-strapi';
+import { readArguments } from '../command-line/read-arguments';
+import { refuse } from '../command-line/refuse';
+import { isPublished } from '../strapi/row-versions';
+import { documentWriter, inTransaction, localeService } from '../strapi/types';
 import { articleUid, sectionUid } from './uids';
-import { lockTransaction } from '../lock-transaction';
+import { lockTransaction } from '../database/lock-transaction';
 
 const usage = `Usage: npm run explainer:retract -- SLUG[/SECTION] --reason "…" [--replacement …] [--locale en]
 

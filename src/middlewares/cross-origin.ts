@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { publicOrigin } from '../public-origin';
+import { publicOrigin } from '../strapi/public-origin';
 import { crossOriginHeaders, preflightHeaders } from '../security/cross-origin';
-import type { Context } from '../strapi-types';
+import type { Context } from '../strapi/types';
 
 /**
  * Lets scripts of any site read what is public, and of none what is not. `strapi::cors`, without which Strapi does not start, knows

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { embedDoorOf } from '../embed-door';
+import { embedDoorOf } from '../ports/embed-door';
 import { doorAddress } from '../delivery/policy/door-address';
 import { refuseRequest } from '../security/refuse-request';
-import type { Context } from '../strapi-types';
+import type { Context } from '../strapi/types';
 
 const mostCharacters = 200;
 

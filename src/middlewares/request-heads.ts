@@ -1,6 +1,6 @@
 import { judgeHead } from '../security/judge-head';
 import { refuseRequest } from '../security/refuse-request';
-import type { Context } from '../strapi-types';
+import type { Context } from '../strapi/types';
 
 /** Refuses by its head a request whose address is too long, or whose body nothing here reads. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {

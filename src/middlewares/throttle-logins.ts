@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { refuseRequest } from '../security/refuse-request';
 import { judgeLogin } from '../security/throttle/judge-login';
-import type { Context } from '../strapi-types';
-import { loginThrottleOf } from '../throttles';
+import type { Context } from '../strapi/types';
+import { loginThrottleOf } from '../ports/throttles';
 
 /** Of what was tried, what was right; an answer that is none is no success. */
 const succeeded = ({ status }: Context): boolean => status < 400;

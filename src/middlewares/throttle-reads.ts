@@ -3,9 +3,9 @@ import { doorAddress } from '../delivery/policy/door-address';
 import { isPageAddress, isPublicRead } from '../delivery/policy/public-read';
 import { refuseFrame } from '../operations/refuse-frame';
 import { refuseRequest } from '../security/refuse-request';
-import { isIdentified } from '../strapi-routes';
-import type { Context } from '../strapi-types';
-import { readThrottleOf } from '../throttles';
+import { isIdentified } from '../strapi/routes';
+import type { Context } from '../strapi/types';
+import { readThrottleOf } from '../ports/throttles';
 
 /** Of a reader's address many may read, such as a hospital. */
 const tellReader = (seconds: number): string =>

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isPageAddress } from '../delivery/policy/public-read';
-import { errorBody, graphqlErrorBody } from '../error-body';
-import type { Context } from '../strapi-types';
+import { errorBody, graphqlErrorBody } from '../errors/error-body';
+import type { Context } from '../strapi/types';
 import { refuseFrame } from './refuse-frame';
 
 const unavailable = {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { cutConnections, isDatabaseIdle, openPostgresConnection } from '../strapi-connections';
-import { type DatabaseProbe } from '../database-probe';
-import { endingOf, ledgerOf, type Context } from '../strapi-types';
+import { cutConnections, isDatabaseIdle, openPostgresConnection } from '../strapi/connections';
+import { type DatabaseProbe } from '../ports/database-probe';
+import { endingOf, ledgerOf, type Context } from '../strapi/types';
 import { createDatabaseProbe, patienceMilliseconds } from './probe-database';
 
 const answer = (ctx: Context, status: number, body: object): void => {

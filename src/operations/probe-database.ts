@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DatabaseProbe } from '../database-probe';
+import type { DatabaseProbe } from '../ports/database-probe';
 
 /** An answer that takes longer is none. */
 export const patienceMilliseconds = 1_000;

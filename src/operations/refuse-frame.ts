@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { embedDoorOf } from '../embed-door';
+import { embedDoorOf } from '../ports/embed-door';
 import { embedPolicy } from '../embeds/content-policy';
 import { renderRefusal } from '../embeds/refusal-page';
-import type { Context } from '../strapi-types';
+import type { Context } from '../strapi/types';
 
 /**
  * Tells whoever is framed by another site, by a page, what a program is told as JSON. Sites that may show our texts may show it, and no

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { lockOn } from '../database-locks';
-import { openPostgresConnection, type PostgresConnection } from '../strapi-connections';
+import { lockOn } from '../database/locks';
+import { openPostgresConnection, type PostgresConnection } from '../strapi/connections';
 
 const turns = new WeakMap<Core.Strapi, PostgresConnection>();
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { isDraft, isPublished } from '../row-versions';
+import { isDraft, isPublished } from '../strapi/row-versions';
 import type { PreviewLink } from './policy/preview-link';
 import { sectionUid } from './read-draft';
 

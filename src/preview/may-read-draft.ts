@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { isDraft } from '../row-versions';
-import { mayReadInPanel } from '../strapi-panel';
+import { isDraft } from '../strapi/row-versions';
+import { mayReadInPanel } from '../strapi/panel';
 import { articleUid, sectionUid } from './read-draft';
 
 /** Roles that administrators make may be bound to what somebody wrote herself. */

@@ -7,8 +7,8 @@ import type {
   ReferenceRow,
   SideEffectRow,
 } from '../explainer/published-rows';
-import { isDraft, isPublished } from '../row-versions';
-import { isLocalized } from '../strapi-types';
+import { isDraft, isPublished } from '../strapi/row-versions';
+import { isLocalized } from '../strapi/types';
 import type { Named, NamedArticle } from './named-rows';
 
 export const articleUid = 'api::article.article';

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { withStrapi } from '../open-strapi';
-import { readArguments } from '../read-arguments';
-import { refuse } from '../refuse';
-import { tokenService } from '../strapi-panel';
-import { inTransaction } from '../strapi-types';
+import { withStrapi } from '../strapi/open-strapi';
+import { readArguments } from '../command-line/read-arguments';
+import { refuse } from '../command-line/refuse';
+import { tokenService } from '../strapi/panel';
+import { inTransaction } from '../strapi/types';
 import { readTokenOrder, type TokenOrder } from './read-token-order';
 import { bindKey, findPartner, type KeyHolder } from './partner-keys';
 import { actionsOf, describeKind } from './token-kinds';

@@ -1,7 +1,7 @@
-import { graphqlErrorBody } from '../error-body';
+import { graphqlErrorBody } from '../errors/error-body';
 import { isRecord } from '../explainer/is-record';
-import { codeOfStatus } from '../graphql-codes';
-import type { Context } from '../strapi-types';
+import { codeOfStatus } from '../errors/graphql-codes';
+import type { Context } from '../strapi/types';
 
 /** Answers a GraphQL request that nobody executes, in the form in which GraphQL tells of errors. */
 export const refuse = (

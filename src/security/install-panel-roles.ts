@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { lockTransaction } from '../lock-transaction';
-import { subscribeToRows } from '../strapi-database';
-import { panelFieldsOf, panelRoleService } from '../strapi-panel';
-import { inTransaction, isLocalized, localeService } from '../strapi-types';
+import { lockTransaction } from '../database/lock-transaction';
+import { subscribeToRows } from '../strapi/database';
+import { panelFieldsOf, panelRoleService } from '../strapi/panel';
+import { inTransaction, isLocalized, localeService } from '../strapi/types';
 import { panelRoles, permissionsOf, type PanelPermission, type PanelSchema } from './panel-roles';
 import { areSameRights } from './same-rights';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { addMiddleware, pluginRouters } from '../strapi-routes';
+import { addMiddleware, pluginRouters } from '../strapi/routes';
 import { takeUploads, takeUploadsOfAdministrators } from './upload-routes';
 
 /** All that the content API has of plugins: files from whoever has a token that may. */

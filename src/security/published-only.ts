@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { contentTypes, errors } from '@strapi/utils';
-import { isPublished } from '../row-versions';
-import { currentRestRead } from '../strapi-panel';
-import { currentRequest } from '../strapi-types';
+import { isPublished } from '../strapi/row-versions';
+import { currentRestRead } from '../strapi/panel';
+import { currentRequest } from '../strapi/types';
 import { draftTypesAskedFor } from './judge-token';
 import { judgePublishedOnly } from './published-only-query';
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { isDraft, isPublished } from '../row-versions';
-import { currentRequest, isLocalized, localeService } from '../strapi-types';
+import { isDraft, isPublished } from '../strapi/row-versions';
+import { currentRequest, isLocalized, localeService } from '../strapi/types';
 
 /** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
 const documentIdShape = /^[a-z0-9]{24}$/;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { currentRestRead, tokenOf } from '../strapi-panel';
-import { authService, type Context } from '../strapi-types';
+import { currentRestRead, tokenOf } from '../strapi/panel';
+import { authService, type Context } from '../strapi/types';
 import { draftTypesAskedFor, draftTypesOf, isScopeOpen } from './judge-token';
 import { draftActions } from './token-kinds';
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { beforePanelAction } from '../strapi-panel';
+import { beforePanelAction } from '../strapi/panel';
 
 const judgeLifespan = ({ body }: { body: unknown }): void => {
   if (isRecord(body) && typeof body.lifespan === 'number') return;

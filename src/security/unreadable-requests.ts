@@ -1,8 +1,8 @@
 import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Core } from '@strapi/strapi';
-import { errorText } from '../error-body';
-import { requestIdHeader, requestObserverOf } from '../observed-requests';
+import { errorText } from '../errors/error-body';
+import { requestIdHeader, requestObserverOf } from '../ports/observed-requests';
 
 interface Answer {
   status: number;

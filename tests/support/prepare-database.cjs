@@ -4,7 +4,7 @@ const { createStrapi } = require('@strapi/strapi');
 const { resolve } = require('node:path');
 
 const root = resolve(__dirname, '../..');
-const { closeStrapi } = require(resolve(root, 'dist/src/open-strapi.js'));
+const { closeStrapi } = require(resolve(root, 'dist/src/strapi/open-strapi.js'));
 
 const main = async () => {
   const strapi = createStrapi({ appDir: root, distDir: resolve(root, 'dist') });

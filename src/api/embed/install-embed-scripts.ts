@@ -5,8 +5,8 @@ import { bodyTag } from '../../delivery/etag';
 import { answerUnknown, type Answer } from '../../delivery/policy/answer';
 import { builderPolicy, renderBuilder, type Language } from '../../embeds/builder-page';
 import { loaderNames } from '../../embeds/loader-names';
-import { publicOrigin } from '../../public-origin';
-import { localeService, type Context } from '../../strapi-types';
+import { publicOrigin } from '../../strapi/public-origin';
+import { localeService, type Context } from '../../strapi/types';
 import { send } from '../explainer/send';
 
 const readScripts = (folder: string): ReadonlyMap<string, string> =>

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { EmbedDoor } from '../../embed-door';
+import type { EmbedDoor } from '../../ports/embed-door';
 import { frameAncestorsFor, noPartner } from '../../embeds/partners/partners';
 import type { ShownText } from '../../embeds/partners/shown-text';
 import { createViewCounts } from '../../embeds/partners/view-counts';
 import { viewingSite } from '../../embeds/partners/viewing-site';
 import type { Environment } from '../../environment/environment';
-import { publicOrigin } from '../../public-origin';
+import { publicOrigin } from '../../strapi/public-origin';
 import { createPartnerList, type PartnerList } from './partner-list';
 import { installViewsTable } from './stored-views';
 import { createViewWriter, type ViewWriter } from './view-writer';

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { readViewCount, type TakenViews } from '../../embeds/partners/view-counts';
-import { addCounts, addModel } from '../../strapi-database';
+import { addCounts, addModel } from '../../strapi/database';
 import type { StoredView } from '../../embeds/partners/present-views';
-import { quoteTable } from '../../quote-table';
-import { inTransaction, selectRows } from '../../strapi-types';
+import { quoteTable } from '../../database/quote-table';
+import { inTransaction, selectRows } from '../../strapi/types';
 
 const viewsTable = 'partner_views';
 

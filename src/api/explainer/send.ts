@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { embedDoorOf } from '../../embed-door';
+import { embedDoorOf } from '../../ports/embed-door';
 import { shownText } from '../../embeds/partners/shown-text';
 import type { Place } from '../../explainer/addresses';
 import type { FoundRevision } from '../../explainer/ledger';
-import type { Context } from '../../strapi-types';
+import type { Context } from '../../strapi/types';
 import type { Answer } from '../../delivery/policy/answer';
 import { matchTag } from '../../delivery/policy/match-tag';
 import { tagsOf } from '../../delivery/policy/ready-answer';

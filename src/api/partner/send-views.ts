@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { presentView, renderViewsCsv } from '../../embeds/partners/present-views';
 import { readViewsQuery } from '../../embeds/partners/read-views-query';
-import type { Context } from '../../strapi-types';
+import type { Context } from '../../strapi/types';
 import { findViews } from '../embed/stored-views';
 
 /** What a year of a few hundred texts comes to; more is asked for in parts. */

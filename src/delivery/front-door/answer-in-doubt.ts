@@ -1,5 +1,5 @@
-import type { RequestObserver } from '../../observed-requests';
-import type { DatabaseProbe } from '../../database-probe';
+import type { RequestObserver } from '../../ports/observed-requests';
+import type { DatabaseProbe } from '../../ports/database-probe';
 import type { Attempt } from './attempt';
 import type { createHandOn } from './hand-on';
 import type { Exchange, MemorySender } from './memory-sender';

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import inject from 'light-my-request';
-import type { EmbedDoor } from '../../embed-door';
+import type { EmbedDoor } from '../../ports/embed-door';
 import { doorAddress } from '../policy/door-address';
-import { requestIdHeader, type RequestObserver } from '../../observed-requests';
+import { requestIdHeader, type RequestObserver } from '../../ports/observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { KeyedRequest } from '../policy/keyed-request';
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { requestIdHeader } from '../../observed-requests';
+import { requestIdHeader } from '../../ports/observed-requests';
 import { sendFailure } from './send';
 
 /** Does what may fail: then the operator is told why, and the reader that it did. */

@@ -1,4 +1,4 @@
-import type { CacheCounts } from '../../observed-requests';
+import type { CacheCounts } from '../../ports/observed-requests';
 
 export const createCacheCounts = (): CacheCounts => ({
   hits: 0,

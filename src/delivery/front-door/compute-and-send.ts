@@ -1,5 +1,5 @@
-import type { CacheCounts, RequestObserver } from '../../observed-requests';
-import type { DatabaseProbe } from '../../database-probe';
+import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
+import type { DatabaseProbe } from '../../ports/database-probe';
 import type { KeyedRequest } from '../policy/keyed-request';
 import type { Attempt } from './attempt';
 import type { AnswerComputer } from './compute-answer';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
-import type { CacheCounts, RequestObserver } from '../../observed-requests';
-import type { DatabaseProbe } from '../../database-probe';
-import type { EmbedDoor } from '../../embed-door';
+import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
+import type { DatabaseProbe } from '../../ports/database-probe';
+import type { EmbedDoor } from '../../ports/embed-door';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
 import { judgeRequest } from '../policy/judge-request';

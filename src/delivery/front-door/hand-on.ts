@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { CacheCounts, RequestObserver } from '../../observed-requests';
+import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
 import { bypassStatus } from '../policy/cache-status';
 import type { BypassReason } from '../policy/judge-request';
 import { countBypass } from './cache-counts';

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { requestObserverOf, type CacheFigures } from '../../observed-requests';
-import { embedDoorOf } from '../../embed-door';
-import { databaseProbeOf } from '../../database-probe';
-import { publicOrigin } from '../../public-origin';
-import { readThrottleOf } from '../../throttles';
-import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi-types';
+import { requestObserverOf, type CacheFigures } from '../../ports/observed-requests';
+import { embedDoorOf } from '../../ports/embed-door';
+import { databaseProbeOf } from '../../ports/database-probe';
+import { publicOrigin } from '../../strapi/public-origin';
+import { readThrottleOf } from '../../ports/throttles';
+import { ledgerOf, pluralNameOf, takeRequestListener } from '../../strapi/types';
 import { createPlaceJudge } from '../policy/judge-place';
 import { createAnswerStore } from './answer-store';
 import { createAskStrapi } from './ask-strapi';

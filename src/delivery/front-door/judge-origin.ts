@@ -1,4 +1,4 @@
-import type { EmbedDoor } from '../../embed-door';
+import type { EmbedDoor } from '../../ports/embed-door';
 import { mayShowText } from '../policy/embeddable-address';
 import type { Exchange } from './memory-sender';
 

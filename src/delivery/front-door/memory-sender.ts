@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EmbedDoor } from '../../embed-door';
-import type { CacheCounts, RequestObserver } from '../../observed-requests';
+import type { EmbedDoor } from '../../ports/embed-door';
+import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
 import { staleStatus } from '../policy/cache-status';
 import type { CacheableRequest } from '../policy/judge-request';
 import { preferEncoding } from '../policy/prefer';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { errorText } from '../../error-body';
-import { requestIdHeader } from '../../observed-requests';
+import { errorText } from '../../errors/error-body';
+import { requestIdHeader } from '../../ports/observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { CacheableRequest } from '../policy/judge-request';
 import { matchTag } from '../policy/match-tag';

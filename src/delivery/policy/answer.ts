@@ -1,4 +1,4 @@
-import { errorText } from '../../error-body';
+import { errorText } from '../../errors/error-body';
 import { forms, type Form } from '../../explainer/forms/form';
 import type { DatedRetraction } from '../../explainer/former-sections';
 

@@ -1,4 +1,4 @@
-import { requestIdHeader } from '../../observed-requests';
+import { requestIdHeader } from '../../ports/observed-requests';
 
 /** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
 export type BypassReason =

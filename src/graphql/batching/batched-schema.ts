@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { defaultFieldResolver, isObjectType, type GraphQLSchema } from 'graphql';
-import { graphqlExtension, type SchemaExtension } from '../../strapi-types';
+import { graphqlExtension, type SchemaExtension } from '../../strapi/types';
 import { Level } from './level';
 import { findNestedFields } from './nested-fields';
 import { resolveByLevel } from './resolve-by-level';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDatabaseIdle } from '../../strapi-connections';
+import { isDatabaseIdle } from '../../strapi/connections';
 
 const pollMilliseconds = 5;
 /** A query that follows another leaves its connection for less than a turn of the event loop. */

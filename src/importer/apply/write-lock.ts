@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { lockTransaction } from '../../lock-transaction';
-import { inTransaction } from '../../strapi-types';
+import { lockTransaction } from '../../database/lock-transaction';
+import { inTransaction } from '../../strapi/types';
 import { settleEvents } from './settle-events';
 
 /**

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readStoredExplainer } from '../apply/read-stored-explainer';
 import { exportFormats, renderExport, type ExportFormat } from '../render/render-export';
-import { localeService } from '../../strapi-types';
-import { withStrapi } from '../../open-strapi';
-import { readArguments } from '../../read-arguments';
-import { refuse } from '../../refuse';
-import { typedIn } from '../../typed-in';
+import { localeService } from '../../strapi/types';
+import { withStrapi } from '../../strapi/open-strapi';
+import { readArguments } from '../../command-line/read-arguments';
+import { refuse } from '../../command-line/refuse';
+import { typedIn } from '../../command-line/typed-in';
 
 const usage = `Usage: npm run --silent content:export -- SLUG --format text|markdown|json [--locale en] [--output FILE]
 

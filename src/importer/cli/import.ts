@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 import { firstContentPaths, importFirstContent } from '../apply/import-first-content';
 import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
-import { withStrapi } from '../../open-strapi';
-import { readArguments } from '../../read-arguments';
-import { typedIn } from '../../typed-in';
+import { withStrapi } from '../../strapi/open-strapi';
+import { readArguments } from '../../command-line/read-arguments';
+import { typedIn } from '../../command-line/typed-in';
 
 const usage = `Usage: npm run content:import -- [--plan] PATH…
 

@@ -1,5 +1,5 @@
 import { maskAddress } from './mask-address';
-import type { ObservedRequest } from '../../observed-requests';
+import type { ObservedRequest } from '../../ports/observed-requests';
 
 /** What the log says of a request: no address of the reader, no header that they sent but the id, and no secret. */
 export const accessFields = (

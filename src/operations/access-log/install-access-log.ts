@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Environment } from '../../environment/environment';
-import type { ObservedRequest } from '../../observed-requests';
+import type { ObservedRequest } from '../../ports/observed-requests';
 import { nameLogs } from './name-logs';
 import { accessFields } from './access-fields';
 import { logLine } from './log-line';

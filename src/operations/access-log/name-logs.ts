@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { currentRequestId, logFormatOf } from '../../strapi-logs';
+import { currentRequestId, logFormatOf } from '../../strapi/logs';
 import { logLine } from './log-line';
 
 /** Under which winston keeps the text that it writes. */

@@ -4,7 +4,7 @@ import {
   requestIdHeader,
   type ObservedRequest,
   type RequestObserver,
-} from '../../observed-requests';
+} from '../../ports/observed-requests';
 import { readRequestId } from './read-request-id';
 
 const bytesOf = (method: string, response: ServerResponse): number | undefined => {

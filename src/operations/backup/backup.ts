@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { withStrapi } from '../../open-strapi';
-import { readArguments } from '../../read-arguments';
-import { refuse } from '../../refuse';
-import { typedIn } from '../../typed-in';
+import { withStrapi } from '../../strapi/open-strapi';
+import { readArguments } from '../../command-line/read-arguments';
+import { refuse } from '../../command-line/refuse';
+import { typedIn } from '../../command-line/typed-in';
 import { describeContent } from './describe-content';
 import { takeBackup } from './take-backup';
 import { sizeOf } from './uploads';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { lockOn } from '../../database-locks';
-import { quoteTable } from '../../quote-table';
-import type { PostgresConnection } from '../../strapi-connections';
+import { lockOn } from '../../database/locks';
+import { quoteTable } from '../../database/quote-table';
+import type { PostgresConnection } from '../../strapi/connections';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import type { KeptTable, Row } from './kept-tables';

@@ -1,4 +1,4 @@
-import type { SqliteConnection } from '../../strapi-connections';
+import type { SqliteConnection } from '../../strapi/connections';
 import type { Row, KeptTable } from './kept-tables';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';

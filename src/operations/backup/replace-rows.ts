@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { withPoolConnection } from '../../strapi-connections';
+import { withPoolConnection } from '../../strapi/connections';
 import { contentTables } from './content-tables';
 import { emptiedTables } from './kept-tables';
 import { replaceInPostgres } from './replace-in-postgres';

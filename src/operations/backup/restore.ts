@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { withStrapi } from '../../open-strapi';
-import { readArguments } from '../../read-arguments';
-import { refuse } from '../../refuse';
-import { typedIn } from '../../typed-in';
+import { withStrapi } from '../../strapi/open-strapi';
+import { readArguments } from '../../command-line/read-arguments';
+import { refuse } from '../../command-line/refuse';
+import { typedIn } from '../../command-line/typed-in';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import { describeContent } from './describe-content';

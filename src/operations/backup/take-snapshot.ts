@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { quoteTable } from '../../quote-table';
-import { openPostgresConnection, openSqliteConnection } from '../../strapi-connections';
+import { quoteTable } from '../../database/quote-table';
+import { openPostgresConnection, openSqliteConnection } from '../../strapi/connections';
 import type { KeptTable, Row } from './kept-tables';
 
 /** All rows of all tables as they were at one moment, while others go on writing. */

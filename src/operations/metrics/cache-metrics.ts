@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { CacheFigures } from '../../observed-requests';
+import type { CacheFigures } from '../../ports/observed-requests';
 
 /** Reads what the front door counted when it is asked for: to count is all that an answer from memory has time for. */
 export const registerCacheMetrics = (

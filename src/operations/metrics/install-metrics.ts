@@ -1,10 +1,14 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { cacheFiguresOf, requestObserverOf, type ObservedRequest } from '../../observed-requests';
-import { countConnections } from '../../strapi-connections';
-import { databaseProbeOf } from '../../database-probe';
-import { ledgerOf, type Context } from '../../strapi-types';
+import {
+  cacheFiguresOf,
+  requestObserverOf,
+  type ObservedRequest,
+} from '../../ports/observed-requests';
+import { countConnections } from '../../strapi/connections';
+import { databaseProbeOf } from '../../ports/database-probe';
+import { ledgerOf, type Context } from '../../strapi/types';
 import { registerCacheMetrics } from './cache-metrics';
 import { registerDatabaseMetrics } from './database-metrics';
 import { judgeMetricsReader } from './judge-reader';

@@ -1,4 +1,4 @@
-import type { Sender } from '../../throttles';
+import type { Sender } from '../../ports/throttles';
 import { addressKey } from './address-key';
 
 /**

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Environment } from '../../environment/environment';
-import type { LoginThrottle } from '../../throttles';
+import type { LoginThrottle } from '../../ports/throttles';
 import { countedAddress } from './counted-address';
 import { createLoginThrottle } from './login-throttle';
 import { createReadThrottle } from './read-throttle';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { LoginTurn } from '../../throttles';
+import type { LoginTurn } from '../../ports/throttles';
 import type { Counted } from './windows';
 
 /** Where tries are counted: in memory, or in a database that instances share. */

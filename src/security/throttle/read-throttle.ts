@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ReadThrottle, ReadTurn } from '../../throttles';
+import type { ReadThrottle, ReadTurn } from '../../ports/throttles';
 import { countedAddress } from './counted-address';
 import { createWindows } from './windows';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { quoteTable } from '../../quote-table';
-import { addModel, runStatement } from '../../strapi-database';
+import { quoteTable } from '../../database/quote-table';
+import { addModel, runStatement } from '../../strapi/database';
 import type { LoginCounter } from './login-throttle';
 
 const tableName = 'login_attempts';

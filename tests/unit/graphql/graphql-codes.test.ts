@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOfName, codeOfStatus } from '../../../src/graphql-codes';
+import { codeOfName, codeOfStatus } from '../../../src/errors/graphql-codes';
 import { refuseRequest } from '../../../src/security/refuse-request';
 
 const statuses = Array.from({ length: 200 }, (_, index) => 400 + index);

@@ -23,9 +23,9 @@ import {
 } from '../../../delivery/policy/read-query';
 import type { Wish } from '../../../delivery/policy/wish';
 import type { Form } from '../../../explainer/forms/form';
-import { hasScope } from '../../../has-scope';
-import { publicOrigin } from '../../../public-origin';
-import { endingOf, ledgerOf, type Context } from '../../../strapi-types';
+import { hasScope } from '../../../strapi/has-scope';
+import { publicOrigin } from '../../../strapi/public-origin';
+import { endingOf, ledgerOf, type Context } from '../../../strapi/types';
 import { withheldScope } from '../anyone';
 import { chooseForm } from '../choose-form';
 import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';

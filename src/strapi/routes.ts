@@ -1,8 +1,8 @@
 /**
- * Where the types of Strapi's routes and requests end. As in `strapi-types.ts`, each function opens one such door.
+ * Where the types of Strapi's routes and requests end. As in `types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
-import type { Context } from './strapi-types';
+import type { Context } from './types';
 
 /** Whether a request turned out to be from somebody: an API token, or a user. */
 export const isIdentified = (ctx: Context): boolean => {

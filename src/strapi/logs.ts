@@ -1,10 +1,10 @@
 /**
- * Where the types of what Strapi logs end: its logger and the request that is being answered. As in `strapi-types.ts`, each
+ * Where the types of what Strapi logs end: its logger and the request that is being answered. As in `types.ts`, each
  * function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
-import { requestIdHeader } from './observed-requests';
-import type { Context } from './strapi-types';
+import { requestIdHeader } from '../ports/observed-requests';
+import type { Context } from './types';
 
 interface LogEntry {
   level: string;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ShownText } from './embeds/partners/shown-text';
+import type { ShownText } from '../embeds/partners/shown-text';
 
 /** What is done with the answers that show a text in the pages of others, whoever gives them: Strapi, or memory in front of it. */
 export interface EmbedDoor {

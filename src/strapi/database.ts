@@ -1,9 +1,9 @@
 /**
  * Where the types of Strapi's database end: its transactions, its lifecycles, its tables and its statements. As in
- * `strapi-types.ts`, each function opens one such door.
+ * `types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from './strapi-types';
+import type { Transaction } from './types';
 
 /** What is done at the end of a transaction that does what it was opened for. */
 interface TransactionEnds {

@@ -1,6 +1,6 @@
 /**
  * Where the types of Strapi's connections to its database end: those of the pool, and those that are opened beside it. As in
- * `strapi-types.ts`, each function opens one such door.
+ * `types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './explainer/is-record';
+import { isRecord } from '../explainer/is-record';
 
 /** The entries that the document service says it wrote; none where there was no such document. */
 export const writtenEntries = (result: unknown): Record<string, unknown>[] => {

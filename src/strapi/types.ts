@@ -5,7 +5,7 @@
 import type { RequestListener } from 'node:http';
 import type { Core, Schema, UID } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
-import type { Ledger } from './explainer/ledger';
+import type { Ledger } from '../explainer/ledger';
 
 /** A knex transaction, as Strapi hands it out untyped. */
 export type Transaction = Parameters<

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { authService, type Context } from './strapi-types';
+import { authService, type Context } from './types';
 
 /** Whether whoever sent the request may do this on the content API, such as `api::article.article.update`. */
 export const hasScope = async (

@@ -1,7 +1,7 @@
 import { createStrapi, type Core } from '@strapi/strapi';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDatabaseIdle } from './strapi-connections';
+import { isDatabaseIdle } from './connections';
 
 const root = resolve(__dirname, '../..');
 const pollMilliseconds = 20;

@@ -1,4 +1,4 @@
-import type { Transaction } from './strapi-types';
+import type { Transaction } from '../strapi/types';
 
 type Work = (transaction: Transaction) => Promise<void>;
 
