@@ -52,29 +52,33 @@ describe('While the database is down (postgres)', () => {
         READS_PER_MINUTE: '3',
       },
     });
-    const { origin } = await createPartner(app);
-    await createPartner(app, { state: 'ended' });
-    const ask = async (time: number) => {
-      const { status, headers } = await app.request.get(`/embed/nothing/${time}`);
-      const [, list] = /frame-ancestors (.+)$/.exec(headers['content-security-policy'] ?? '') ?? [];
-      return { status, list, isFramed: !('x-frame-options' in headers) };
-    };
-    const list = `'self' http://explainers.example.org ${origin}`;
-    for (const time of [1, 2, 3]) {
-      expect(await ask(time)).toEqual({ status: 404, list, isFramed: true });
+    try {
+      const { origin } = await createPartner(app);
+      await createPartner(app, { state: 'ended' });
+      const ask = async (time: number) => {
+        const { status, headers } = await app.request.get(`/embed/nothing/${time}`);
+        const [, list] =
+          /frame-ancestors (.+)$/.exec(headers['content-security-policy'] ?? '') ?? [];
+        return { status, list, isFramed: !('x-frame-options' in headers) };
+      };
+      const list = `'self' http://explainers.example.org ${origin}`;
+      for (const time of [1, 2, 3]) {
+        expect(await ask(time)).toEqual({ status: 404, list, isFramed: true });
+      }
+      // Nor does who asks too much need a statement.
+      expect(await ask(4)).toEqual({ status: 429, list, isFramed: true });
+      gate.breakDown();
+      const until = performance.now() + 10_000;
+      let told = await ask(5);
+      while (told.status !== 503 && performance.now() < until) {
+        await new Promise((later) => setTimeout(later, 100));
+        told = await ask(6);
+      }
+      expect(told).toEqual({ status: 503, list, isFramed: true });
+    } finally {
+      await app.stop();
+      gate.close();
+      await database.remove();
     }
-    // Nor does who asks too much need a statement.
-    expect(await ask(4)).toEqual({ status: 429, list, isFramed: true });
-    gate.breakDown();
-    const until = performance.now() + 10_000;
-    let told = await ask(5);
-    while (told.status !== 503 && performance.now() < until) {
-      await new Promise((later) => setTimeout(later, 100));
-      told = await ask(6);
-    }
-    expect(told).toEqual({ status: 503, list, isFramed: true });
-    await app.stop();
-    gate.close();
-    await database.remove();
   });
 });
