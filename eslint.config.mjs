@@ -45,7 +45,7 @@ const glue = {
   middlewares: {
     files: ['src/middlewares/**/*.ts'],
     target: 'middlewares/',
-    reaches: ['security/', 'operations/(?:answer-unavailable|refuse-frame)$'],
+    reaches: ['security/', 'operations/answer-unavailable$'],
   },
   api: { files: ['src/api/**/*.ts'], target: 'api/' },
   graphql: { files: ['src/graphql/**/*.ts'], target: 'graphql/' },

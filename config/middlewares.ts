@@ -5,6 +5,8 @@ import { bodyLimits, explainBody } from '../src/security/explain-body';
 export default (): Core.Config.Middlewares => {
   const { isBehindTls } = readEnvironment(process.env);
   return [
+    // Of what all others came to.
+    'global::frames',
     // What a request came to, whatever the rest of them made of it.
     'global::observed',
     // Judges what they made of it.

@@ -10,6 +10,6 @@ import { type Context } from '../strapi/types';
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
-    if (databaseProbeOf(strapi).isAway() && asksDatabase(ctx.path)) answerUnavailable(strapi, ctx);
+    if (databaseProbeOf(strapi).isAway() && asksDatabase(ctx.path)) answerUnavailable(ctx);
     else await next();
   };

@@ -1,15 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { doorAddress } from '../delivery/policy/door-address';
-import { isPageAddress, isPublicRead } from '../delivery/policy/public-read';
-import { refuseFrame } from '../operations/refuse-frame';
+import { isPublicRead } from '../delivery/policy/public-read';
 import { refuseRequest } from '../security/refuse-request';
 import { isIdentified } from '../strapi/routes';
 import type { Context } from '../strapi/types';
 import { readThrottleOf } from '../ports/throttles';
-
-/** Of a reader's address many may read, such as a hospital. */
-const tellReader = (seconds: number): string =>
-  `Too much was asked for at once from the network that you are in. Please load the page again in ${seconds} seconds.`;
 
 /**
  * Bounds what one address asks without a credential of what is read in public. What comes by the front door was counted there, and
@@ -35,7 +30,6 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
         message: `Too many requests from this address — try again in ${retryAfterSeconds} seconds`,
         retryAfterSeconds,
       });
-      if (isPageAddress(ctx.path)) refuseFrame(strapi, ctx, tellReader(retryAfterSeconds));
       return;
     }
     if (unproven === undefined) ctx.set({ ...turn.fields });

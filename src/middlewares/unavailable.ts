@@ -20,5 +20,5 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     await next();
     const isGraphql = isGraphqlAddress(ctx.path);
     if (!couldBeTheDatabase(ctx, isGraphql)) return;
-    if (!(await databaseProbeOf(strapi).isThere())) answerUnavailable(strapi, ctx);
+    if (!(await databaseProbeOf(strapi).isThere())) answerUnavailable(ctx);
   };

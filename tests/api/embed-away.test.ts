@@ -27,7 +27,7 @@ describe('While the database is down (postgres)', () => {
         expect(headers).not.toHaveProperty('x-frame-options');
         expect(headers['content-security-policy']).toContain('frame-ancestors *');
         expect(await htmlProblems(text)).toEqual([]);
-        expect(text).toContain('Please load the page again.');
+        expect(text).toContain('Please load the page again in 5 seconds.');
       }
     }
     const oembed = `/oembed?url=${encodeURIComponent(`${app.url}/embed/${slug}`)}`;

@@ -96,4 +96,20 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
       ...[414, expect.stringMatching(/^address — expected at most 8000 characters/)],
     ]);
   });
+
+  it('what fails here: 500, with the number under which the log has what happened', async () => {
+    const { slug } = await createEmbeddable(app());
+    await app().sql('ALTER TABLE revisions RENAME TO revisions_elsewhere');
+    try {
+      const { status, headers, text } = await page(`/embed/${slug}/one?headingLevel=5`);
+      expect([status, headers['content-security-policy']]).toEqual([
+        ...[500, expect.stringContaining('frame-ancestors *')],
+      ]);
+      expect(text).toContain(`the number of this request: ${headers['x-request-id']}`);
+      expect(text).not.toMatch(/revisions|select /i);
+    } finally {
+      await app().sql('ALTER TABLE revisions_elsewhere RENAME TO revisions');
+    }
+    expect((await page(`/embed/${slug}/one?headingLevel=5`)).status).toBe(200);
+  });
 });
