@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDatabaseIdle } from './connections';
 
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 const pollMilliseconds = 20;
 const patienceMilliseconds = 5_000;
 
