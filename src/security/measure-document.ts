@@ -69,8 +69,8 @@ export const createMeasure = (document: DocumentNode) => {
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? measure(selection.selectionSet) : none;
         const isIntrospection = selection.name.value.startsWith('__');
-        for (const { value } of selection.arguments ?? []) {
-          total = add(total, { ...none, ...measureValue(value) });
+        for (const { name, value } of selection.arguments ?? []) {
+          total = add(total, { ...none, ...measureValue(value, name.value) });
         }
         total = add(total, {
           ...below,

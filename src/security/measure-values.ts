@@ -9,7 +9,7 @@ export interface ValueExtent {
   valueDepth: number;
   /** Single values, and lists and objects that are empty. */
   values: number;
-  /** The same, with all that one `in` looks for as one: each costs Strapi a way through its types. */
+  /** The same, with all that one `in` looks for as one, and all that is to be written: each other costs Strapi a way through its types. */
   terms: number;
 }
 
@@ -27,15 +27,16 @@ const addValues = (parts: readonly ValueExtent[]): ValueExtent => ({
   terms: parts.length === 0 ? 1 : parts.reduce((sum, { terms }) => sum + terms, 0),
 });
 
-const looksForAny = (name: string): boolean => name === 'in' || name === 'notIn';
+/** What is looked for in one go, and the argument of a mutation. */
+const oneTerms = new Set(['in', 'notIn', 'data']);
 
 const asOneTerm = <Extent extends ValueExtent>(name: string, extent: Extent): Extent =>
-  looksForAny(name) ? { ...extent, terms: Math.min(extent.terms, 1) } : extent;
+  oneTerms.has(name) ? { ...extent, terms: Math.min(extent.terms, 1) } : extent;
 
 /** The extent of a value that is written in a document, which may be the name of a variable. */
 export const measureValue = (value: ValueNode, within = ''): WrittenExtent => {
   if (value.kind === Kind.VARIABLE) {
-    const isOneTerm = looksForAny(within);
+    const isOneTerm = oneTerms.has(within);
     const uses = countUse(value.name.value, isOneTerm);
     return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0, uses };
   }

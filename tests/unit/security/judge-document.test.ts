@@ -153,6 +153,17 @@ describe('What a GraphQL document may ask for', () => {
     });
   });
 
+  it('counts what a mutation writes as one, in the document and in variables, but not without end', () => {
+    const fields = times(60, (index) => `f${index}: 1`);
+    expect(refusal(`mutation { save(data: { a: [{ ${fields} }] }) { b } }`)).toBeNull();
+    expect(refusal(`{ list(filters: { a: [{ ${fields} }] }) { b } }`)).toMatch(/; got 60$/);
+    const judged = judgeDocument('mutation ($d: D!) { save(data: $d) { b } }');
+    if (!judged.ok) throw new Error(judged.message);
+    const values = (count: number) => ({ d: Array.from({ length: count }, () => 1) });
+    expect(judgeUses(judged.operations, values(250))).toEqual({ ok: true });
+    expect(judgeUses(judged.operations, values(251))).toMatchObject({ ok: false });
+  });
+
   it('says so of brackets that are too many for the parser', () => {
     const text = `{ a(x: ${'['.repeat(1_990)}${']'.repeat(1_990)}) }`;
     expect(refusal(text)).toMatch(/^query — expected (?:fewer levels|at most 10 levels)/);
