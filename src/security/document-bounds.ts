@@ -1,3 +1,4 @@
+import { mostTerms } from './count-terms';
 import type { ValueExtent } from './measure-values';
 import type { VariableUses } from './variable-uses';
 
@@ -15,7 +16,7 @@ export const bounds = {
   /** Single values in all arguments, with those of a variable wherever it is used; and as many in all variables. */
   values: 250,
   /** The same, with the list of an `in` as one: Strapi takes a millisecond or two for each. */
-  terms: 50,
+  terms: mostTerms,
 } as const;
 
 export type DocumentVerdict = { ok: true } | { ok: false; message: string };

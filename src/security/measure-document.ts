@@ -4,11 +4,17 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { measureValue, type WrittenExtent } from './measure-values';
-import { mergeUses, noUses } from './variable-uses';
+import { measureValue, type ValueExtent } from './measure-values';
+import {
+  addSpread,
+  noUsesYet,
+  totalUses,
+  type VariableUses,
+  type WrittenUses,
+} from './variable-uses';
 
 /** What a selection comes to, with all fragments spread. */
-export interface Extent extends WrittenExtent {
+interface Extent extends ValueExtent {
   /** Levels of fields; those of introspection do not count. */
   depth: number;
   /** Fields and fragments: one within another costs whoever validates it as much as a field does. */
@@ -17,12 +23,17 @@ export interface Extent extends WrittenExtent {
   directives: number;
 }
 
+interface Measured {
+  extent: Extent;
+  uses: WrittenUses;
+}
+
 /** Says what is wrong with a document; whoever measures one catches it. */
 export class Refusal extends Error {}
 
 const none: Extent = {
   ...{ depth: 0, selections: 0, rootFields: 0, directives: 0 },
-  ...{ valueDepth: 0, values: 0, terms: 0, uses: noUses },
+  ...{ valueDepth: 0, values: 0, terms: 0 },
 };
 
 const add = (one: Extent, other: Extent): Extent => ({
@@ -33,7 +44,6 @@ const add = (one: Extent, other: Extent): Extent => ({
   valueDepth: Math.max(one.valueDepth, other.valueDepth),
   values: one.values + other.values,
   terms: one.terms + other.terms,
-  uses: mergeUses(one.uses, other.uses),
 });
 
 /** Measures selections of one document, each fragment once: 30 that spread each other twice stand for a thousand million fields. */
@@ -44,10 +54,10 @@ export const createMeasure = (document: DocumentNode) => {
       fragments.set(definition.name.value, definition);
     }
   }
-  const known = new Map<string, Extent>();
+  const known = new Map<string, Measured>();
   const open = new Set<string>();
 
-  const measureFragment = (name: string): Extent => {
+  const measureFragment = (name: string): Measured => {
     const measured = known.get(name);
     if (measured !== undefined) return measured;
     const fragment = fragments.get(name);
@@ -56,21 +66,28 @@ export const createMeasure = (document: DocumentNode) => {
       throw new Refusal(`fragments that end; got "${name}", which spreads itself`);
     }
     open.add(name);
-    const extent = measure(fragment.selectionSet);
+    const uses = noUsesYet();
+    const fresh = { extent: measure(fragment.selectionSet, uses), uses };
     open.delete(name);
-    known.set(name, extent);
-    return extent;
+    known.set(name, fresh);
+    return fresh;
   };
 
-  const measure = ({ selections }: SelectionSetNode): Extent => {
+  const measureSpread = (name: string, uses: WrittenUses): Extent => {
+    const fragment = measureFragment(name);
+    addSpread(uses, fragment.uses);
+    return fragment.extent;
+  };
+
+  const measure = ({ selections }: SelectionSetNode, uses: WrittenUses): Extent => {
     let total = none;
     for (const selection of selections) {
       const directives = selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) {
-        const below = selection.selectionSet ? measure(selection.selectionSet) : none;
+        const below = selection.selectionSet ? measure(selection.selectionSet, uses) : none;
         const isIntrospection = selection.name.value.startsWith('__');
         for (const { name, value } of selection.arguments ?? []) {
-          total = add(total, { ...none, ...measureValue(value, name.value) });
+          total = add(total, { ...none, ...measureValue(value, name.value, uses) });
         }
         total = add(total, {
           ...below,
@@ -82,8 +99,8 @@ export const createMeasure = (document: DocumentNode) => {
       } else {
         const spread =
           selection.kind === Kind.FRAGMENT_SPREAD
-            ? measureFragment(selection.name.value)
-            : measure(selection.selectionSet);
+            ? measureSpread(selection.name.value, uses)
+            : measure(selection.selectionSet, uses);
         total = add(total, {
           ...spread,
           selections: spread.selections + 1,
@@ -93,5 +110,9 @@ export const createMeasure = (document: DocumentNode) => {
     }
     return total;
   };
-  return measure;
+
+  return (selectionSet: SelectionSetNode): Extent & { uses: VariableUses } => {
+    const uses = noUsesYet();
+    return { ...measure(selectionSet, uses), uses: totalUses(uses) };
+  };
 };

@@ -1,7 +1,7 @@
 import { Kind, type ValueNode } from 'graphql';
 import { isRecord } from '../explainer/is-record';
 import { bounds } from './document-bounds';
-import { countUse, mergeUses, noUses, type VariableUses } from './variable-uses';
+import { addUse, noUsesYet, type WrittenUses } from './variable-uses';
 
 /** How much is said in an argument or a variable. */
 export interface ValueExtent {
@@ -13,13 +13,7 @@ export interface ValueExtent {
   terms: number;
 }
 
-/** The extent of what is written in a document, beside that of the variables it names. */
-export interface WrittenExtent extends ValueExtent {
-  uses: VariableUses;
-}
-
 const oneValue: ValueExtent = { valueDepth: 0, values: 1, terms: 1 };
-const onlyItself: WrittenExtent = { ...oneValue, uses: noUses };
 
 const addValues = (parts: readonly ValueExtent[]): ValueExtent => ({
   valueDepth: 1 + Math.max(0, ...parts.map(({ valueDepth }) => valueDepth)),
@@ -30,25 +24,32 @@ const addValues = (parts: readonly ValueExtent[]): ValueExtent => ({
 /** What is looked for in one go, and the argument of a mutation. */
 const oneTerms = new Set(['in', 'notIn', 'data']);
 
-const asOneTerm = <Extent extends ValueExtent>(name: string, extent: Extent): Extent =>
+const asOneTerm = (name: string, extent: ValueExtent): ValueExtent =>
   oneTerms.has(name) ? { ...extent, terms: Math.min(extent.terms, 1) } : extent;
 
-/** The extent of a value that is written in a document, which may be the name of a variable. */
-export const measureValue = (value: ValueNode, within = ''): WrittenExtent => {
+/**
+ * The extent of a value that is written in a document, beside that of the variables it names.
+ *
+ * @param within the argument or field that it is the value of
+ * @param uses where its variables are counted
+ */
+export const measureValue = (
+  value: ValueNode,
+  within = '',
+  uses: WrittenUses = noUsesYet(),
+): ValueExtent => {
   if (value.kind === Kind.VARIABLE) {
     const isOneTerm = oneTerms.has(within);
-    const uses = countUse(value.name.value, isOneTerm);
-    return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0, uses };
+    addUse(uses, value.name.value, isOneTerm);
+    return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0 };
   }
   const parts =
     value.kind === Kind.LIST
-      ? value.values.map((one) => measureValue(one, within))
+      ? value.values.map((one) => measureValue(one, within, uses))
       : value.kind === Kind.OBJECT
-        ? value.fields.map((field) => measureValue(field.value, field.name.value))
+        ? value.fields.map((field) => measureValue(field.value, field.name.value, uses))
         : null;
-  if (parts === null) return onlyItself;
-  const uses = parts.reduce((all, part) => mergeUses(all, part.uses), noUses);
-  return asOneTerm(within, { ...addValues(parts), uses });
+  return parts === null ? oneValue : asOneTerm(within, addValues(parts));
 };
 
 /** The same of a value that came as JSON; what is deeper than is allowed is not followed to its end. */

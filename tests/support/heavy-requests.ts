@@ -267,6 +267,12 @@ export const obviouslyHeavy: HeavyRequest[] = [
       `articles { ${Array.from({ length: 900 }, (_, index) => `t${index}: title`).join(' ')} }`,
     ],
   },
+  {
+    address: '/graphql',
+    parts: [
+      `sections(sort: [${Array.from({ length: 1_900 }, (_, index) => `$v${index}`).join(' ')}]) { slug }`,
+    ],
+  },
 ];
 
 /** What a part may name, and is used as often as there are such parts. */
