@@ -1,6 +1,6 @@
 // @ts-check
 // What the ledger costs and what it gives, as Markdown: `node bench/ledger.mjs [--database sqlite|postgres]… [--explainers 1000]
-// [--revisions 100000] [--publishes 40] [--seconds 5]`. Beside it stands stock Strapi: the same content types and settings, and
+// [--revisions 100000] [--publishes 40] [--seconds 5]`. Beside it stands stock Strapi: the same content types, and
 // none of our hooks. Every answer is computed: what is sent from memory is `npm run bench`'s to measure.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
