@@ -17,6 +17,10 @@ const publisher: Publisher = {
   loader: { path: dataset.loader ?? '', integrity: dataset.integrity ?? '' },
 };
 
+/** What a list's answer says of itself, beside its data. */
+type Answer<Data> = { data: Data; meta: { hasMore?: boolean; cursor?: string | null } };
+type Listed = { slug: string; title: string };
+
 const element = <Type extends HTMLElement>(id: string, type: new () => Type): Type => {
   const found = document.getElementById(id);
   if (!(found instanceof type)) throw new Error(`the page has no ${id}`);
@@ -32,12 +36,23 @@ const policy = element('policy', HTMLElement);
 const preview = element('preview', HTMLElement);
 const status = element('status', HTMLElement);
 
-const read = async <Answer>(address: string): Promise<Answer> => {
-  const response = await fetch(address);
+const read = async <Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> => {
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   // What our own API answers.
-  const { data }: { data: Answer } = await response.json();
-  return data;
+  const answer: Answer<Data> = await response.json();
+  return answer;
+};
+
+const readExplainers = async (signal: AbortSignal): Promise<Listed[]> => {
+  const all: Listed[] = [];
+  for (let next = ''; ; ) {
+    const address = `/api/explainers?limit=100${next}${inLanguage('&')}`;
+    const { data, meta } = await read<Listed[]>(address, signal);
+    all.push(...data);
+    if (!meta.hasMore) return all;
+    next = `&cursor=${encodeURIComponent(meta.cursor ?? '')}`;
+  }
 };
 
 const offer = (select: HTMLElement, value: string, words: string): void => {
@@ -107,13 +122,14 @@ const show = (): void => {
   preview.replaceChildren(renderPreview(what));
 };
 
-const offerPlaces = async (): Promise<void> => {
-  // What is offered is what is passed on.
-  const explainer = withholdSections(
-    await read<Explainer>(`/api/explainers/${explainers.value}${inLanguage('?')}`),
-  );
+const offerPlaces = async (signal: AbortSignal): Promise<void> => {
   places.replaceChildren();
   offer(places, '', 'The whole explainer');
+  show();
+  const address = `/api/explainers/${explainers.value}${inLanguage('?')}`;
+  const { data } = await read<Explainer>(address, signal);
+  // What is offered is what is passed on.
+  const explainer = withholdSections(data);
   if (explainer.sideEffects.length > 0) offer(places, 'side-effects', 'The list of side effects');
   offerSections(explainer.sections, 0);
   for (const { slug, name } of explainer.conditions) {
@@ -121,14 +137,29 @@ const offerPlaces = async (): Promise<void> => {
   }
 };
 
-const fail = (error: unknown): void => {
-  status.textContent = `The explainers could not be read: ${String(error)}`;
+const offerExplainers = async (signal: AbortSignal): Promise<void> => {
+  // Nothing can be copied that is of another language than the one that is chosen.
+  for (const emptied of [explainers, places, preview, code, policy]) emptied.replaceChildren();
+  const all = await readExplainers(signal);
+  for (const { slug, title } of all) offer(explainers, slug, title);
+  if (all.length === 0) status.textContent = 'Nothing is published yet.';
+  else await offerPlaces(signal);
+};
+
+/** What is being read for the latest choice. An earlier one's answer that comes late would offer the parts of another explainer. */
+let latest = new AbortController();
+const start = (work: (signal: AbortSignal) => Promise<void>): void => {
+  latest.abort();
+  const { signal } = (latest = new AbortController());
+  work(signal).catch((error: unknown) => {
+    if (!signal.aborted) status.textContent = `The explainers could not be read: ${String(error)}`;
+  });
 };
 
 choices.addEventListener('change', ({ target }) => {
-  if (target === languages) offerExplainers().catch(fail);
-  else if (target === explainers) offerPlaces().then(show, fail);
-  else show();
+  if (target === languages) start(offerExplainers);
+  else if (target === explainers) start(offerPlaces);
+  else if (explainers.value !== '') show();
 });
 element('copy', HTMLButtonElement).addEventListener('click', () => {
   navigator.clipboard.writeText(code.textContent).then(
@@ -141,19 +172,4 @@ element('copy', HTMLButtonElement).addEventListener('click', () => {
   );
 });
 
-const offerExplainers = async (): Promise<void> => {
-  const all = await read<{ slug: string; title: string }[]>(
-    `/api/explainers?limit=100${inLanguage('&')}`,
-  );
-  explainers.replaceChildren();
-  for (const { slug, title } of all) offer(explainers, slug, title);
-  if (all.length === 0) {
-    for (const emptied of [places, preview, code, policy]) emptied.replaceChildren();
-    status.textContent = 'Nothing is published yet.';
-    return;
-  }
-  await offerPlaces();
-  show();
-};
-
-offerExplainers().catch(fail);
+start(offerExplainers);
