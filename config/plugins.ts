@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { boundGraphqlAnswers } from '../src/security/bound-graphql-answers';
 import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
@@ -45,7 +46,7 @@ export default (): Core.Config.Plugin => {
           cors: false,
           // At a SIGTERM Apollo would refuse and cut what is under way before it is drained.
           stopOnTerminationSignals: false,
-          plugins: [tellCost, tellCodes, hideFailures],
+          plugins: [tellCost, boundGraphqlAnswers, tellCodes, hideFailures],
         },
       },
     },

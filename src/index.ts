@@ -44,6 +44,7 @@ import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
 import { endStartTurn, installStartInTurn } from './operations/start-in-turn';
 import { installPreviews } from './preview/install-previews';
+import { installBoundRestAnswers } from './security/bound-rest-answers';
 import { installPanelRoles } from './security/install-panel-roles';
 import { installPluginRoutes } from './security/plugin-routes';
 import { installPublicPermissions } from './security/public-permissions';
@@ -85,6 +86,7 @@ export default {
     installTrustedDocuments(strapi, environment);
     installQueryTypes(strapi);
     installPublishedOnly(strapi);
+    installBoundRestAnswers(strapi);
     await installTokenBounds(strapi);
     installTokensExpire(strapi);
     installSlugLookup(strapi);

@@ -9,6 +9,8 @@ export const bounds = {
   depth: 12,
   /** Fields, and fragments that are spread or stand inline. */
   selections: 1_000,
+  /** Names of a reader's own: under each the same text would stand again. */
+  aliases: 100,
   rootFields: 20,
   directives: 50,
   /** Lists and objects in one another, in an argument or a variable. */

@@ -13,6 +13,7 @@ import { measureValue, type ValueExtent } from './measure-values';
 const nouns = [
   ['depth', 'levels of fields'],
   ['selections', 'fields and fragments, with every fragment spread'],
+  ['aliases', 'aliases, with every fragment spread'],
   ['rootFields', 'fields at the top, with aliases'],
   ['directives', 'directives'],
   ['valueDepth', 'levels of lists and objects in an argument'],

@@ -72,8 +72,15 @@ export const judgeSort = (
   };
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;
-  const odd = sortPaths(sort).find((one) => !leadsOn(one.split(/[.[\]]/)));
-  if (odd === undefined) return null;
+  const paths = sortPaths(sort);
+  const odd = paths.find((one) => !leadsOn(one.split(/[.[\]]/)));
+  if (odd === undefined) {
+    // Strapi selects each beside the columns of the document, and PostgreSQL does not know which of two of one name is meant.
+    const again = paths.find((one, index) => paths.indexOf(one) < index);
+    return again === undefined || !paths.some((one) => one.includes('.'))
+      ? null
+      : `${path} — expected each attribute once beside one of a relation; got ${again} again`;
+  }
   return isNested
     ? `${path} — expected attributes of what is populated itself`
     : `${path} — expected attributes, or relations and then attributes, such as article.title, and no list twice`;

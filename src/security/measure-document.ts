@@ -19,6 +19,7 @@ interface Extent extends ValueExtent {
   depth: number;
   /** Fields and fragments: one within another costs whoever validates it as much as a field does. */
   selections: number;
+  aliases: number;
   rootFields: number;
   directives: number;
 }
@@ -32,13 +33,14 @@ interface Measured {
 export class Refusal extends Error {}
 
 const none: Extent = {
-  ...{ depth: 0, selections: 0, rootFields: 0, directives: 0 },
+  ...{ depth: 0, selections: 0, aliases: 0, rootFields: 0, directives: 0 },
   ...{ valueDepth: 0, values: 0, terms: 0 },
 };
 
 const add = (one: Extent, other: Extent): Extent => ({
   depth: Math.max(one.depth, other.depth),
   selections: one.selections + other.selections,
+  aliases: one.aliases + other.aliases,
   rootFields: one.rootFields + other.rootFields,
   directives: one.directives + other.directives,
   valueDepth: Math.max(one.valueDepth, other.valueDepth),
@@ -93,6 +95,7 @@ export const createMeasure = (document: DocumentNode) => {
           ...below,
           depth: isIntrospection || !selection.selectionSet ? 0 : below.depth + 1,
           selections: below.selections + 1,
+          aliases: below.aliases + Number(selection.alias !== undefined),
           rootFields: 1,
           directives: below.directives + directives,
         });

@@ -47,6 +47,8 @@ const odd: [query: string, parameter: string][] = [
   ['locale[]=en', 'locale'],
   ['colour=blue', 'colour'],
   ['fields=toString', 'fields'],
+  ['sort=slug,slug,article.title', 'sort'],
+  ['sort[0]=children.slug&sort[1]=slug&sort[2]=slug:desc', 'sort'],
   ['sort=.', 'sort'],
   ['sort=slug.', 'sort'],
   ['sort[0]=slug.title', 'sort'],

@@ -24,14 +24,19 @@ const findFields = (
 const selectionsOf = (fields: readonly FieldNode[]) =>
   fields.map(({ selectionSet }) => selectionSet);
 
-/** The names of the fields that a query asks of the rows that a nested field leads to, or more than those. */
-export const findAskedFields = ({
-  fieldName,
-  fieldNodes,
-  fragments,
-}: Pick<GraphQLResolveInfo, 'fieldName' | 'fieldNodes' | 'fragments'>): Set<string> => {
+type Asked = Pick<GraphQLResolveInfo, 'fieldName' | 'fieldNodes' | 'fragments'>;
+
+/** The fields that a query asks of the rows that a nested field leads to, each as often as it is asked. */
+const askedOfRows = ({ fieldName, fieldNodes, fragments }: Asked): FieldNode[] => {
   const fields = findFields(selectionsOf(fieldNodes), fragments);
-  if (!fieldName.endsWith('_connection')) return new Set(fields.map(({ name }) => name.value));
+  if (!fieldName.endsWith('_connection')) return fields;
   const nodes = fields.filter(({ name }) => name.value === 'nodes');
-  return new Set(findFields(selectionsOf(nodes), fragments).map(({ name }) => name.value));
+  return findFields(selectionsOf(nodes), fragments);
 };
+
+/** How many values a query asks of each row that a nested field leads to, with those that it asks for again by another name. */
+export const countAskedFields = (asked: Asked): number => askedOfRows(asked).length;
+
+/** The names of the fields that a query asks of the rows that a nested field leads to, or more than those. */
+export const findAskedFields = (asked: Asked): Set<string> =>
+  new Set(askedOfRows(asked).map(({ name }) => name.value));

@@ -27,6 +27,12 @@ describe('What a GraphQL document may ask for', () => {
       '1000 fields and fragments, with every fragment spread; got 1001',
     ],
     [
+      'aliases',
+      `{ a { ...F b: c } } fragment F on A { ${times(99, (index) => `a${index}: b`)} }`,
+      `{ a { ...F b: c d: e } } fragment F on A { ${times(99, (index) => `a${index}: b`)} }`,
+      '100 aliases, with every fragment spread; got 101',
+    ],
+    [
       'aliases at the top',
       `{ ${times(20, (index) => `a${index}: articles { slug }`)} }`,
       `{ ${times(21, (index) => `a${index}: articles { slug }`)} }`,

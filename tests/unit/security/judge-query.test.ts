@@ -60,6 +60,10 @@ describe('A query is judged by the types of what it names', () => {
       'filters — expected to lead by at most 3 lists of others; got 4',
     ],
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
+    [
+      { sort: ['heading', { article: { title: 'asc' } }, 'heading:desc'] },
+      'sort — expected each attribute once beside one of a relation; got heading again',
+    ],
     [{ sort: 'heading:up' }, 'sort — expected asc or desc after an attribute'],
     [{ sort: [{ heading: 'x' }] }, 'sort — expected asc or desc after an attribute'],
     [{ populate: { mentions: { sort: 'title:' } } }, 'populate.mentions.sort — expected asc or'],

@@ -1,0 +1,51 @@
+import { isRecord } from '../explainer/is-record';
+
+/** What one answer holds, each part counted wherever it stands. */
+export interface AnswerSize {
+  /** Documents, components and files. */
+  documents: number;
+  /** Of all texts together, in UTF-16 code units. */
+  characters: number;
+}
+
+/** More than the texts of a hundred explainers. */
+export const mostCharacters = 16_000_000;
+
+const nothing: AnswerSize = { documents: 0, characters: 0 };
+
+const add = (one: AnswerSize, other: AnswerSize): AnswerSize => ({
+  documents: one.documents + other.documents,
+  characters: one.characters + other.characters,
+});
+
+/**
+ * Measures what was read for an answer, without walking anything twice: what stands in several places is one object until it is
+ * answered, and only then many.
+ */
+export const measureAnswer = (read: unknown): AnswerSize => {
+  const known = new Map<object, AnswerSize>();
+  const measure = (value: unknown): AnswerSize => {
+    if (typeof value === 'string') return { documents: 0, characters: value.length };
+    if (!Array.isArray(value) && !isRecord(value)) return nothing;
+    const measured = known.get(value);
+    if (measured !== undefined) return measured;
+    const own = { documents: 'id' in value ? 1 : 0, characters: 0 };
+    const size = Object.values(value).reduce<AnswerSize>((sum, one) => add(sum, measure(one)), own);
+    known.set(value, size);
+    return size;
+  };
+  return measure(read);
+};
+
+/** What is wrong with an answer of this size, in words; null where nothing is. */
+export const judgeAnswer = (
+  { documents, characters }: AnswerSize,
+  { mostDocuments, remedy }: { mostDocuments: number; remedy: string },
+): string | null => {
+  if (documents > mostDocuments) {
+    return `expected an answer of at most ${mostDocuments} documents; got ${documents}: ${remedy}`;
+  }
+  return characters > mostCharacters
+    ? `expected an answer of at most ${mostCharacters} characters; got ${characters}: ${remedy}`
+    : null;
+};

@@ -1,0 +1,65 @@
+import { onEveryDatabase } from '../support/running-app';
+
+const times = (count: number, name: string) =>
+  Array.from({ length: count }, (_, index) => `a${index}: ${name}`).join(' ');
+
+onEveryDatabase('No answer is many times what there is to read', (app) => {
+  const post = (query: string) => app().request.post('/graphql').send({ query });
+
+  it('REST: what a query populates is counted wherever it would stand', async () => {
+    const around =
+      'populate[article][populate][sections][populate][parent][populate][article][populate]=*';
+    const { status, body } = await app().request.get(`/api/sections?${around}`);
+    expect([status, body.data, body.error.name]).toEqual([400, null, 'ValidationError']);
+    const [, documents] =
+      /^populate — expected an answer of at most 2500 documents; got (\d+): ask for a smaller page, or populate less$/.exec(
+        body.error.message,
+      ) ?? [];
+    expect(Number(documents)).toBeGreaterThan(2_500);
+  });
+
+  it('REST: an explainer with all that it names is answered, on its own and in a page', async () => {
+    const all = ['mentions', 'conditions', 'sideEffects']
+      .map((name) => `populate[sections][populate][${name}][populate]=*`)
+      .join('&');
+    for (const query of [`${all}&populate[references]=true`, 'populate[sections][populate]=*']) {
+      const { status, body } = await app().request.get(`/api/articles?${query}`);
+      expect([status, body.error?.message]).toEqual([200, undefined]);
+      expect(body.data[0].sections.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('GraphQL: a text under many names counts as often', async () => {
+    const { status, body } = await post(
+      `{ sections { article { sections { ${times(95, 'bodyHtml')} } } } }`,
+    );
+    expect([status, body.data, body.errors?.length]).toEqual([400, undefined, 1]);
+    expect(body.errors[0]).toEqual({
+      message: expect.stringMatching(
+        /^query — expected an answer of at most 16000000 characters; got \d{8,}: ask for smaller pages by pagination, or for each text once$/,
+      ),
+      extensions: { code: 'QUERY_TOO_COSTLY' },
+    });
+  });
+
+  it('GraphQL: values are counted wherever they would stand', async () => {
+    const { body } = await post(
+      `{ sections { article { sections { article { sections { ${times(90, 'slug')} } } } } } }`,
+    );
+    expect(body.errors).toEqual([
+      expect.objectContaining({
+        message:
+          'query — expected at most 200000 values in one answer; ask for fewer levels, or for smaller pages by pagination',
+        extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      }),
+    ]);
+  });
+
+  it('GraphQL: a usual document gets a usual answer', async () => {
+    const { status, body } = await post(
+      '{ articles { title sections { heading body bodyHtml bodyText conditions { name } sideEffects { name } } } }',
+    );
+    expect([status, body.errors]).toEqual([200, undefined]);
+    expect(body.data.articles[0].sections.length).toBeGreaterThan(10);
+  });
+});
