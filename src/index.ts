@@ -24,6 +24,7 @@ import { installSlugConflict } from './editing/slug-conflict';
 import { installTakenAddresses } from './editing/taken-addresses';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
+import { installWriteLocale } from './editing/write-locale';
 import { readEnvironment } from './environment/read-environment';
 import { installPanelViews } from './api/partner/install-panel-views';
 import { installBatchedSchema } from './graphql/batching/batched-schema';
@@ -90,6 +91,7 @@ export default {
     await installTokenBounds(strapi);
     installTokensExpire(strapi);
     installSlugLookup(strapi);
+    installWriteLocale(strapi);
     installTurns(strapi);
     installVersions(strapi);
     installLedger(strapi);

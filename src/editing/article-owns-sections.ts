@@ -17,7 +17,7 @@ export const installArticleOwnsSections = (strapi: Core.Strapi): void => {
     const { documentId, locale } = context.params;
 
     return inTransaction(strapi, async () => {
-      const inLocale = await localeFilter(strapi, sectionUid, locale);
+      const inLocale = localeFilter(strapi, sectionUid, locale);
       const sectionsOf = async (version: 'draft' | 'published'): Promise<Set<string>> => {
         const rows: { documentId: string }[] = await strapi.db.query(sectionUid).findMany({
           select: ['documentId'],

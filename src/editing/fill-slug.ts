@@ -33,7 +33,7 @@ export const installFillSlug = (strapi: Core.Strapi): void => {
       (await strapi.db.query(context.uid).count({
         where: {
           documentId: context.params.documentId,
-          ...(await localeFilter(strapi, context.uid, context.params.locale)),
+          ...localeFilter(strapi, context.uid, context.params.locale),
         },
       })) === 0;
     if (isNew) data.slug = slugify(name);

@@ -1,23 +1,23 @@
 import type { Core, UID } from '@strapi/strapi';
-import { isLocalized, localeService } from '../strapi/types';
+import { isLocalized } from '../strapi/types';
 
-/** The locales that a write names; undefined: all that there are. Strapi fills in the default one after the middlewares. */
-export const writtenLocales = async (
+/** The locales that a write names; undefined: all that there are. One that its caller leaves out is there (`write-locale.ts`). */
+export const writtenLocales = (
   strapi: Core.Strapi,
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
-): Promise<readonly string[] | undefined> => {
+): readonly string[] | undefined => {
   if (locale === '*' || !isLocalized(strapi, uid)) return undefined;
-  if (typeof locale === 'object' && locale !== null) return locale;
-  return [locale ?? (await localeService(strapi).getDefaultLocale())];
+  if (!locale) throw new Error(`${uid} — expected a write to say which locale it is in`);
+  return typeof locale === 'string' ? [locale] : locale;
 };
 
 /** The `where` for a document's rows in the locales that a write names. */
-export const localeFilter = async (
+export const localeFilter = (
   strapi: Core.Strapi,
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
-): Promise<{ locale?: { $in: readonly string[] } }> => {
-  const locales = await writtenLocales(strapi, uid, locale);
+): { locale?: { $in: readonly string[] } } => {
+  const locales = writtenLocales(strapi, uid, locale);
   return locales === undefined ? {} : { locale: { $in: locales } };
 };

@@ -39,7 +39,7 @@ export const installPublishTargets = (strapi: Core.Strapi): void => {
     if (names === undefined || !isPublish(action, params)) return next();
 
     return inTransaction(strapi, async (transaction) => {
-      const languages = await writtenLocales(strapi, uid, params.locale);
+      const languages = writtenLocales(strapi, uid, params.locale);
       const refuse = (documentId: string) =>
         refuseUnpublishedTargets(strapi, transaction, names, { uid, documentId, languages });
       if (action === 'publish') {

@@ -19,7 +19,7 @@ const localeOf = async (
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
 ): Promise<string | null | undefined> => {
-  const locales = await writtenLocales(strapi, uid, locale);
+  const locales = writtenLocales(strapi, uid, locale);
   if (locales === undefined) return locale === '*' ? undefined : null;
   return locales.length === 1 ? locales[0] : undefined;
 };

@@ -31,7 +31,7 @@ export const installRelinkedEntries = (strapi: Core.Strapi): void => {
     if (!(withdraws || discards || publishes) || !(isNamed || names)) return next();
 
     return inTransaction(strapi, async (transaction) => {
-      const languages = await writtenLocales(strapi, uid, params.locale);
+      const languages = writtenLocales(strapi, uid, params.locale);
       if (!('documentId' in params)) {
         const result = await next();
         if (isRecord(result) && typeof result.documentId === 'string') {

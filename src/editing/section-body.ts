@@ -18,7 +18,7 @@ const findDraft = async (
   const documentIds = { select: ['documentId'] };
   const draft: unknown = await strapi.db.query(sectionUid).findOne({
     select: ['body', 'slug'],
-    where: { documentId, publishedAt: null, ...(await localeFilter(strapi, sectionUid, locale)) },
+    where: { documentId, publishedAt: null, ...localeFilter(strapi, sectionUid, locale) },
     populate: { mentions: { populate: { condition: documentIds, sideEffect: documentIds } } },
   });
   return isRecord(draft) ? draft : {};

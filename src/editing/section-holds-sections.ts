@@ -19,7 +19,7 @@ export const installSectionHoldsSections = (strapi: Core.Strapi): void => {
         where: {
           parent: { documentId },
           publishedAt: { $notNull: true },
-          ...(await localeFilter(strapi, sectionUid, locale)),
+          ...localeFilter(strapi, sectionUid, locale),
         },
       });
       const result = await next();

@@ -3,7 +3,7 @@ import type { Transaction } from '../strapi/types';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
 import { readNotes, spendNotes, type NotedRow } from './change-notes';
-import { readLast, readLatest } from './latest-rows';
+import { readEnd, readLatest } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { presentVersions } from './present-versions';
@@ -60,19 +60,19 @@ export const appendRevisions = async (
   transaction: Transaction,
 ): Promise<void> => {
   const pending = pendingChanges(transaction);
-  const last = await readLast(strapi, changeUid);
+  const last = await readEnd(strapi);
   const now = new Date().toISOString();
   // Two instances' clocks differ; the ledger's does not go back.
   const at = now > last.at ? now : last.at;
   const lines = pending.changes.map((change, index) => ({
     ...change,
-    sequence: last.sequence + index + 1,
+    sequence: last.change + index + 1,
     at,
   }));
   if (lines.length > 0) await strapi.db.query(changeUid).createMany({ data: lines });
 
   const notes = await readNotes(strapi, pending);
-  const moment = { at, by: lines.at(-1)?.by ?? 'nobody', change: last.sequence + lines.length };
+  const moment = { at, by: lines.at(-1)?.by ?? 'nobody', change: last.change + lines.length };
   const given = {
     moment,
     pending,
@@ -80,7 +80,7 @@ export const appendRevisions = async (
     entriesIn: await readEntries(strapi, pending),
   };
   const articles = await articlesToPresent(strapi, transaction, pending);
-  let { sequence } = await readLast(strapi, revisionUid);
+  let sequence = last.revision;
   for (let from = 0; from < articles.length; from += batchSize) {
     const batch = articles.slice(from, from + batchSize);
     const next = await nextRevisions(strapi, transaction, batch, given);

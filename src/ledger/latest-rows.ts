@@ -1,18 +1,28 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
-import type { Transaction } from '../strapi/types';
+import { selectRows, type Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
-import { revisionUid } from './uids';
+import { tableOf } from './table-of';
+import { changeUid, revisionUid } from './uids';
 
-/** The number and the instant of the last row; 0 and the empty string, which sorts before any, where there is none. */
-export const readLast = async (
-  strapi: Core.Strapi,
-  uid: string,
-): Promise<{ sequence: number; at: string }> => {
-  const [last]: { sequence: number; at: string }[] = await strapi.db
-    .query(uid)
-    .findMany({ select: ['sequence', 'at'], orderBy: { sequence: 'desc' }, limit: 1 });
-  return last ?? { sequence: 0, at: '' };
+/** Where the ledger ends: the number and the instant of its last change, and the number of its last revision. */
+export interface LedgerEnd {
+  change: number;
+  /** The empty string, which sorts before any, where there is none. */
+  at: string;
+  revision: number;
+}
+
+export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
+  const [changes, revisions] = [tableOf(strapi, changeUid), tableOf(strapi, revisionUid)];
+  const [end] = await selectRows<LedgerEnd>(
+    strapi,
+    `SELECT COALESCE(MAX(sequence), 0) AS change, COALESCE(MAX(at), '') AS at,
+       (SELECT COALESCE(MAX(sequence), 0) FROM ${revisions}) AS revision
+     FROM ${changes} WHERE sequence = (SELECT MAX(sequence) FROM ${changes})`,
+    {},
+  );
+  return end ?? { change: 0, at: '', revision: 0 };
 };
 
 /** A revision with the explainer that it holds; null for a retraction. */
@@ -30,13 +40,14 @@ export const readLatest = async (
   transaction: Transaction,
   explainers: readonly string[],
 ): Promise<LatestRevision[]> => {
-  const found: { last: number }[] = await strapi.db
+  const $in = strapi.db
     .getConnection(strapi.db.metadata.get(revisionUid).tableName)
     .transacting(transaction)
     .whereIn('explainer', explainers)
     .groupBy('explainer', 'language')
-    .max({ last: 'sequence' });
-  const sequence = { $in: found.map(({ last }) => last) };
-  const rows: RevisionRow[] = await strapi.db.query(revisionUid).findMany({ where: { sequence } });
+    .max('sequence');
+  const rows: RevisionRow[] = await strapi.db
+    .query(revisionUid)
+    .findMany({ where: { sequence: { $in } } });
   return rows.map((row) => ({ ...row, presented: parse(row.content) }));
 };

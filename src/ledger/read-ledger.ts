@@ -10,10 +10,10 @@ import type {
   RevisionSummary,
 } from '../explainer/ledger';
 import { selectRows } from '../strapi/types';
-import { readLast } from './latest-rows';
+import { readEnd } from './latest-rows';
 import { createStatements } from './statements';
 import { tableOf } from './table-of';
-import { articleUid, changeUid, revisionUid } from './uids';
+import { articleUid, revisionUid } from './uids';
 
 /** PostgreSQL's driver parses JSON and SQLite's does not. */
 const parsed = <Name extends string>(row: Record<Name, unknown>, name: Name) => {
@@ -82,7 +82,7 @@ export const createLedgerReader = (
       const rows = await selectRows<FeedEntry>(strapi, statements.since, { ...page });
       return rows.map((row) => ({ ...row, ...parsed(row, 'changedSections') }));
     },
-    newestNumber: async () => (await readLast(strapi, changeUid)).sequence,
-    lastSequence: async () => (await readLast(strapi, revisionUid)).sequence,
+    newestNumber: async () => (await readEnd(strapi)).change,
+    lastSequence: async () => (await readEnd(strapi)).revision,
   };
 };
