@@ -9,15 +9,18 @@ import { judgeAnswer, measureAnswer } from './judge-answer';
  */
 const mostDocuments = 2_500;
 
+const reads = new Set(['findMany', 'findFirst', 'findOne']);
+
 /**
  * Lets no answer of REST grow by the product of its levels: of a page of 100 sections, their articles' sections' parents' articles
  * with all that they name are 25,000 documents in 23 MB, and held the process for two seconds. What there is to read is known only
  * when it is read, which is quick.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
-  strapi.documents.use(async (_context, next) => {
+  strapi.documents.use(async ({ action }, next) => {
     const read = await next();
-    if (!currentRequest(strapi)?.isContentApi) return read;
+    // What a write has done is done, and is told.
+    if (!reads.has(action) || !currentRequest(strapi)?.isContentApi) return read;
     const remedy = 'ask for a smaller page, or populate less';
     const problem = judgeAnswer(measureAnswer(read), { mostDocuments, remedy });
     if (problem !== null) throw new errors.ValidationError(`populate — ${problem}`);

@@ -190,6 +190,9 @@ export const drawNeighbour = (
   };
 };
 
+const many = (count: number, field: string): string =>
+  Array.from({ length: count }, (_, index) => `t${index}: ${field}`).join(' ');
+
 /** What nobody has to look for. */
 export const obviouslyHeavy: HeavyRequest[] = [
   {
@@ -242,6 +245,22 @@ export const obviouslyHeavy: HeavyRequest[] = [
       () => 'sections { slug conditions { slug narrower { slug } } sideEffects { slug } }',
     ),
   },
+  {
+    address: '/api/sections',
+    parts: [
+      'populate[article][populate][sections][populate][parent][populate][article][populate]=*',
+      'pagination[pageSize]=100',
+    ],
+  },
+  { address: '/api/sections', parts: ['sort[0]=slug,slug', 'sort[1]=children.slug'] },
+  {
+    address: '/graphql',
+    parts: [`sections { article { sections { ${many(95, 'bodyHtml')} } } }`],
+  },
+  {
+    address: '/graphql',
+    parts: [`explainers(limit: 100) { nodes { sections { ${many(95, 'bodyHtml')} } } }`],
+  },
   { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
   {
     address: '/api/articles',
@@ -263,9 +282,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   {
     address: '/graphql',
-    parts: [
-      `articles { ${Array.from({ length: 900 }, (_, index) => `t${index}: title`).join(' ')} }`,
-    ],
+    parts: [`articles { ${many(900, 'title')} }`],
   },
   {
     address: '/graphql',
