@@ -9,7 +9,7 @@ export interface AnswerSize {
 }
 
 /** More than the texts of a hundred explainers. */
-export const mostCharacters = 16_000_000;
+const mostCharacters = 16_000_000;
 
 const nothing: AnswerSize = { documents: 0, characters: 0 };
 

@@ -2,6 +2,9 @@ import { isRecord } from '../explainer/is-record';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
 import { leadsOnward } from './judge-joins';
 
+/** Between the names of a path. */
+const step = /[.[\]]/;
+
 /** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
 const sortPaths = (sort: unknown): string[] => {
   if (typeof sort === 'string') {
@@ -73,11 +76,11 @@ export const judgeSort = (
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;
   const paths = sortPaths(sort);
-  const odd = paths.find((one) => !leadsOn(one.split(/[.[\]]/)));
+  const odd = paths.find((one) => !leadsOn(one.split(step)));
   if (odd === undefined) {
     // Strapi selects each beside the columns of the document, and PostgreSQL does not know which of two of one name is meant.
     const again = paths.find((one, index) => paths.indexOf(one) < index);
-    return again === undefined || !paths.some((one) => one.includes('.'))
+    return again === undefined || !paths.some((one) => step.test(one))
       ? null
       : `${path} — expected each attribute once beside one of a relation; got ${again} again`;
   }

@@ -12,6 +12,7 @@ import { isRecord } from '../../explainer/is-record';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { Level, type Linked } from './level';
 import type { RowId } from './load-linked';
+import { nextTurn } from './next-turn';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 type Parent = Record<string, unknown> & { id: RowId };
@@ -90,6 +91,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (known) return known.load(source);
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
+        await nextTurn();
         const before = tooMany(context);
         if (before) return refuseLevel(before, parents.length, info);
         const ids = parents.map(({ id }) => id);
