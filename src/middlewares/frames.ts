@@ -3,6 +3,7 @@ import { isPageAddress } from '../delivery/policy/public-read';
 import { embedPolicy } from '../embeds/content-policy';
 import { explainFailure, isPassing } from '../embeds/explain-failure';
 import { renderRefusal } from '../embeds/refusal-page';
+import { themes } from '../embeds/style';
 import { isRecord } from '../explainer/is-record';
 import { embedDoorOf } from '../ports/embed-door';
 import type { Context } from '../strapi/types';
@@ -22,5 +23,6 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     ctx.remove('X-Frame-Options');
     ctx.set('Content-Security-Policy', embedPolicy(embedDoorOf(strapi).frameAncestors()));
     ctx.type = 'html';
-    ctx.body = renderRefusal({ title: 'Not to be had just now', words, link: null }, 'auto');
+    const theme = themes.find((one) => one === ctx.query.theme) ?? 'auto';
+    ctx.body = renderRefusal({ title: 'Not to be had just now', words, link: null }, theme);
   };

@@ -134,6 +134,7 @@ onEveryDatabase(
         expect(told.headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
         expect(await htmlProblems(told.text)).toEqual([]);
         expect(told.text).toContain(`Please load the page again in ${seconds} seconds.`);
+        expect(told.text).toContain('dir="ltr" data-theme="dark">');
       }
       // A program is told as before, also where it is the one that makes the code for frames.
       for (const path of ['/oembed?url=a', '/embed/v1/nothing.js', '/embed/builder?a']) {
