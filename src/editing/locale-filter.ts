@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { isLocalized } from '../strapi/types';
 
-/** The locales that a write names; undefined: all that there are. One that its caller leaves out is there (`write-locale.ts`). */
+/** The locales that a write names; undefined: all that there are. One that its caller leaves out is there (`default-locale.ts`). */
 export const writtenLocales = (
   strapi: Core.Strapi,
   uid: UID.ContentType,

@@ -14,11 +14,11 @@ const derived = new Set(['bodyHtml', 'bodyText', 'address', 'asImported']);
 const writes = new Set(['update', 'delete', 'publish', 'unpublish', 'discardDraft']);
 
 /** The one locale that a request is about; null for a type that has none, undefined where it is about several. */
-const localeOf = async (
+const localeOf = (
   strapi: Core.Strapi,
   uid: UID.ContentType,
   locale: string | readonly string[] | null | undefined,
-): Promise<string | null | undefined> => {
+): string | null | undefined => {
   const locales = writtenLocales(strapi, uid, locale);
   if (locales === undefined) return locale === '*' ? undefined : null;
   return locales.length === 1 ? locales[0] : undefined;
@@ -74,7 +74,7 @@ export const installVersions = (strapi: Core.Strapi): void => {
 
     if (action === 'findOne') {
       if (!(await request.reads(uid, documentId))) return next();
-      const locale = await localeOf(strapi, uid, params.locale);
+      const locale = localeOf(strapi, uid, params.locale);
       if (locale === undefined) return next();
       const isPublished = params.status === 'published';
       // Before the document itself: where it is changed in between, the version is too old and never too new.
@@ -92,7 +92,7 @@ export const installVersions = (strapi: Core.Strapi): void => {
     }
 
     return inTransaction(strapi, async (transaction) => {
-      const locale = await localeOf(strapi, uid, params.locale);
+      const locale = localeOf(strapi, uid, params.locale);
       if (precondition.kind !== 'none' && locale === undefined) {
         throw new errors.ValidationError('If-Match — expected a write of one locale');
       }

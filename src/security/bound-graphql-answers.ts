@@ -4,7 +4,7 @@ import {
   type ExecutionResult,
   type OperationDefinitionNode,
 } from 'graphql';
-import { judgeAnswer, measureAnswer } from './judge-answer';
+import { judgeAnswer, measureAnswer, mostCharacters } from './judge-answer';
 
 interface AnsweredRequest {
   operation?: OperationDefinitionNode;
@@ -14,11 +14,9 @@ interface AnsweredRequest {
   };
 }
 
-/** Its documents were counted while they were read (`graphql/batching/resolve-by-level.ts`). */
-const limits = {
-  mostDocuments: Infinity,
-  remedy: 'ask for smaller pages by pagination, or for each text once',
-};
+/** Its documents were counted while they were read (`graphql/batching/answer-count.ts`). */
+const most = { characters: mostCharacters };
+const remedy = 'ask for smaller pages by pagination, or for each text once';
 
 /**
  * Refuses an answer to a query before it is written out, which is what takes the time: the same text under a hundred names is one
@@ -29,7 +27,7 @@ export const boundGraphqlAnswers = {
     willSendResponse: async ({ operation, response }: AnsweredRequest) => {
       if (operation?.operation !== OperationTypeNode.QUERY || response.body.kind !== 'single')
         return;
-      const problem = judgeAnswer(measureAnswer(response.body.singleResult.data), limits);
+      const problem = judgeAnswer(measureAnswer(response.body.singleResult.data), most, remedy);
       if (problem === null) return;
       const refusal = new GraphQLError(`query — ${problem}`, {
         extensions: { code: 'QUERY_TOO_COSTLY' },

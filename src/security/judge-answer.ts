@@ -9,7 +9,7 @@ export interface AnswerSize {
 }
 
 /** More than the texts of a hundred explainers. */
-const mostCharacters = 16_000_000;
+export const mostCharacters = 16_000_000;
 
 const nothing: AnswerSize = { documents: 0, characters: 0 };
 
@@ -37,15 +37,17 @@ export const measureAnswer = (read: unknown): AnswerSize => {
   return measure(read);
 };
 
-/** What is wrong with an answer of this size, in words; null where nothing is. */
+/** What is wrong with an answer of this size, in words; null where nothing is past its bound. */
 export const judgeAnswer = (
-  { documents, characters }: AnswerSize,
-  { mostDocuments, remedy }: { mostDocuments: number; remedy: string },
+  size: AnswerSize,
+  most: Readonly<Partial<AnswerSize>>,
+  remedy: string,
 ): string | null => {
-  if (documents > mostDocuments) {
-    return `expected an answer of at most ${mostDocuments} documents; got ${documents}: ${remedy}`;
+  for (const what of ['documents', 'characters'] as const) {
+    const bound = most[what];
+    if (bound !== undefined && size[what] > bound) {
+      return `expected an answer of at most ${bound} ${what}; got ${size[what]}: ${remedy}`;
+    }
   }
-  return characters > mostCharacters
-    ? `expected an answer of at most ${mostCharacters} characters; got ${characters}: ${remedy}`
-    : null;
+  return null;
 };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isDraft, isPublished } from '../strapi/row-versions';
-import { currentRequest, isLocalized, localeService } from '../strapi/types';
+import { currentRequest, isLocalized } from '../strapi/types';
 
 /** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
 const documentIdShape = /^[a-z0-9]{24}$/;
@@ -22,9 +22,7 @@ export const installSlugLookup = (strapi: Core.Strapi): void => {
 
     // What may be asked for drafts is decided before (`published-only.ts`).
     const isOfDrafts = context.params.status === 'draft';
-    const inLocale = isLocalized(strapi, context.uid)
-      ? { locale: locale ?? (await localeService(strapi).getDefaultLocale()) }
-      : {};
+    const inLocale = isLocalized(strapi, context.uid) ? { locale } : {};
     const found: { documentId: string }[] = await strapi.db.query(context.uid).findMany({
       select: ['documentId'],
       where: { slug, ...(isOfDrafts ? isDraft : isPublished), ...inLocale },

@@ -29,6 +29,45 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
     }
   });
 
+  describe('where six texts are a million characters each, in three forms', () => {
+    beforeAll(async () => {
+      for (let number = 1; number <= 6; number += 1) {
+        await app()
+          .documents('api::section.section')
+          .create({
+            data: {
+              heading: `Long ${number}`,
+              slug: `huge-${number}`,
+              position: number,
+              level: 2,
+              body: 'long '.repeat(200_000),
+            },
+            status: 'published',
+          });
+      }
+    });
+
+    it('REST: the characters of a page are counted', async () => {
+      const filter = 'filters[slug][$startsWith]=huge-';
+      const { status, body } = await app().request.get(`/api/sections?${filter}`);
+      expect([status, body.data]).toEqual([400, null]);
+      expect(body.error.message).toMatch(
+        /^populate — expected an answer of at most 16000000 characters; got 1[78]\d{6}: ask for a smaller page, or populate less$/,
+      );
+      const smaller = await app().request.get(`/api/sections?${filter}&pagination[pageSize]=5`);
+      expect([smaller.status, smaller.body.data.length]).toEqual([200, 5]);
+      const less = await app().request.get(`/api/sections?${filter}&fields=slug`);
+      expect([less.status, less.body.data.length]).toEqual([200, 6]);
+    });
+
+    it('GraphQL: those that nobody asked for are not', async () => {
+      const { status, body } = await post(
+        '{ sections(filters: { slug: { startsWith: "huge-" } }) { slug } }',
+      );
+      expect([status, body.errors, body.data?.sections.length]).toEqual([200, undefined, 6]);
+    });
+  });
+
   it('GraphQL: a text under many names counts as often', async () => {
     const { status, body } = await post(
       `{ sections { article { sections { ${times(95, 'bodyHtml')} } } } }`,

@@ -31,6 +31,7 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
       '{articles{...F}}fragment F on Article{...F}',
       '{articles{...Missing}}',
       `{${'articles{slug}'.repeat(bounds.rootFields + 1)}}`,
+      `{articles{${Array.from({ length: bounds.aliases + 1 }, (_, index) => `a${index}:slug`).join(' ')}}}`,
     ]) {
       const { status, body } = await app().request.get('/graphql').query({ query });
       expect([status, body]).toMatchObject([400, refused]);

@@ -4,13 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { generateExplainer } from '../support/generate-explainer.cjs';
-import {
-  asSent,
-  drawHeavy,
-  drawNeighbour,
-  obviouslyHeavy,
-  type HeavyRequest,
-} from '../support/heavy-requests';
+import { asSent, drawHeavy, drawNeighbour, type HeavyRequest } from '../support/heavy-requests';
+import { obviouslyHeavy } from '../support/obviously-heavy';
 import { onEveryDatabase } from '../support/running-app';
 import { sendRequest } from '../support/send-request';
 import { withoutMemory } from '../support/without-memory';

@@ -9,6 +9,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { isRecord } from '../../explainer/is-record';
+import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { Level, type Linked } from './level';
 import type { RowId } from './load-linked';
@@ -23,41 +24,15 @@ const mostParents = 10_000;
 const isParent = (source: unknown): source is Parent =>
   isRecord(source) && (typeof source.id === 'number' || typeof source.id === 'string');
 
-/** So much stands in one answer at most, counted where each stands. */
-const most = { documents: 20_000, values: 200_000 };
-
-/** How much stands in the answer to a request so far. */
-const counts = new WeakMap<object, { documents: number; values: number }>();
-
-/** Lets no answer grow by the product of its levels: eight of them on one article were 74,000 documents, and took 1.5 s. */
-const countIn = (context: unknown, linked: readonly Linked[], info: GraphQLResolveInfo): void => {
-  if (!isRecord(context)) return;
-  const found = linked.reduce(
-    (sum, one) => sum + (Array.isArray(one) ? one.length : Number(one !== null)),
-    0,
-  );
-  const { documents, values } = counts.get(context) ?? { documents: 0, values: 0 };
-  const more = found * countAskedFields(info);
-  counts.set(context, { documents: documents + found, values: values + more });
-};
-
-/** What of the answer is past its bound. */
-const tooMany = (context: unknown): 'documents' | 'values' | undefined => {
-  const count = isRecord(context) ? counts.get(context) : undefined;
-  if (count === undefined) return undefined;
-  if (count.documents > most.documents) return 'documents';
-  return count.values > most.values ? 'values' : undefined;
-};
-
 /** Says it once for all rows of a level: an error for each of them, in each field, would be larger than what is refused. */
 const refuseLevel = (
-  what: 'documents' | 'values',
+  what: Counted,
   rows: number,
   { returnType }: GraphQLResolveInfo,
 ): unknown[] => {
   const empty = isListType(getNullableType(returnType)) ? [] : null;
   const refusal = new errors.ValidationError(
-    `query — expected at most ${most[what]} ${what} in one answer; ask for fewer levels, or for smaller pages by pagination`,
+    `query — expected at most ${mostInAnswer[what]} ${what} in one answer; ask for fewer levels, or for smaller pages by pagination`,
   );
   return Array.from({ length: rows }, (_, index) => (index === 0 ? refusal : empty));
 };
@@ -92,7 +67,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
         await nextTurn();
-        const before = tooMany(context);
+        const before = tooManyInAnswer(context);
         if (before) return refuseLevel(before, parents.length, info);
         const ids = parents.map(({ id }) => id);
         const asked = readWhole.has(rowTypeOf(info)) ? undefined : findAskedFields(info);
@@ -100,8 +75,8 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         const resolved: unknown = await resolve(level, args, context, info);
         if (level.isLoaded) {
           const linked = ids.map((id) => level.of(id));
-          countIn(context, linked, info);
-          const after = tooMany(context);
+          countInAnswer(context, linked, countAskedFields(info));
+          const after = tooManyInAnswer(context);
           if (after) return refuseLevel(after, parents.length, info);
           return linked.map((one) => reshape(resolved, one));
         }

@@ -5,7 +5,7 @@ import { isLocalized, localeService } from '../strapi/types';
  * Says which locale is meant where the caller does not: the default one, which Strapi fills in after the middlewares. Each of those
  * that had to know read it from the database by itself.
  */
-export const installWriteLocale = (strapi: Core.Strapi): void => {
+export const installDefaultLocale = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     if (!context.params.locale && isLocalized(strapi, context.uid)) {
       const locale = await localeService(strapi).getDefaultLocale();

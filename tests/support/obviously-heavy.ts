@@ -1,0 +1,103 @@
+import type { HeavyRequest } from './heavy-requests';
+
+const many = (count: number, field: string): string =>
+  Array.from({ length: count }, (_, index) => `t${index}: ${field}`).join(' ');
+
+/** What nobody has to look for. */
+export const obviouslyHeavy: HeavyRequest[] = [
+  {
+    address: '/api/articles',
+    parts: [
+      'populate[sections][populate]=*',
+      'populate[references]=true',
+      'pagination[pageSize]=100',
+    ],
+  },
+  {
+    address: '/api/articles',
+    parts: [`filters${'[sections][article]'.repeat(4)}[title][$containsi]=e`],
+  },
+  {
+    address: '/api/sections',
+    parts: [`filters${'[article][sections]'.repeat(4)}[body][$containsi]=e`],
+  },
+  { address: '/api/sections', parts: [`sort=${'article.sections.'.repeat(4)}heading`] },
+  {
+    address: '/api/articles',
+    parts: [
+      `${`populate${'[sections][populate][article][populate]'.repeat(4)}`.replace(/\[populate\]$/, '')}=true`,
+      'pagination[pageSize]=100',
+    ],
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 8 },
+      () => 'explainers(limit: 12) { nodes { sections { bodyHtml sections { bodyHtml } } } }',
+    ),
+  },
+  {
+    address: '/graphql',
+    parts: [
+      'articles { title sections { heading body conditions { name description } sideEffects { name } mentions { quote condition { name } } } }',
+    ],
+  },
+  {
+    address: '/graphql',
+    parts: [
+      `sections(filters: ${'{ article: { sections: '.repeat(4)}{ body: { containsi: "e" } }${' } }'.repeat(4)}) { slug }`,
+    ],
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 20 },
+      () => 'sections { slug conditions { slug narrower { slug } } sideEffects { slug } }',
+    ),
+  },
+  {
+    address: '/api/sections',
+    parts: [
+      'populate[article][populate][sections][populate][parent][populate][article][populate]=*',
+      'pagination[pageSize]=100',
+    ],
+  },
+  { address: '/api/sections', parts: ['sort[0]=slug,slug', 'sort[1]=children.slug'] },
+  {
+    address: '/graphql',
+    parts: [`sections { article { sections { ${many(95, 'bodyHtml')} } } }`],
+  },
+  {
+    address: '/graphql',
+    parts: [`explainers(limit: 100) { nodes { sections { ${many(95, 'bodyHtml')} } } }`],
+  },
+  { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
+  {
+    address: '/api/articles',
+    parts: [`populate[sections][sort]=${'heading,'.repeat(700)}slug`],
+  },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 20 }, () => 'sections(filters: $many) { slug }'),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 20 }, () => 'sections(sort: $orders) { slug }'),
+  },
+  {
+    address: '/graphql',
+    parts: [
+      `articles { ${Array.from({ length: 45 }, (_, index) => `s${index}: sections { slug }`).join(' ')} }`,
+    ],
+  },
+  {
+    address: '/graphql',
+    parts: [`articles { ${many(900, 'title')} }`],
+  },
+  {
+    address: '/graphql',
+    parts: [
+      `sections(sort: [${Array.from({ length: 1_900 }, (_, index) => `$v${index}`).join(' ')}]) { slug }`,
+    ],
+  },
+];
