@@ -8,6 +8,7 @@ import {
 } from './api/embed/install-partners';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
+import { installPauses } from './database/pause-between-statements';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installDefaultLocale } from './editing/default-locale';
@@ -67,6 +68,7 @@ export default {
     const environment = readEnvironment(process.env);
     installStartInTurn(strapi);
     outliveBrokenConnections(strapi);
+    installPauses(strapi);
     installEnding(strapi, environment);
     installHealth(strapi);
     const measure = installMetrics(strapi, environment);

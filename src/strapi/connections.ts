@@ -69,6 +69,27 @@ export const withPoolConnection = async <T>(
   }
 };
 
+/** What knex's clients hand a statement to. */
+interface StatementClient {
+  _query(connection: unknown, statement: unknown): Promise<unknown>;
+}
+
+/** Waits for what `pause` gives before each statement of the pool's connections, in a transaction and outside of one. */
+export const beforeEachStatement = (
+  strapi: Core.Strapi,
+  pause: () => Promise<void> | undefined,
+): void => {
+  const { client } = strapi.db.connection as { client: StatementClient };
+  // A transaction has a client of its own, made from the prototype of this one's class (`makeTxClient` in knex's lib/execution/transaction.js).
+  const Pausing = class extends (client.constructor as new () => StatementClient) {
+    override async _query(connection: unknown, statement: unknown): Promise<unknown> {
+      await pause();
+      return super._query(connection, statement);
+    }
+  };
+  Object.setPrototypeOf(client, Pausing.prototype);
+};
+
 /** What we use of a connection of the pool's; of pg, its socket. */
 interface PooledConnection {
   connection?: { stream?: { destroy: () => unknown } };

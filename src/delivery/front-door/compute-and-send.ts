@@ -7,7 +7,7 @@ import type { Exchange, MemorySender } from './memory-sender';
 import { sendComputed } from './send';
 
 interface Means {
-  compute: AnswerComputer;
+  compute: AnswerComputer['compute'];
   memory: Pick<MemorySender, 'send' | 'findStale' | 'sendStale'>;
   database: Pick<DatabaseProbe, 'isAway'>;
   observer: RequestObserver;

@@ -18,10 +18,13 @@ interface Means {
   ask: (request: KeyedRequest, requestId: string) => Promise<ComputedAnswer>;
 }
 
-/** A question, and the ledger's number when it came. */
-export interface Question {
+/** What is asked, and the ledger's number when it was. */
+interface Asked {
   key: string;
   since: number;
+}
+
+interface Question extends Asked {
   /** Under which the log has what fails. */
   requestId: string;
 }
@@ -57,8 +60,14 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
   };
 
   // One that was begun before a publish is not joined by who came after it.
-  return (question: Question, request: KeyedRequest): Promise<Outcome> =>
-    collapse(`${question.since} ${question.key}`, () => limit(() => compute(question, request)));
+  const nameOf = ({ key, since }: Asked): string => `${since} ${key}`;
+
+  return {
+    /** Whether it is being computed for somebody else, so that nothing more has to be. */
+    isUnderWay: (asked: Asked): boolean => collapse.isUnderWay(nameOf(asked)),
+    compute: (question: Question, request: KeyedRequest): Promise<Outcome> =>
+      collapse.share(nameOf(question), () => limit(() => compute(question, request))),
+  };
 };
 
 export type AnswerComputer = ReturnType<typeof createAnswerComputer>;

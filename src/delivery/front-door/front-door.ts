@@ -30,7 +30,7 @@ interface FrontDoor {
   database: DatabaseProbe;
   place: PlaceJudge;
   store: AnswerStore;
-  compute: AnswerComputer;
+  computer: AnswerComputer;
   observer: RequestObserver;
   counts: CacheCounts;
   embeds: Pick<EmbedDoor, 'isOpenToAll' | 'isOpenTo' | 'countView'>;
@@ -43,7 +43,7 @@ interface FrontDoor {
 
 /** Decides at the door which way a request goes: answered from memory, computed for memory, or handed on. */
 export const createFrontDoor = (given: FrontDoor): RequestListener => {
-  const { number, lastNumber, database, place, store, compute, next } = given;
+  const { number, lastNumber, database, place, store, computer, next } = given;
   const { observer, counts, embeds, admit } = given;
   const { countView } = embeds;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
@@ -53,11 +53,15 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     ...{ store, lastNumber, observer, counts, countView, attempt },
   });
   const computeAndSend = createComputeAndSend({
-    ...{ compute, memory, database, observer, counts, attempt },
+    ...{ compute: computer.compute, memory, database, observer, counts, attempt },
   });
   const answerInDoubt = createAnswerInDoubt({
     ...{ handOn, pass, memory, database, observer, attempt },
   });
+
+  /** Who waits for what is being computed anyway costs nothing, and is not counted. */
+  const mayWait = ({ request, response, key }: Exchange, since: number): boolean =>
+    computer.isUnderWay({ key, since }) || isAdmitted(admit, request, response);
 
   const answerGet = (exchange: Exchange, since: number, mediaType: string): void => {
     if (memory.sendFromMemory(exchange, since)) return;
@@ -67,7 +71,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     if (!place.isKept(url)) pass(request, response, 'address');
     else if (mediaType === none || (isGraphql && mediaType !== json))
       pass(request, response, 'accept');
-    else if (!isAdmitted(admit, request, response)) pass(request, response, 'too many requests');
+    else if (!mayWait(exchange, since)) pass(request, response, 'too many requests');
     else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
   };
 
@@ -78,8 +82,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
       const isKept = isKeptGraphql(text);
-      if (isKept && isAdmitted(admit, request, response))
-        computeAndSend(keyed, since, keyedPost(text));
+      if (isKept && mayWait(keyed, since)) computeAndSend(keyed, since, keyedPost(text));
       else {
         putBack();
         pass(request, response, isKept ? 'too many requests' : 'body');

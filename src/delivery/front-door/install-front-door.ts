@@ -45,7 +45,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
         watched.map((uid) => pluralNameOf(strapi, uid)),
         { hasOrigin: publicOrigin(strapi) !== '' },
       ),
-      compute: createAnswerComputer({
+      computer: createAnswerComputer({
         number,
         store,
         ask: createAskStrapi(next, observer, embeds),

@@ -44,7 +44,7 @@ const openDoor = async () => {
     embeds: { isOpenToAll: true, isOpenTo: () => true, countView: () => undefined },
     store,
     place: createPlaceJudge(['articles']),
-    compute: createAnswerComputer({ number, store, ask }),
+    computer: createAnswerComputer({ number, store, ask }),
     admit: () => {
       state.left -= 1;
       return { admitted: state.left >= 0, fields: { RateLimit: `"anonymous";r=${state.left}` } };
@@ -283,6 +283,21 @@ describe('The door in front of Strapi', () => {
     });
     asked[0]?.answer('""');
     await reading;
+  });
+
+  it('counts nothing for who waits for what is computed for another reader', async () => {
+    const { state, asked, get, until } = door;
+    state.left = 1;
+    const first = get('/api/articles');
+    await until(() => asked.length === 1);
+    const others = Array.from({ length: 5 }, () => get('/api/articles'));
+    await until(() => state.counts.misses === 6);
+    asked[0]?.answer('"shared"');
+    expect(await first).toMatchObject({ code: 200, limit: '"anonymous";r=0' });
+    for (const other of await Promise.all(others)) {
+      expect(other).toMatchObject({ status: 'fwd=miss; stored', limit: null, text: '"shared"' });
+    }
+    expect([asked.length, state.left]).toEqual([1, 0]);
   });
 
   it('counts what is computed for a reader, tells that reader alone, and hands on what is too much', async () => {

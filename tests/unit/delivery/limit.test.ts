@@ -26,17 +26,19 @@ describe('Works that are wanted at the same time', () => {
   });
 
   it('are done once where they are the same, and again when that is done', async () => {
-    const collapse = createCollapse<number>();
+    const { share, isUnderWay } = createCollapse<number>();
     let done = 0;
     const work = async () => {
       await new Promise((later) => setTimeout(later, 1));
       return (done += 1);
     };
-    const same = await Promise.all([collapse('a', work), collapse('a', work), collapse('b', work)]);
-    expect(same).toEqual([1, 1, 2]);
-    expect(await collapse('a', work)).toBe(3);
-    const fail = () => collapse('a', () => Promise.reject(new Error('failed')));
+    const same = Promise.all([share('a', work), share('a', work), share('b', work)]);
+    expect(['a', 'b', 'c'].map(isUnderWay)).toEqual([true, true, false]);
+    expect(await same).toEqual([1, 1, 2]);
+    expect(isUnderWay('a')).toBe(false);
+    expect(await share('a', work)).toBe(3);
+    const fail = () => share('a', () => Promise.reject(new Error('failed')));
     await expect(fail()).rejects.toThrow('failed');
-    expect(await collapse('a', work)).toBe(4);
+    expect(await share('a', work)).toBe(4);
   });
 });
