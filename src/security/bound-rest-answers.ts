@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { currentRestRead } from '../strapi/panel';
@@ -13,17 +14,31 @@ const most = {
 };
 const remedy = 'ask for a smaller page, or populate less';
 
+const refuse = (problem: string): never => {
+  throw new errors.ValidationError(`populate — ${problem}`);
+};
+
 /**
  * Lets no answer of REST grow by the product of its levels: of a page of 100 sections, their articles' sections' parents' articles
  * with all that they name are 25,000 documents in 23 MB, and held the process for two seconds. What there is to read is known only
- * when it is read, which is quick. What a write has done is done, and is told.
+ * when it is read: by the rows, each of which stands in the answer once at least, and at the end by the places where they stand. What a
+ * write has done is done, and is told.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
+  const reading = new AsyncLocalStorage<{ rows: number }>();
+  // What is thrown here fails the statement that was answered (knex, `lib/execution/runner.js`).
+  strapi.db.connection.on('query-response', (response: unknown) => {
+    const read = reading.getStore();
+    if (read === undefined || !Array.isArray(response)) return;
+    read.rows += response.length;
+    if (read.rows > most.documents) {
+      refuse(`expected an answer of at most ${most.documents} documents; got more: ${remedy}`);
+    }
+  });
   strapi.documents.use(async (_context, next) => {
-    const read = await next();
-    if (currentRestRead(strapi) === null) return read;
+    if (currentRestRead(strapi) === null) return next();
+    const read = await reading.run({ rows: 0 }, async () => await next());
     const problem = judgeAnswer(measureAnswer(read), most, remedy);
-    if (problem !== null) throw new errors.ValidationError(`populate — ${problem}`);
-    return read;
+    return problem === null ? read : refuse(problem);
   });
 };

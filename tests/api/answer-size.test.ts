@@ -18,6 +18,26 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
     expect(Number(documents)).toBeGreaterThan(2_500);
   });
 
+  it('REST: what is read is counted as it is, and no more is read than may be answered', async () => {
+    const { documentId } = await app()
+      .documents('api::condition.condition')
+      .create({
+        data: {
+          name: 'Known by many names',
+          slug: 'known-by-many-names',
+          synonyms: Array.from({ length: 2_501 }, (_, number) => ({ text: `Name ${number}` })),
+        },
+        status: 'published',
+      });
+    const { status, body } = await app().request.get(
+      `/api/conditions/${documentId}?populate=synonyms`,
+    );
+    expect([status, body.error.message]).toEqual([
+      400,
+      'populate — expected an answer of at most 2500 documents; got more: ask for a smaller page, or populate less',
+    ]);
+  });
+
   it('REST: an explainer with all that it names is answered, on its own and in a page', async () => {
     const all = ['mentions', 'conditions', 'sideEffects']
       .map((name) => `populate[sections][populate][${name}][populate]=*`)
