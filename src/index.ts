@@ -8,7 +8,6 @@ import {
 } from './api/embed/install-partners';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
-import { installPauses } from './database/pause-between-statements';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installDefaultLocale } from './editing/default-locale';
@@ -27,6 +26,8 @@ import { installTakenAddresses } from './editing/taken-addresses';
 import { installTurns } from './editing/take-turns';
 import { installUniqueSlugs } from './editing/unique-slugs';
 import { readEnvironment } from './environment/read-environment';
+import { installDocumentPauses } from './event-loop/pause-between-documents';
+import { installStatementPauses } from './event-loop/pause-between-statements';
 import { installPanelViews } from './api/partner/install-panel-views';
 import { installBatchedSchema } from './graphql/batching/batched-schema';
 import { installClosedFields } from './graphql/closed-fields';
@@ -68,7 +69,8 @@ export default {
     const environment = readEnvironment(process.env);
     installStartInTurn(strapi);
     outliveBrokenConnections(strapi);
-    installPauses(strapi);
+    installStatementPauses(strapi);
+    installDocumentPauses(strapi);
     installEnding(strapi, environment);
     installHealth(strapi);
     const measure = installMetrics(strapi, environment);
@@ -89,7 +91,6 @@ export default {
     installTrustedDocuments(strapi, environment);
     installQueryTypes(strapi);
     installPublishedOnly(strapi);
-    installBoundRestAnswers(strapi);
     await installTokenBounds(strapi);
     installTokensExpire(strapi);
     installDefaultLocale(strapi);
@@ -115,6 +116,7 @@ export default {
     installTakenAddresses(strapi);
     installSectionBody(strapi);
     installSectionAddress(strapi);
+    installBoundRestAnswers(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { isRecord } from '../explainer/is-record';
 import { currentRestRead } from '../strapi/panel';
 import { judgeAnswer, measureAnswer, mostCharacters } from './judge-answer';
 
@@ -14,6 +15,9 @@ const most = {
 };
 const remedy = 'ask for a smaller page, or populate less';
 
+/** The count of what a relation leads to is a row too, without an id. */
+const isOfDocument = (row: unknown): boolean => isRecord(row) && 'id' in row;
+
 const refuse = (problem: string): never => {
   throw new errors.ValidationError(`populate — ${problem}`);
 };
@@ -21,8 +25,8 @@ const refuse = (problem: string): never => {
 /**
  * Lets no answer of REST grow by the product of its levels: of a page of 100 sections, their articles' sections' parents' articles
  * with all that they name are 25,000 documents in 23 MB, and held the process for two seconds. What there is to read is known only
- * when it is read: by the rows, each of which stands in the answer once at least, and at the end by the places where they stand. What a
- * write has done is done, and is told.
+ * when it is read: by the rows of documents and components, each of which stands in the answer once at least, and at the end by the places
+ * where they stand. What a write has done is done, and is told. Installed last, because what other middlewares read is not answered.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
   const reading = new AsyncLocalStorage<{ rows: number }>();
@@ -30,7 +34,7 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
   strapi.db.connection.on('query-response', (response: unknown) => {
     const read = reading.getStore();
     if (read === undefined || !Array.isArray(response)) return;
-    read.rows += response.length;
+    read.rows += response.filter(isOfDocument).length;
     if (read.rows > most.documents) {
       refuse(`expected an answer of at most ${most.documents} documents; got more: ${remedy}`);
     }

@@ -55,3 +55,16 @@ export const isAllowed = (ctx: Context, action: string): boolean => {
 /** What stands in a request's path where its route has a name for it. */
 export const readParams = (ctx: Context): Record<string, string | undefined> =>
   ctx.params as Record<string, string | undefined>;
+
+/** Waits for what `wait` gives after each document that the content API has made ready to send. */
+export const afterEachDocument = (
+  strapi: Core.Strapi,
+  wait: () => Promise<void> | undefined,
+): void => {
+  const sanitize = () => async (document: unknown) => {
+    await wait();
+    return document;
+  };
+  // Strapi asks for a curried function by type, and calls it with the one document (`sanitize/index.js` in @strapi/utils).
+  strapi.sanitizers.add('content-api.output', sanitize as never);
+};

@@ -1,4 +1,5 @@
 import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 const times = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => `a${index}: ${name}`).join(' ');
@@ -18,7 +19,7 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
     expect(Number(documents)).toBeGreaterThan(2_500);
   });
 
-  it('REST: what is read is counted as it is, and no more is read than may be answered', async () => {
+  it('REST: what is read is counted as it is, and nothing else that is read for who may write', async () => {
     const { documentId } = await app()
       .documents('api::condition.condition')
       .create({
@@ -36,6 +37,12 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
       400,
       'populate — expected an answer of at most 2500 documents; got more: ask for a smaller page, or populate less',
     ]);
+    // A writer is told which version it is, of which all that it names is a part.
+    const { accessKey } = await createWriter(app());
+    const read = await app()
+      .request.get(`/api/conditions/${documentId}`)
+      .set({ Authorization: `Bearer ${accessKey}` });
+    expect([read.status, read.headers.etag]).toEqual([200, expect.stringMatching(/^".+"$/)]);
   });
 
   it('REST: an explainer with all that it names is answered, on its own and in a page', async () => {

@@ -35,15 +35,20 @@ onEveryDatabase(
       const sections = app().documents('api::section.section');
       const found = await sections.findMany({ limit: 6, fields: ['documentId', 'body'] });
       expect(found).toHaveLength(6);
+      let times = 0;
       const work = async () => {
+        times += 1;
         for (const { documentId, body } of found) {
-          await sections.update({ documentId, data: { body: `${String(body)}\n\nMore.` } });
+          await sections.update({
+            documentId,
+            data: { body: `${String(body)}\n\nEdition ${times}.` },
+          });
           await sections.publish({ documentId });
         }
       };
       await work();
       // Where nobody is let in during a write, it is one for each section.
-      expect(await countAnswered(work)).toBeGreaterThan(24);
+      expect(await countAnswered(work)).toBeGreaterThan(12);
     });
   },
   { environment: withoutMemory },

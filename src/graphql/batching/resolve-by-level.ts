@@ -8,12 +8,12 @@ import {
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
 import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { Level, type Linked } from './level';
 import type { RowId } from './load-linked';
-import { nextTurn } from './next-turn';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 type Parent = Record<string, unknown> & { id: RowId };
