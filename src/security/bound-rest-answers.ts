@@ -1,9 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { isRecord } from '../explainer/is-record';
 import { currentRestRead } from '../strapi/panel';
-import { judgeAnswer, measureAnswer, mostCharacters } from './judge-answer';
+import {
+  describeExcess,
+  isDocument,
+  judgeAnswer,
+  measureAnswer,
+  mostCharacters,
+} from './judge-answer';
 
 const most = {
   /**
@@ -14,9 +19,6 @@ const most = {
   characters: mostCharacters,
 };
 const remedy = 'ask for a smaller page, or populate less';
-
-/** The count of what a relation leads to is a row too, without an id. */
-const isOfDocument = (row: unknown): boolean => isRecord(row) && 'id' in row;
 
 const refuse = (problem: string): never => {
   throw new errors.ValidationError(`populate — ${problem}`);
@@ -34,9 +36,9 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
   strapi.db.connection.on('query-response', (response: unknown) => {
     const read = reading.getStore();
     if (read === undefined || !Array.isArray(response)) return;
-    read.rows += response.filter(isOfDocument).length;
+    read.rows += response.filter(isDocument).length;
     if (read.rows > most.documents) {
-      refuse(`expected an answer of at most ${most.documents} documents; got more: ${remedy}`);
+      refuse(describeExcess('documents', most.documents, 'more', remedy));
     }
   });
   strapi.documents.use(async (_context, next) => {

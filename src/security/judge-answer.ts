@@ -18,6 +18,9 @@ const add = (one: AnswerSize, other: AnswerSize): AnswerSize => ({
   characters: one.characters + other.characters,
 });
 
+/** Whether a row, or what is answered, is a document, a component or a file; the count of what a relation leads to has no number. */
+export const isDocument = (value: unknown): boolean => isRecord(value) && 'id' in value;
+
 /**
  * Measures what was read for an answer, without walking anything twice: what stands in several places is one object until it is
  * answered, and only then many.
@@ -29,13 +32,21 @@ export const measureAnswer = (read: unknown): AnswerSize => {
     if (!Array.isArray(value) && !isRecord(value)) return nothing;
     const measured = known.get(value);
     if (measured !== undefined) return measured;
-    const own = { documents: 'id' in value ? 1 : 0, characters: 0 };
+    const own = { documents: isDocument(value) ? 1 : 0, characters: 0 };
     const size = Object.values(value).reduce<AnswerSize>((sum, one) => add(sum, measure(one)), own);
     known.set(value, size);
     return size;
   };
   return measure(read);
 };
+
+/** Says that an answer holds more than it may; `got` is how many, where they were counted to the end. */
+export const describeExcess = (
+  what: keyof AnswerSize,
+  bound: number,
+  got: number | 'more',
+  remedy: string,
+): string => `expected an answer of at most ${bound} ${what}; got ${got}: ${remedy}`;
 
 /** What is wrong with an answer of this size, in words; null where nothing is past its bound. */
 export const judgeAnswer = (
@@ -46,7 +57,7 @@ export const judgeAnswer = (
   for (const what of ['documents', 'characters'] as const) {
     const bound = most[what];
     if (bound !== undefined && size[what] > bound) {
-      return `expected an answer of at most ${bound} ${what}; got ${size[what]}: ${remedy}`;
+      return describeExcess(what, bound, size[what], remedy);
     }
   }
   return null;

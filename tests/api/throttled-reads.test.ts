@@ -67,6 +67,21 @@ onEveryDatabase(
       expect((await get(first, fresh())).headers.ratelimit).toMatch(/;r=3;/);
     });
 
+    it('while who asks for what is computed for another reader waits for it, uncounted', async () => {
+      const query = `{ articles(filters: { title: { eq: "${(asked += 1)}" } }) { title } }`;
+      for (const same of [
+        { path: fresh() },
+        { method: 'POST', path: '/graphql', json: { query } },
+      ]) {
+        const address = newAddress();
+        const askers = Array.from({ length: 20 }, async () => askFrom(app(), address, same));
+        const answers = await Promise.all(askers);
+        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+        expect(answers.filter(({ headers }) => headers.ratelimit !== undefined)).toHaveLength(1);
+        expect((await get(address, fresh())).headers.ratelimit).toMatch(/;r=3;/);
+      }
+    });
+
     it('by GraphQL likewise, and in its own words', async () => {
       const address = newAddress();
       const query = () =>

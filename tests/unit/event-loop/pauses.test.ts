@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { sanitize } from '@strapi/utils';
 import { pause } from '../../../src/event-loop/pause';
 import { installDocumentPauses } from '../../../src/event-loop/pause-between-documents';
+import { installStatementPauses } from '../../../src/event-loop/pause-between-statements';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -37,15 +38,43 @@ describe('A pause', () => {
     await pause();
   });
 
-  it('is shared by those who ask before it is over, so that they go on in their order', async () => {
+  it('is shared by those who ask before it is over', async () => {
     work();
-    const order: number[] = [];
-    const go = async (number: number) => {
-      await pause();
-      order.push(number);
+    const first = pause();
+    expect(first).toBeInstanceOf(Promise);
+    expect(pause()).toBe(first);
+    await first;
+  });
+
+  it('is taken before a statement on SQLite, of a transaction too, and none overtakes another', async () => {
+    const executed: string[] = [];
+    class Client {
+      async _query(_connection: unknown, statement: string): Promise<void> {
+        executed.push(statement);
+        work();
+      }
+    }
+    const client = new Client();
+    const strapiWith = (kind: string) =>
+      ({ db: { dialect: { client: kind }, connection: { client } } }) as unknown as Core.Strapi;
+    // As knex makes the client of a transaction (`lib/execution/transaction.js`).
+    const ofTransaction = (): Client => Object.create(client.constructor.prototype) as Client;
+    const statements = ['insert 1', 'insert 2', 'insert 3', 'COMMIT'];
+    const execute = async (one: Client) => {
+      for (const statement of statements) await one._query(undefined, statement);
     };
-    await Promise.all([1, 2, 3].map(go));
-    expect(order).toEqual([1, 2, 3]);
+
+    installStatementPauses(strapiWith('postgres'));
+    expect(await countTurns(execute(ofTransaction()))).toBeLessThan(3);
+    installStatementPauses(strapiWith('sqlite'));
+    expect(await countTurns(execute(client))).toBeGreaterThan(3);
+    expect(await countTurns(execute(ofTransaction()))).toBeGreaterThan(3);
+    executed.length = 0;
+    const transaction = ofTransaction();
+    await Promise.all(
+      statements.map(async (statement) => transaction._query(undefined, statement)),
+    );
+    expect(executed).toEqual(statements);
   });
 
   it('is taken between the documents that Strapi makes ready', async () => {

@@ -1,4 +1,4 @@
-import { judgeAnswer, measureAnswer } from '../../../src/security/judge-answer';
+import { isDocument, judgeAnswer, measureAnswer } from '../../../src/security/judge-answer';
 
 describe('What an answer holds', () => {
   it('counts each document and text wherever it stands', () => {
@@ -14,6 +14,12 @@ describe('What an answer holds', () => {
     for (let level = 1; level <= 50; level += 1)
       document = { id: level, below: [document, document] };
     expect(measureAnswer(document)).toEqual({ documents: 2 ** 51 - 1, characters: 2 ** 50 });
+  });
+
+  it('counts no row that says how many documents a relation leads to', () => {
+    expect([{ id: 1 }, { count: 7, article_id: 1 }, 'id', null].map(isDocument)).toEqual([
+      ...[true, false, false, false],
+    ]);
   });
 
   it.each([[undefined], [null], [new Date()], [7], [{ results: [] }]])(
