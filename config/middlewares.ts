@@ -11,6 +11,7 @@ export default (): Core.Config.Middlewares => {
     'global::observed',
     // Judges what they made of it.
     'global::unavailable',
+    'global::explained-refusals',
     'strapi::errors',
     'global::wrong-methods',
     'strapi::security',

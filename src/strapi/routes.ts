@@ -10,6 +10,15 @@ export const isIdentified = (ctx: Context): boolean => {
   return Boolean(auth?.credentials) || Boolean(user);
 };
 
+/** The rights that it takes to be let in by a request's route. */
+export const rightsOf = (ctx: Context): string[] => {
+  const { route } = ctx.state as {
+    route?: { config?: { auth?: false | { scope?: string | string[] } } };
+  };
+  const auth = route?.config?.auth;
+  return [(auth ? auth.scope : undefined) ?? []].flat();
+};
+
 /** The paths of routes that a request's path matched, in the router's own words, whatever their methods. */
 export const matchedRoutes = (ctx: Context): string[] => {
   const { matched = [] } = ctx as { matched?: { path: unknown; methods: string[] }[] };
@@ -52,9 +61,9 @@ export const isAllowed = (ctx: Context, action: string): boolean => {
   return userAbility?.can(action) ?? false;
 };
 
-/** What stands in a request's path where its route has a name for it. */
+/** What stands in a request's path where its route has a name for it; nothing where it took no route. */
 export const readParams = (ctx: Context): Record<string, string | undefined> =>
-  ctx.params as Record<string, string | undefined>;
+  (ctx.params as Record<string, string | undefined> | undefined) ?? {};
 
 /** Waits for what `wait` gives after each document that the content API has made ready to send. */
 export const afterEachDocument = (

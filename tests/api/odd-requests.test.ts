@@ -41,9 +41,75 @@ onEveryDatabase(
       for (const method of ['post', 'put', 'patch', 'delete'] as const) {
         const { status, body, headers } = await app().request[method](path);
         expect([path, method, status]).toEqual([path, method, 404]);
-        expect(body).toEqual(envelope(404, 'NotFoundError', 'Not Found'));
+        const message = `${method.toUpperCase()} ${path} — expected an address that there is; the page at / tells of them`;
+        expect(body).toEqual(envelope(404, 'NotFoundError', message));
         expect(headers.allow).toBeUndefined();
       }
+      const { status, body } = await app().request.get('/api/nothing');
+      expect([status, body.error.message]).toEqual([
+        404,
+        'GET /api/nothing — expected an address that there is; the page at / tells of them',
+      ]);
+    });
+
+    it.each([
+      [
+        'get',
+        '/api/sections/nothing',
+        404,
+        'No section "nothing" — expected a documentId that /api/sections lists for the same locale and status',
+      ],
+      [
+        'delete',
+        '/api/side-effects/nothing',
+        403,
+        'Not open to the public — expected an API token that may api::side-effect.side-effect.delete, as Authorization: Bearer …',
+      ],
+      [
+        'post',
+        '/api/upload',
+        403,
+        'Not open to the public — expected an API token that may plugin::upload.content-api.upload, as Authorization: Bearer …',
+      ],
+      [
+        'get',
+        '/api/sections?filters[article][nothing]=1',
+        400,
+        'Invalid key nothing at article in filters — expected an attribute that may be read; /schema.graphql has those of each type',
+      ],
+      [
+        'get',
+        '/api/sections?populate[conditions][sort]=nothing',
+        400,
+        'Invalid key nothing in populate — expected an attribute that may be read; /schema.graphql has those of each type',
+      ],
+    ] as const)(
+      'what is refused says what is expected: %s %s',
+      async (method, path, code, told) => {
+        const { status, body } = await app().request[method](path);
+        expect([status, body.error.message]).toEqual([code, told]);
+      },
+    );
+
+    it('a token is told what it may not do', async () => {
+      const { accessKey } = await app().service('admin::api-token', 'create', {
+        ...{ name: 'reads', description: '', type: 'custom', lifespan: null },
+        permissions: ['api::article.article.find', 'api::article.article.create'],
+      });
+      const asToken = { Authorization: `Bearer ${accessKey}` };
+      const refused = await app().request.delete('/api/articles/nothing').set(asToken);
+      expect([refused.status, refused.body.error.message]).toEqual([
+        403,
+        'The token may not do this — expected one that may api::article.article.delete',
+      ]);
+      const unknown = await app()
+        .request.post('/api/articles')
+        .set(asToken)
+        .send({ data: { title: 'A title', nothing: 1 } });
+      expect([unknown.status, unknown.body.error.message]).toEqual([
+        400,
+        'Invalid key nothing — expected an attribute that may be written; /schema.graphql has those of each type',
+      ]);
     });
 
     it('what an address does not do is 405, and says what it does', async () => {

@@ -16,8 +16,15 @@ const build = `
   };`;
 const isStale = (root: string) => inNode(imports, root, `${build} return isStale(build)`);
 
+const projects: string[] = [];
+
+afterAll(() => {
+  for (const root of projects) fs.rmSync(root, { recursive: true });
+});
+
 const builtProject = (run = `fs.writeFileSync(input + '/dist/out.js', '')`): string => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stale-'));
+  projects.push(root);
   for (const folder of ['src/admin', 'src/api', 'dist'])
     fs.mkdirSync(path.join(root, folder), { recursive: true });
   for (const file of [
