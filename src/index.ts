@@ -6,6 +6,8 @@ import {
   installPartners,
   startCountingViews,
 } from './api/embed/install-partners';
+import { installComponentIndexes } from './database/component-indexes';
+import { installRememberedTables } from './database/remember-tables';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
@@ -120,10 +122,12 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    installRememberedTables(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);
     await installUniqueSlugs(strapi);
+    await installComponentIndexes(strapi);
     await installPublicRole(strapi);
     await installPanelRoles(strapi);
     await catchUpLedger(strapi);

@@ -9,7 +9,7 @@ const keys = {
    * the order of the commits, without a gap, and two that write never wait for each other's rows in a circle.
    */
   content: 5_401_202,
-  uniqueIndexes: 5_401_203,
+  indexes: 5_401_203,
   panelRoles: 5_401_204,
 } as const;
 

@@ -33,7 +33,7 @@ const tableOf = (strapi: Core.Strapi, uid: string): string => {
 };
 
 const createIndexes = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
-  await lockTransaction(strapi, transaction, 'uniqueIndexes');
+  await lockTransaction(strapi, transaction, 'indexes');
   for (const { uid, column } of uniqueness) {
     const { tableName } = strapi.db.metadata.get(uid);
     for (const version of ['draft', 'published']) {

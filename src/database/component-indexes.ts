@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/strapi';
+import { inTransaction } from '../strapi/types';
+import { linkTable } from './link-table';
+import { lockTransaction } from './lock-transaction';
+
+/** The tables that say which components the rows of a type have, and the column of the component. */
+const componentTables = (strapi: Core.Strapi): Map<string, string> => {
+  const tables = new Map<string, string>();
+  for (const { uid, attributes } of Object.values({
+    ...strapi.contentTypes,
+    ...strapi.components,
+  })) {
+    for (const [name, { type }] of Object.entries(attributes)) {
+      if (type !== 'component') continue;
+      const table = linkTable(strapi, uid, name);
+      tables.set(table.name, table.to);
+    }
+  }
+  return tables;
+};
+
+/**
+ * Lets it be found through an index whose a component is. Strapi asks so for each mention of an entry that is published
+ * (`findComponentParent` in @strapi/core 5.54), and has no index by it: each time it went through all mentions that there are.
+ * Asserted at every start, because Strapi's schema sync drops the indexes it does not know whenever a content type changes.
+ */
+export const installComponentIndexes = (strapi: Core.Strapi): Promise<void> =>
+  inTransaction(strapi, async (transaction) => {
+    await lockTransaction(strapi, transaction, 'indexes');
+    const schema = strapi.db.getSchemaName();
+    for (const [name, column] of componentTables(strapi)) {
+      await transaction.raw('CREATE INDEX IF NOT EXISTS ?? ON ?? (??)', [
+        `${name}_component_idx`,
+        schema ? `${schema}.${name}` : name,
+        column,
+      ]);
+    }
+  });

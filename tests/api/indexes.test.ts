@@ -1,0 +1,66 @@
+import { onEveryDatabase } from '../support/running-app';
+
+onEveryDatabase(
+  'What is looked for often is found through an index, however much there is',
+  (app) => {
+    it('a section by its slug, as REST asks for it', async () => {
+      await app().statements();
+      const { status } = await app().request.get('/api/sections?filters[slug]=some-slug');
+      expect(status).toBe(200);
+      const sent = await app().statements();
+      const statement = sent.find((sql) => /select.*from.*sections.*slug/i.test(sql)) ?? '';
+      expect(statement).toMatch(/slug/);
+      if (app().database === 'postgres') {
+        // Of a table that fits a page PostgreSQL reads the page; what counts is that the index is there.
+        const { rows } = await app().sql(
+          "SELECT indexdef FROM pg_indexes WHERE tablename = 'sections' AND indexname = 'sections_slug_index'",
+        );
+        expect(rows[0].indexdef).toMatch(/\(slug, locale, published_at\)/);
+        return;
+      }
+      const values = [...statement.matchAll(/\?/g)].map(() => 'x');
+      const plan: { detail: string }[] = await app().sql(`EXPLAIN QUERY PLAN ${statement}`, values);
+      const details = plan.map(({ detail }) => detail);
+      expect(details.join('\n')).toMatch(/SEARCH .* USING (COVERING )?INDEX sections_slug_index/);
+      expect(details.join('\n')).not.toMatch(/SCAN/);
+    });
+
+    it('whose a mention is, as Strapi asks of each one of a condition that is published', async () => {
+      const index = 'sections_cmps_component_idx';
+      if (app().database === 'postgres') {
+        const { rows } = await app().sql(
+          `SELECT indexdef FROM pg_indexes WHERE tablename = 'sections_cmps' AND indexname = '${index}'`,
+        );
+        expect(rows[0].indexdef).toMatch(/\(cmp_id\)/);
+        return;
+      }
+      const plan: { detail: string }[] = await app().sql(
+        'EXPLAIN QUERY PLAN SELECT entity_id FROM sections_cmps WHERE cmp_id = 1 AND component_type = ? LIMIT 1',
+        ['explainer.mention'],
+      );
+      expect(plan.map(({ detail }) => detail)).toEqual([
+        expect.stringContaining(`USING INDEX ${index} (cmp_id=?)`),
+      ]);
+    });
+
+    it('whether there is a table is asked of the database once', async () => {
+      const contributors = app().documents('api::contributor.contributor');
+      const { documentId } = await contributors.create({
+        data: { name: 'A Nurse', slug: 'nurse' },
+      });
+      for (const slug of ['one', 'two']) {
+        await app()
+          .documents('api::article.article')
+          .create({ data: { title: slug, slug, review: { reviewedBy: [documentId] } } });
+      }
+      const asksForTables = async () => {
+        await app().statements();
+        await contributors.publish({ documentId });
+        const sent = await app().statements();
+        return sent.filter((sql) => /sqlite_master|information_schema/.test(sql)).length;
+      };
+      expect([await asksForTables(), await asksForTables()]).toEqual([1, 0]);
+    });
+  },
+  { content: 'tables' },
+);
