@@ -1,17 +1,14 @@
-import { shadowStyle } from '../embeds/style';
+import { shadowStyle, themes } from '../embeds/style';
 import { absoluteLinks } from './absolute-links';
-import { fragmentAddress, shownBy } from './fragment-address';
-import { readRefusal, type Refusal } from './refusal';
-import { nameParts } from './name-parts';
+import { fragmentAddress, shownBy, type FragmentAddress } from './fragment-address';
+import { isForReaders, parseJson, readRefusal } from './refusal';
+import { refreshDelay } from './refresh-delay';
+import { replaceContent } from './replace-content';
 import { stayInside } from './stay-inside';
 import { paragraph, refusalNotice } from './told';
 import { parseFragment } from './trusted-html';
 
 const elementName = 'explainer-section';
-
-/** A page that stays open asks again so often whether the text changed; the answer is mostly a 304. */
-const refreshMilliseconds = 5 * 60_000;
-const leastRefreshMilliseconds = 5_000;
 
 const source = document.currentScript;
 /** Our server: where this script is from. */
@@ -24,11 +21,12 @@ style.replaceSync(
 
 /** One section of an explainer, or a whole one, as it is public now. What stands inside the element is shown until that is there. */
 class ExplainerSection extends HTMLElement {
-  static readonly observedAttributes = [...shownBy, 'refresh'];
+  static readonly observedAttributes = [...shownBy, 'refresh', 'theme'];
 
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #status = document.createElement('p');
-  #shown: string | undefined;
+  /** What the element shows, and of which address; undefined while that is what stands inside it. */
+  #shown: { address: string; html: string } | undefined;
   #asking: AbortController | undefined;
   #timer: number | undefined;
   #isAwaited = false;
@@ -46,7 +44,7 @@ class ExplainerSection extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.dataset.theme ??= this.getAttribute('theme') ?? 'auto';
+    this.#paint();
     document.addEventListener('visibilitychange', this.#look);
     this.#ask();
   }
@@ -57,8 +55,15 @@ class ExplainerSection extends HTMLElement {
     clearTimeout(this.#timer);
   }
 
-  attributeChangedCallback(): void {
-    if (this.isConnected) this.#ask();
+  attributeChangedCallback(name: string): void {
+    if (!this.isConnected) return;
+    if (name === 'theme') this.#paint();
+    else this.#ask();
+  }
+
+  #paint(): void {
+    const theme = this.getAttribute('theme');
+    this.dataset.theme = themes.find((one) => one === theme) ?? 'auto';
   }
 
   /** Asks for the text, once for all attributes that are changed at once. */
@@ -71,6 +76,7 @@ class ExplainerSection extends HTMLElement {
     });
   }
 
+  /** Nobody reads a page that is not seen; it asks when it is. */
   readonly #look = (): void => {
     if (document.visibilityState === 'visible') this.#ask();
   };
@@ -92,27 +98,13 @@ class ExplainerSection extends HTMLElement {
         // What is in the browser's cache may be older than a correction.
         cache: this.#shown === undefined ? 'default' : 'no-cache',
       });
-      if (response.ok) this.#show(await response.text());
-      else if (response.status < 500 && response.status !== 429) {
-        this.#refuse(response.status, readRefusal(await response.json(), origin));
-      } else this.#fail(`${response.status}`, address.page);
+      if (response.ok) this.#show(await response.text(), address);
+      else this.#hear(response.status, await response.text(), address);
     } catch (error) {
       if (asking.signal.aborted) return;
-      this.#fail(String(error), address.page);
+      this.#fail(String(error), address);
     }
-    this.#again();
-  }
-
-  #again(): void {
-    const seconds = Number(this.getAttribute('refresh') ?? '');
-    const wanted = seconds > 0 ? seconds * 1_000 : refreshMilliseconds;
-    this.#timer = window.setTimeout(
-      () => {
-        // Nobody reads a page that is not seen; it asks when it is.
-        if (document.visibilityState === 'visible') this.#ask();
-      },
-      Math.max(wanted, leastRefreshMilliseconds),
-    );
+    this.#timer = window.setTimeout(this.#look, refreshDelay(this.getAttribute('refresh')));
   }
 
   #tell(type: 'load' | 'change' | 'refuse' | 'error', detail: object): void {
@@ -121,44 +113,55 @@ class ExplainerSection extends HTMLElement {
     );
   }
 
-  #replace(...nodes: Node[]): void {
-    while (this.#status.nextSibling !== null) this.#status.nextSibling.remove();
-    this.#root.append(...nodes);
-    nameParts(this.#root);
-  }
-
-  #show(html: string): void {
+  #show(html: string, { fragment, page }: FragmentAddress): void {
+    const content = parseFragment(html);
+    const found = content.querySelector<HTMLElement>('[data-revision]');
+    if (found === null) {
+      this.#fail('The answer is no explainer', { fragment, page });
+      return;
+    }
     // What it said before, such as that nothing could be checked, is over.
     this.#status.textContent = '';
-    if (html === this.#shown) return;
-    const before = this.#shown;
-    const content = parseFragment(html);
+    const before = this.#shown?.address === fragment ? this.#shown.html : undefined;
+    if (html === before) return;
     absoluteLinks(content, origin);
-    const { explainer, revision } =
-      content.querySelector<HTMLElement>('[data-revision]')?.dataset ?? {};
-    this.#shown = html;
-    this.#replace(content);
+    const { explainer, revision } = found.dataset;
+    this.#shown = { address: fragment, html };
+    replaceContent(this.#root, this.#status, content);
     if (before !== undefined) this.#status.textContent = 'This text was updated just now.';
     this.#tell(before === undefined ? 'load' : 'change', { explainer, revision });
   }
 
-  /** The server has no such text, any more or for other sites: readers are told why, and no older text stays. */
-  #refuse(status: number, refusal: Refusal): void {
-    const told = `${status} ${refusal.words}`;
+  /** An answer that is no text: what is for readers is shown to them, and no older text stays. */
+  #hear(status: number, answer: string, address: FragmentAddress): void {
+    const body = parseJson(answer);
+    const refusal = readRefusal(body, origin);
+    if (!isForReaders(status, body)) {
+      this.#fail(`${status} ${refusal.words}`, address);
+      return;
+    }
+    const html = `${status} ${refusal.words}`;
     this.#status.textContent = '';
-    if (told === this.#shown) return;
-    this.#shown = told;
-    this.#replace(refusalNotice(status, refusal));
+    if (this.#shown?.html === html) return;
+    this.#shown = { address: address.fragment, html };
+    replaceContent(this.#root, this.#status, refusalNotice(status, refusal));
     this.#tell('refuse', { status, message: refusal.words });
   }
 
-  /** What is there stays: the text that was loaded, or what the page has inside the element. */
-  #fail(reason: string, page: string | null): void {
+  /** What is there stays: the text that was loaded from there, or else what the page has inside the element. */
+  #fail(reason: string, address: FragmentAddress | null): void {
+    if (this.#shown !== undefined && this.#shown.address !== address?.fragment) {
+      this.#shown = undefined;
+      replaceContent(this.#root, this.#status, document.createElement('slot'));
+    }
     const words =
       this.#shown === undefined
         ? 'The current text could not be loaded.'
         : 'Whether this text is still current could not be checked.';
-    const link = page === null ? null : { words: `Read it at ${new URL(page).host}.`, url: page };
+    const link =
+      address === null
+        ? null
+        : { words: `Read it at ${new URL(address.page).host}.`, url: address.page };
     this.#status.replaceChildren(...paragraph(words, link).childNodes);
     this.#tell('error', { message: reason });
   }

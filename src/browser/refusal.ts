@@ -14,6 +14,22 @@ const recordIn = (value: unknown, name: string): Record<string, unknown> => {
   return isRecord(inner) ? inner : {};
 };
 
+/** Undefined where it is none, as from a proxy in between. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Whether an answer is for readers, who are told instead of the text: it was withdrawn, or is not passed on. All else is for whoever
+ * wrote the page, such as a name that is misspelt or a site that is not registered.
+ */
+export const isForReaders = (status: number, body: unknown): boolean =>
+  status === 410 || (status === 403 && !('origin' in recordIn(recordIn(body, 'error'), 'details')));
+
 /** What an error of the API (`{ error: { message, details } }`) says to a reader. */
 export const readRefusal = (body: unknown, origin: string): Refusal => {
   const error = recordIn(body, 'error');

@@ -108,8 +108,8 @@ export const answerEmbed = (
   query: EmbedQuery,
   around: Around,
 ): Answer => {
-  const { explainer: slug, place, revision, theme } = query;
-  const verdict = judgeSubject(found, { slug, place, revision });
+  const { explainer: slug, locale, place, revision, theme } = query;
+  const verdict = judgeSubject(found, { slug, locale, place, revision });
   const { frameAncestors, origin, search } = around;
   switch (verdict.kind) {
     case 'unknown':

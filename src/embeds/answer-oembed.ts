@@ -44,6 +44,7 @@ export const answerOembed = (
 ): Answer => {
   const verdict = follow(found, {
     slug: embed.explainer,
+    locale: embed.locale,
     place: embed.place,
     revision: embed.revision,
   });

@@ -80,7 +80,7 @@ export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedC
     case 'frame':
       return {
         html: renderFrame({ src: `${origin}${frameAddress(chosen)}`, title }),
-        policy: [`frame-src ${origin}`],
+        policy: [`frame-src ${origin};`],
       };
     case 'element': {
       const script = attributes({
@@ -92,7 +92,7 @@ export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedC
       const inside = `<a href="${escapeHtml(page)}">${escapeHtml(title)}</a>`;
       return {
         html: `<script${script} async></script>\n<explainer-section${attributes(elementAttributes(chosen))}>${inside}</explainer-section>`,
-        policy: [`script-src ${origin}`, `connect-src ${origin}`],
+        policy: [`script-src ${origin};`, `connect-src ${origin};`],
       };
     }
     case 'fragment': {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../explainer/forms/escape-html';
+import { escapeHtml, scriptJson } from '../explainer/forms/escape-html';
 import { textDirection } from '../explainer/forms/text-direction';
 import { discoveryLinks } from './discovery';
 import { pageStyle, type Theme } from './style';
@@ -14,12 +14,8 @@ export interface EmbedPage {
   about: { canonical: string; page: string; origin: string; jsonLd: object } | null;
 }
 
-/**
- * JSON in a `script` element, whose text ends at the first `</script` and which `<!--` changes (HTML, 13.1.2.6): neither can be in
- * it where no `<` is.
- */
 export const renderJsonScript = (value: object): string =>
-  `<script type="application/ld+json">${JSON.stringify(value).replace(/</g, '\\u003c')}</script>`;
+  `<script type="application/ld+json">${scriptJson(value)}</script>`;
 
 const linkTag = /<a href="(?!#|mailto:)/g;
 

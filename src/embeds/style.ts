@@ -29,7 +29,7 @@ const content = `
 h1,h2,h3,h4,h5,h6,[role="heading"]{font-weight:700;line-height:1.25;margin:1.5em 0 .5em;text-wrap:balance}
 h1{font-size:1.6em}h2{font-size:1.35em}h3{font-size:1.2em}h4{font-size:1.08em}h5,h6,[role="heading"]{font-size:1em}
 .explainer>:first-child,.explainer>section:first-child>:first-child{margin-top:0}
-p,ul,ol,dl,pre,blockquote,table{margin:0 0 .9em}
+p,ul,ol,dl,pre,blockquote,.table{margin:0 0 .9em}
 ul,ol{padding-inline-start:1.5em}
 li{margin:0 0 .3em}
 a{color:var(--explainer-link,var(--_link));text-underline-offset:.15em}
@@ -44,8 +44,11 @@ dd{margin:0 0 .6em}
 blockquote{border-inline-start:.2em solid var(--_line);padding-inline-start:.9em;margin-inline:0}
 code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.92em}
 pre{overflow-x:auto;white-space:pre-wrap}
-table{border-collapse:collapse;display:block;overflow-x:auto}
+table{border-collapse:collapse}
+.table{overflow-x:auto}
+.table:focus-visible{outline:3px solid currentcolor;outline-offset:2px}
 th,td{border:1px solid var(--_line);padding:.35em .6em;text-align:start;vertical-align:top}
+time{white-space:nowrap}
 hr{border:0;border-top:1px solid var(--_line)}
 .references{font-size:.92em}
 .references [role="heading"],.references h1,.references h2,.references h3,.references h4,.references h5,.references h6{font-size:1.08em}

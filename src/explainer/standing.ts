@@ -1,17 +1,23 @@
-import type { Retraction } from './former-sections';
+import type { DatedRetraction, Retraction } from './former-sections';
 import type { ReviewState } from './review-state';
 
 /** What became of a text that is shown as it was once published. */
 export type Superseded =
   /** A newer revision is public. */
-  | { kind: 'newer'; at: string; page: string }
-  | { kind: 'retracted'; at: string; reason: string; replacement: string | null };
+  { kind: 'newer'; at: string; page: string } | ({ kind: 'retracted' } & DatedRetraction);
+
+/** A section of what is read that is not public any more. */
+export interface WithdrawnSection extends DatedRetraction {
+  heading: string;
+}
 
 /** How a text stands at the moment at which it is read: what its readers must be told beside it. */
 export interface Standing {
   review: ReviewState;
   /** Null where what is read is what is public. */
   superseded: Superseded | null;
+  /** Where all of it is withdrawn, that is told instead. */
+  withdrawnSections: readonly WithdrawnSection[];
 }
 
 const slugPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/;

@@ -31,6 +31,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
           status: 403,
           name: 'ForbiddenError',
           message: `Origin — expected a registered partner’s; "${origin.slice(0, mostCharacters)}" is none. Ask the publisher to register it`,
+          details: { origin: origin.slice(0, mostCharacters) },
         });
         return;
       }

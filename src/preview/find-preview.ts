@@ -77,6 +77,6 @@ export const findPreview = async (
   if (section === undefined) return null;
   // Editors see the text also when it no longer stands on other pages.
   const review = { ...judgeReview(found.explainer.review, Date.now()), isPastLimit: false };
-  const standing = { review, superseded: null };
+  const standing = { review, superseded: null, withdrawnSections: [] };
   return { published: { ...rest, section, standing }, unpublishedEntries };
 };

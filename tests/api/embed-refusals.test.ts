@@ -23,6 +23,37 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
     expect((await page(`/embed/${slug}/-/conditions/nothing`)).status).toBe(404);
   });
 
+  it('nor is it in an earlier revision of the whole, at an earlier instant, or in any form', async () => {
+    const { slug, fragments, frames, one, two, update } = await createEmbeddable(app());
+    const { body } = await app().request.get(fragments.whole);
+    await update('section', one, { body: 'Words of one.' });
+    const { body: then } = await app().request.get(fragments.whole);
+    await update('section', one, { promotional: true });
+    await update('section', two, { syndication: 'excluded' });
+    const { publishedAt, revision } = then.meta;
+    expect(body.meta.revision).not.toBe(revision);
+    for (const pin of [`revision=${revision}`, `asOf=${publishedAt}`]) {
+      for (const format of ['html', 'jsonld', 'markdown', 'text']) {
+        const whole = await app().request.get(`${fragments.whole}?format=${format}&${pin}`);
+        expect([format, whole.status]).toEqual([format, 200]);
+        expect(whole.text).not.toContain('Words of one.');
+        for (const section of ['one', 'two']) {
+          const { status } = await app().request.get(
+            `/api/explainers/${slug}/sections/${section}?format=${format}&${pin}`,
+          );
+          expect([format, section, status]).toEqual([format, section, 403]);
+        }
+      }
+    }
+    const framed = await app().request.get(`${frames.whole}?revision=${revision}`);
+    expect(framed.status).toBe(200);
+    expect(framed.text).not.toContain('Words of one.');
+    // The record says what was published, and that it is not to be passed on.
+    expect((await app().request.get(`${fragments.whole}?revision=${revision}`)).text).toContain(
+      'Words of one.',
+    );
+  });
+
   it('an earlier revision of what is kept back since is not shown either', async () => {
     const { slug, update, one } = await createEmbeddable(app());
     const { body } = await app().request.get(`/api/explainers/${slug}`);

@@ -101,6 +101,22 @@ onEveryDatabase('What is wrong with a text travels with it', (app) => {
       await unpublish(type, documentId);
     };
     await withdraw('section', warned, 'https://example.org/better');
+    for (const kind of ['whole', 'sideEffects', 'condition'] as const) {
+      for (const path of everyForm({ frame: frames[kind], fragment: fragments[kind] })) {
+        const text = await textOf(
+          `${path}${path.includes('?') ? '&' : '?'}revision=${body.meta.revision}`,
+        );
+        expect(text).toMatch(
+          /The section “About warned” was withdrawn on \d{4}-\d\d-\d\d\.<\/strong> Wrong section\./,
+        );
+        expect(text).toContain('href="https://example.org/better"');
+        expect(text).toContain('This is an earlier version.');
+      }
+    }
+    for (const format of ['markdown', 'text']) {
+      const text = await textOf(`${pinned(fragments.whole)}&format=${format}`);
+      expect(text).toMatch(/“About warned” was withdrawn on [\d-]{10}\.[*]* Wrong section\./);
+    }
     const section = await textOf(pinned(frames.section));
     expect(section).toMatch(/Withdrawn on \d{4}-\d\d-\d\d\.<\/strong> Wrong section\./);
     expect(section).toContain('href="https://example.org/better"');

@@ -157,7 +157,7 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
     const { status, body } = await app().request.get(`${whole}?locale=de`);
     expect([status, body.error.message]).toEqual([
       404,
-      'No explainer "how-ketamine-infusions-work" was ever published',
+      'No explainer "how-ketamine-infusions-work" was ever published in the locale "de"',
     ]);
     expect((await app().request.get(`${whole}?locale=en`)).status).toBe(200);
   });

@@ -9,6 +9,10 @@ import { sharedApp } from './support/shared-app';
 const inside = '<p>Ask us for the leaflet.</p>';
 const attributes = 'explainer="fallback" section="one"';
 
+const heard = `<script>
+  document.addEventListener('explainer-error', ({ detail }) => (document.title = detail.message));
+</script>`;
+
 describe('What stands inside the element stays where its text cannot be had', () => {
   const app = sharedApp();
   const { blank } = openPages();
@@ -86,21 +90,51 @@ describe('What stands inside the element stays where its text cannot be had', ()
   });
 
   it.each([
-    ['', 'The current text could not be loaded.'],
-    ['explainer="nothing-here"', 'nothing-here'],
-    ['explainer="fallback" section="nothing-here"', 'nothing-here'],
-    ['explainer="Not A Slug"', 'expected'],
-    ['explainer="fallback" heading-level="9"', 'headingLevel'],
-    ['explainer="fallback" locale="de"', 'fallback'],
+    ['', null, 'expected the slug of an explainer'],
+    ['explainer="nothing-here"', '/embed/nothing-here', '404 No explainer "nothing-here"'],
+    [
+      'explainer="fallback" section="nothing-here"',
+      '/embed/fallback/nothing-here',
+      '404 The explainer "fallback"',
+    ],
+    ['explainer="Not A Slug"', '/embed/Not%20A%20Slug', '400 slug — expected'],
+    ['explainer="fallback" heading-level="9"', '/embed/fallback', '400 headingLevel — expected'],
+    [
+      'explainer="fallback" locale="de"',
+      '/embed/fallback?locale=de',
+      '404 No explainer "fallback" was ever published in the locale "de"',
+    ],
   ])(
-    'an element that asks for nothing that there is says so, and is never blank: %s',
-    async (wrong, words) => {
-      const code = `${loaderCode(app)}${elementCode(wrong, inside)}`;
-      const { page, said } = await openWith(async () => undefined, code);
-      await untilShown(page);
-      const shown = page.locator('explainer-section');
-      await shown.getByText(words).first().waitFor();
-      expect(said).toEqual([]);
+    'of an element that is misspelt its reader reads what stands inside, and its author what is expected: %s',
+    async (wrong, page, words) => {
+      const code = `${heard}${loaderCode(app)}${elementCode(wrong, inside)}`;
+      const opened = await openWith(async () => undefined, code);
+      const status = opened.page.getByRole('status');
+      await status.getByText('The current text could not be loaded.').waitFor();
+      expect(await opened.leaflet.isVisible()).toBe(true);
+      expect(await status.locator('a').count()).toBe(page === null ? 0 : 1);
+      if (page !== null)
+        expect(await status.locator('a').getAttribute('href')).toBe(`${app.url}${page}`);
+      expect(await opened.page.title()).toContain(words);
     },
   );
+
+  it.each([
+    ['nothing', ''],
+    ['a page of somebody else', '<form>Log in</form><img src=x onerror="document.title=1">'],
+  ])('an answer that is no explainer is not shown: %s', async (_, body) => {
+    const code = `${heard}${loaderCode(app)}${elementCode(attributes, inside)}`;
+    const { page, leaflet, said } = await openWith(
+      (one) =>
+        one.route(api, (route) =>
+          route.fulfill({ body, headers: { 'Access-Control-Allow-Origin': '*' } }),
+        ),
+      code,
+    );
+    await page.getByRole('status').getByText('The current text could not be loaded.').waitFor();
+    expect(await leaflet.isVisible()).toBe(true);
+    expect(await page.getByText('Log in').count()).toBe(0);
+    expect(await page.title()).toBe('The answer is no explainer');
+    expect(said).toEqual([]);
+  });
 });

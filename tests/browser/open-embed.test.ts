@@ -84,6 +84,68 @@ describe('A page that is open learns of a correction and of a withdrawal', () =>
     await page.getByText('It was wrong.').waitFor();
   });
 
+  it('the element, that its page asks for another part: that is shown, or what stands inside, and nothing is new', async () => {
+    await make('other-part');
+    const page = await open(show('explainer="other-part" section="one"'));
+    await page.getByText('What there is to say about one.').waitFor();
+    const set = (name: string, value: string) =>
+      page
+        .locator('explainer-section')
+        .evaluate((element, [one, other]) => element.setAttribute(one!, other!), [name, value]);
+    await set('section', 'two');
+    await page.getByText('What there is to say about two.').waitFor();
+    expect(await page.getByRole('status').textContent()).toBe('');
+    await page.route(/\/api\/explainers\//, (route) => route.abort());
+    await set('section', 'one');
+    await page.getByRole('status').getByText('The current text could not be loaded.').waitFor();
+    expect(await page.getByText('What there is to say about two.').count()).toBe(0);
+    expect(await page.getByText('Read it there').isVisible()).toBe(true);
+    expect((await told(page)).map(([type]) => type)).toEqual(['load', 'load', 'error']);
+  });
+
+  it('the element, that its page has another theme', async () => {
+    await make('other-theme');
+    const page = await open(show('explainer="other-theme" section="one" theme="light"'));
+    await page.getByText('What there is to say about one.').waitFor();
+    const ground = () =>
+      page
+        .locator('explainer-section .explainer')
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    const set = (theme: string | null) =>
+      page
+        .locator('explainer-section')
+        .evaluate(
+          (element, value) =>
+            value === null
+              ? element.removeAttribute('theme')
+              : element.setAttribute('theme', value),
+          theme,
+        );
+    const light = await ground();
+    await set('dark');
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const asTheSystem of ['pink', null]) {
+      await set('light');
+      expect(await ground()).toBe(light);
+      await set(asTheSystem);
+      expect(await ground()).toBe(dark);
+    }
+  });
+
+  it('who is at a link in the element stays there when the text is corrected', async () => {
+    const made = await make('focused');
+    const page = await open(show('explainer="focused" section="one"'));
+    await page.getByText('What there is to say about one.').waitFor();
+    const link = page.locator('explainer-section footer a').first();
+    await link.focus();
+    await made.update('section', made.one, { body: 'Corrected words.' });
+    await look(page);
+    await page.getByText('Corrected words.').waitFor();
+    expect(await link.evaluate((element) => element.matches(':focus'))).toBe(true);
+  });
+
   it('one that shows an earlier revision for good keeps it, and says that there is a newer one', async () => {
     const made = await make('pinned');
     const { body } = await app.request.get('/api/explainers/pinned');

@@ -5,19 +5,20 @@ import { answerMoved, answerUnknown, type Answer } from './answer';
 import { judgeExplainer } from './judge-address';
 import { presentRevision } from './present-revision';
 
-interface Asked {
+interface AskedComparison {
   slug: string;
+  locale: string | null;
   range: { before: string; after: string };
   search: string;
 }
 
 /** The clinical difference of two revisions of one explainer; it holds for ever, so that it may be kept for a day. */
 export const answerComparison = (
-  { slug, range, search }: Asked,
+  { slug, locale, range, search }: AskedComparison,
   found: { before: FoundRevision | null; after: FoundRevision | null },
 ): Answer => {
-  const before = judgeExplainer(found.before, { slug, revision: range.before });
-  const after = judgeExplainer(found.after, { slug, revision: range.after });
+  const before = judgeExplainer(found.before, { slug, locale, revision: range.before });
+  const after = judgeExplainer(found.after, { slug, locale, revision: range.after });
   for (const verdict of [before, after]) {
     if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
     if (verdict.kind === 'moved') {

@@ -12,7 +12,7 @@ import {
 } from '../../explainer/withhold-sections';
 import { answerForbidden, answerGone, answerMoved, answerUnknown, type Answer } from './answer';
 import { formHeaders, recordHeaders } from './form-headers';
-import type { ExplainerVerdict, SectionVerdict } from './judge-address';
+import { readUnderCurrentRules, type ExplainerVerdict, type SectionVerdict } from './judge-address';
 import { presentRevision } from './present-revision';
 import { publishAs } from './publish-as';
 import type { Wish } from './wish';
@@ -41,8 +41,9 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
     const meta = JSON.stringify(metaOf(revision, latest));
     return { status: 200, headers, body: `{"data":${revision.content.json},"meta":${meta}}` };
   }
-  const parsed = revision.content.parse();
-  const explainer = wish.isWhole ? parsed : withholdSections(parsed);
+  const explainer = wish.isWhole
+    ? revision.content.parse()
+    : withholdSections(readUnderCurrentRules(verdict));
   const published = publishAs(verdict, { place: whole, explainer }, wish);
   const headers = formHeaders(verdict, { wish, published, surrogate });
   return { status: 200, headers, body: writeForm(published, wish) };
@@ -63,11 +64,12 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
     const data = presentSection(explainer, section);
     return { status: 200, headers, body: JSON.stringify({ data, meta: metaOf(revision, latest) }) };
   }
-  const reason = findReasonToWithhold(explainer, section.slug);
+  const judged = wish.isWhole ? explainer : readUnderCurrentRules(verdict);
+  const reason = findReasonToWithhold(judged, section.slug);
   if (reason !== null && !wish.isWhole) return answerForbidden(reason);
   const place = { kind: 'section', section: section.slug } as const;
   // What stands below it has a judgement of its own.
-  const passedOn = wish.isWhole ? explainer : withholdSections(explainer);
+  const passedOn = wish.isWhole ? explainer : withholdSections(judged);
   const shown = findSection<ExplainerSection>(passedOn, section.slug) ?? section;
   const published = publishAs(verdict, { place, explainer: passedOn, section: shown }, wish);
   const headers = formHeaders(verdict, { wish, published, ...about });

@@ -3,6 +3,7 @@ import { bodyTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { writeSequenceCursor, writeSlugCursor } from './cursors';
 import { cutPage } from './cut-page';
+import { neverPublished, type Asked } from './judge-address';
 import { presentChange, presentListed, presentRevision } from './present-revision';
 
 /** Lists change with every publish; whoever keeps one asks before showing it again. */
@@ -24,16 +25,16 @@ export const answerList = (rows: readonly ListedExplainer[], limit: number): Ans
 
 /** The revisions of the explainer that had this slug, the latest first. */
 export const answerHistory = (
-  slug: string,
+  asked: Pick<Asked, 'slug' | 'locale'>,
   rows: readonly RevisionSummary[],
   { limit, isFirst, search }: { limit: number; isFirst: boolean; search: string },
 ): Answer => {
   const { shown, last, hasMore } = cutPage(rows, limit);
   const [latest] = shown;
   if (isFirst && latest === undefined) {
-    return answerUnknown(`No explainer "${slug}" was ever published`);
+    return answerUnknown(neverPublished(asked));
   }
-  if (isFirst && latest !== undefined && latest.slug !== slug) {
+  if (isFirst && latest !== undefined && latest.slug !== asked.slug) {
     return answerMoved(`/api/explainers/${latest.slug}/revisions${search}`);
   }
   const cursor = hasMore && last !== undefined ? writeSequenceCursor(last.sequence) : null;

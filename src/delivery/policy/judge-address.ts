@@ -12,6 +12,7 @@ import type {
   RevisionContent,
   RevisionSummary,
 } from '../../explainer/ledger';
+import { tightenRules } from '../../explainer/tighten-rules';
 
 interface Gone {
   kind: 'gone';
@@ -38,6 +39,14 @@ export interface LocatedRevision {
   latest: Revision;
 }
 
+/** What a revision says, under the rules of what is public now: these say what may be passed on. */
+export const readUnderCurrentRules = ({ revision, latest }: LocatedRevision): Explainer => {
+  const explainer = revision.content.parse();
+  return latest.sequence === revision.sequence || latest.content === null
+    ? explainer
+    : tightenRules(explainer, latest.content.parse());
+};
+
 /** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
 export type ExplainerVerdict = ({ kind: 'found' } & LocatedRevision) | Gone | Moved | Unknown;
 
@@ -49,14 +58,18 @@ export const retractionOf = ({ reason, replacement, at }: RevisionSummary): Date
 
 export interface Asked {
   slug: string;
+  /** Null where it is the default one. */
+  locale: string | null;
   revision?: string | undefined;
   asOf?: string | undefined;
 }
 
+export const neverPublished = ({ slug, locale }: Pick<Asked, 'slug' | 'locale'>): string =>
+  `No explainer "${slug}" was ever published${locale === null ? '' : ` in the locale "${locale}"`}`;
+
 export const judgeExplainer = (found: FoundRevision | null, asked: Asked): ExplainerVerdict => {
   const { slug, revision, asOf } = asked;
-  if (found === null)
-    return { kind: 'unknown', message: `No explainer "${slug}" was ever published` };
+  if (found === null) return { kind: 'unknown', message: neverPublished(asked) };
   const { latest, wanted } = found;
   if (latest.slug !== slug) return { kind: 'moved', slug: latest.slug };
   if (wanted === null) {

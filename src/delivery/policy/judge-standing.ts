@@ -2,12 +2,19 @@ import type { ExplainerSection } from '../../explainer/explainer';
 import { flattenSections } from '../../explainer/flatten-sections';
 import type { DatedRetraction } from '../../explainer/former-sections';
 import { judgeReview } from '../../explainer/review-state';
-import { replacementLink, type Standing, type Superseded } from '../../explainer/standing';
+import {
+  replacementLink,
+  type Standing,
+  type Superseded,
+  type WithdrawnSection,
+} from '../../explainer/standing';
 import { retractionOf, type LocatedRevision } from './judge-address';
 
 interface Read {
   /** Null where what is read is more than one section. */
   section: Pick<ExplainerSection, 'documentId'> | null;
+  /** What else is read: the sections below that one, or all of several. */
+  sections: readonly Pick<ExplainerSection, 'documentId' | 'heading'>[];
   review: Parameters<typeof judgeReview>[0];
 }
 
@@ -18,14 +25,16 @@ interface Around {
   pageOf: (explainer: string, section: string | null) => string;
 }
 
-const withdrawn = (
-  { at, reason, replacement }: DatedRetraction,
-  origin: string,
-): Superseded & { kind: 'retracted' } => ({
-  kind: 'retracted',
+/** With its replacement as the address at which it is read. */
+const linked = ({ at, reason, replacement }: DatedRetraction, origin: string): DatedRetraction => ({
   at,
   reason,
   replacement: replacementLink(replacement, origin),
+});
+
+const withdrawn = (retraction: DatedRetraction, origin: string): Superseded => ({
+  kind: 'retracted',
+  ...linked(retraction, origin),
 });
 
 const judgeSuperseded = (
@@ -45,12 +54,26 @@ const judgeSuperseded = (
   return withdrawn(retraction ?? { at, reason: '', replacement: slug }, origin);
 };
 
+const findWithdrawn = (
+  { latest }: LocatedRevision,
+  sections: Read['sections'],
+  { origin }: Around,
+): WithdrawnSection[] =>
+  sections.flatMap(({ documentId, heading }) => {
+    const retraction = latest.formerSections.withdrawn[documentId];
+    return retraction === undefined ? [] : [{ heading, ...linked(retraction, origin) }];
+  });
+
 /** How a revision, or a section of it, stands to its review and to what is public now. */
 export const judgeStanding = (
   located: LocatedRevision,
-  { section, review }: Read,
+  { section, sections, review }: Read,
   around: Around,
-): Standing => ({
-  review: judgeReview(review, around.now),
-  superseded: judgeSuperseded(located, section, around),
-});
+): Standing => {
+  const superseded = judgeSuperseded(located, section, around);
+  return {
+    review: judgeReview(review, around.now),
+    superseded,
+    withdrawnSections: superseded?.kind === 'newer' ? findWithdrawn(located, sections, around) : [],
+  };
+};

@@ -1,7 +1,6 @@
 import type { Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
-import { flattenSections } from '../../explainer/flatten-sections';
 import { wordsFor } from '../../explainer/forms/words';
 import type { FoundRevision } from '../../explainer/ledger';
 import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
@@ -10,6 +9,7 @@ import { findReasonToWithhold, withholdSections } from '../../explainer/withhold
 import {
   judgeExplainer,
   judgeSection,
+  readUnderCurrentRules,
   type Asked,
   type ExplainerVerdict,
   type LocatedRevision,
@@ -24,21 +24,6 @@ export type SubjectVerdict =
   | { kind: 'moved'; slug: string; place: Place }
   | Extract<ExplainerVerdict, { kind: 'gone' | 'unknown' }>;
 
-/** Why a section may not be passed on: what is so now counts for its earlier revisions too. */
-const reasonOf = (
-  { revision, latest }: LocatedRevision,
-  explainer: Explainer,
-  section: ExplainerSection,
-): string | null => {
-  const reason = findReasonToWithhold(explainer, section.slug);
-  if (reason !== null || latest.sequence === revision.sequence) return reason;
-  const current = latest.content?.parse();
-  const now = flattenSections(current?.sections ?? []).find(
-    ({ documentId }) => documentId === section.documentId,
-  );
-  return current && now ? findReasonToWithhold(current, now.slug) : null;
-};
-
 const notPassedOn = (what: string): string => `${what} is not passed on by its publisher`;
 
 const judgeSectionSubject = (
@@ -52,9 +37,10 @@ const judgeSectionSubject = (
   }
   if (verdict.kind !== 'found') return verdict;
   const { slug } = verdict.section;
-  const reason = reasonOf(verdict, verdict.explainer, verdict.section);
+  const judged = readUnderCurrentRules(verdict);
+  const reason = findReasonToWithhold(judged, slug);
   if (reason !== null) return { kind: 'withheld', reason };
-  const explainer = withholdSections(verdict.explainer);
+  const explainer = withholdSections(judged);
   const section = findSection<ExplainerSection>(explainer, slug);
   if (section === undefined) return { kind: 'withheld', reason: notPassedOn('This section') };
   const place = { kind: 'section', section: slug } as const;
@@ -87,7 +73,7 @@ export const judgeSubject = (
   const verdict = judgeExplainer(found, asked);
   if (verdict.kind === 'moved') return { kind: 'moved', slug: verdict.slug, place };
   if (verdict.kind !== 'found') return verdict;
-  const whole = verdict.revision.content.parse();
+  const whole = readUnderCurrentRules(verdict);
   const explainer = withholdSections(whole);
   const key = `explainer:${explainer.slug}`;
   switch (place.kind) {

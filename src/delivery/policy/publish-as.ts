@@ -1,5 +1,6 @@
 import { canonicalPath, pagePath, type Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
+import { flattenSections } from '../../explainer/flatten-sections';
 import type { Published, PublishedPart } from '../../explainer/forms/published';
 import type { NamingSection } from '../../explainer/naming-sections';
 import { withholdOverdue, withholdOverdueSection } from '../../explainer/withhold-overdue';
@@ -33,6 +34,17 @@ const emptyPart = (part: SubjectPart): SubjectPart => ({
   references: [],
 });
 
+/** The sections whose words are read beside those of the one, all of them where there is no such. */
+const readSections = ({
+  explainer,
+  section,
+  part,
+}: Omit<PublishedSubject, 'place'>): ExplainerSection[] => {
+  const sections = flattenSections((section ?? explainer).sections);
+  const naming = part?.sections.map(({ slug }) => slug);
+  return naming === undefined ? sections : sections.filter(({ slug }) => naming.includes(slug));
+};
+
 /** What the forms of a subject are written from, without its words where these may not be shown any more. */
 export const publishAs = (
   located: LocatedRevision,
@@ -45,7 +57,11 @@ export const publishAs = (
     pageAt(slug, { kind: 'section', section: at });
   const standing = judgeStanding(
     located,
-    { section: section ?? null, review: explainer.review },
+    {
+      section: section ?? null,
+      sections: readSections({ explainer, section, part }),
+      review: explainer.review,
+    },
     {
       origin,
       now,
@@ -66,7 +82,7 @@ export const publishAs = (
     ...(part === undefined ? {} : { part: withPages(isShown ? part : emptyPart(part)) }),
     revision: located.revision.sha256 ?? '',
     publishedAt: located.revision.at,
-    url: `${origin}${canonicalPath(explainer.slug, place)}`,
+    url: `${origin}${canonicalPath(explainer.slug, place)}${search}`,
     page: pageAt(explainer.slug, place),
     standing,
   };

@@ -13,6 +13,12 @@ const entities: Partial<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"'\0]/g, (character) => entities[character] ?? character);
 
+/**
+ * Writes JSON that may stand in a `script` element, whose text ends at the first `</script` and which `<!--` changes (HTML,
+ * 13.1.2.6): neither can be in it where no `<` is.
+ */
+export const scriptJson = (value: object): string => JSON.stringify(value).replace(/</g, '\\u003c');
+
 /** Writes plain text as HTML: a paragraph at each blank line, a break at each other line ending. */
 export const renderParagraphs = (text: string | null, attributes = ''): string[] =>
   splitParagraphs(text ?? '').map(

@@ -31,10 +31,13 @@ export const renderReferences = (
   ];
 };
 
+/** After words that run from right to left, the year of an ISO 8601 date would stand where its day does. */
 const renderFact = ({ name, value, link, datetime }: Fact, locale: string): string => {
   const words = escapeHtml(value);
   const dated =
-    datetime === null ? words : `<time datetime="${escapeHtml(datetime)}">${words}</time>`;
+    datetime === null
+      ? words
+      : `<time datetime="${escapeHtml(datetime)}" dir="ltr">${words}</time>`;
   return `${renderFixed(name, locale)}: ${link === null ? dated : renderLink(link, dated)}`;
 };
 

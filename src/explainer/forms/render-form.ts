@@ -1,3 +1,4 @@
+import { scriptJson } from './escape-html';
 import type { Form } from './form';
 import type { Published } from './published';
 import { renderHtml, type HtmlOptions } from './render-html';
@@ -13,7 +14,8 @@ export const renderForm = (
 ): string => {
   switch (name) {
     case 'jsonld':
-      return JSON.stringify(renderJsonLd(published));
+      // It is there to be put into a page.
+      return scriptJson(renderJsonLd(published));
     case 'html':
       return renderHtml(published, options);
     case 'markdown':

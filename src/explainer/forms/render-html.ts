@@ -4,6 +4,7 @@ import { escapeHtml, renderParagraphs } from './escape-html';
 import { renderFacts, renderReferences, renderWarning } from './html-colophon';
 import { renderHeading, shiftHeadings } from './html-heading';
 import { renderPart } from './html-part';
+import { boxTables } from './html-tables';
 import { renderNotice } from './html-words';
 import { noticesOf } from './notices-of';
 import { isWhole, subjectOf, type Published } from './published';
@@ -27,7 +28,9 @@ const renderSection = (explainer: Explainer, section: ExplainerSection, level: n
     `<section id="${id}" aria-labelledby="${id}--heading">`,
     renderHeading(level, `${id}--heading`, escapeHtml(section.heading)),
     ...noticesOf(explainer, section).map((notice) => renderNotice(notice, explainer.locale)),
-    ...(section.bodyHtml === '' ? [] : [shiftHeadings(section.bodyHtml, level)]),
+    ...(section.bodyHtml === ''
+      ? []
+      : [boxTables(shiftHeadings(section.bodyHtml, level), explainer.locale)]),
     ...section.sections.map((below) => renderSection(explainer, below, level + 1)),
     '</section>',
   ].join('\n');

@@ -27,8 +27,8 @@ const presentLicence = (licence: string | null): JsonLdObject | string | null =>
 
 /**
  * Describes the subject as https://schema.org/MedicalWebPage, in the terms of schema.org and JSON-LD 1.1. Each
- * property stands only on a type in its domain. Nothing is null or an empty list. Whoever writes it into a `script` element
- * escapes `<` in the JSON: the strings are the author's own.
+ * property stands only on a type in its domain. Nothing is null or an empty list. The strings are the author's own:
+ * `scriptJson` writes it so that it may stand in a page.
  *
  * @throws Error where a section names a notice that the explainer lacks
  */

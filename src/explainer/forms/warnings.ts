@@ -1,3 +1,4 @@
+import type { Retraction } from '../former-sections';
 import type { Superseded } from '../standing';
 import { addressOf } from './outward-links';
 import type { Published } from './published';
@@ -20,6 +21,17 @@ const linkTo = (words: string, url: string | null): Warning['link'] => {
   return address === null ? null : { words, url: address };
 };
 
+const warnOfRetraction = (
+  told: string,
+  { reason, replacement }: Retraction,
+  words: Words,
+): Warning => ({
+  kind: 'retracted',
+  words: told,
+  reason: reason === '' ? null : reason,
+  link: linkTo(words.readInstead, replacement),
+});
+
 const warnOfSuperseded = (superseded: Superseded, words: Words): Warning => {
   if (superseded.kind === 'newer') {
     return {
@@ -29,23 +41,20 @@ const warnOfSuperseded = (superseded: Superseded, words: Words): Warning => {
       link: linkTo(words.readCurrent, superseded.page),
     };
   }
-  const { at, reason, replacement } = superseded;
-  return {
-    kind: 'retracted',
-    words: words.retracted(day(at)),
-    reason: reason === '' ? null : reason,
-    link: linkTo(words.readInstead, replacement),
-  };
+  return warnOfRetraction(words.retracted(day(superseded.at)), superseded, words);
 };
 
 /** The warnings of a form, the gravest first: none is ever left out. */
 export const gatherWarnings = ({
   explainer,
-  standing: { review, superseded },
+  standing: { review, superseded, withdrawnSections },
 }: Pick<Published, 'explainer' | 'standing'>): Warning[] => {
   const words = wordsFor(explainer.locale);
   const plain = { reason: null, link: null };
   return [
+    ...withdrawnSections.map(({ heading, at, ...retraction }) =>
+      warnOfRetraction(words.sectionRetracted(heading, day(at)), retraction, words),
+    ),
     ...(superseded === null ? [] : [warnOfSuperseded(superseded, words)]),
     ...(review.isPastLimit
       ? [{ kind: 'withheld' as const, words: words.withheldOverdue, ...plain }]

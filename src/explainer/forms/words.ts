@@ -6,6 +6,7 @@ export interface Words {
   language: string;
   notice: string;
   references: string;
+  table: string;
   lastReviewed: string;
   nextReviewDue: string;
   reviewedBy: string;
@@ -20,6 +21,7 @@ export interface Words {
   newer: (date: string) => string;
   readCurrent: string;
   retracted: (date: string) => string;
+  sectionRetracted: (heading: string, date: string) => string;
   readInstead: string;
   /** Of parts: headings, and names of what is told. */
   sideEffects: string;

@@ -14,6 +14,7 @@ import { nearestSlug } from './nearest-slug';
 import type { InputFile, Reading } from './reading';
 import { slugify } from '../../explainer/slugify';
 import { splitFrontMatter } from './split-front-matter';
+import { unwrapLines } from './unwrap-lines';
 import { parseYaml, type YamlSource } from './yaml-source';
 
 const emptyYaml: YamlSource = { content: {}, lineOf: () => 1 };
@@ -81,7 +82,7 @@ export function readMarkdown(
       sha256,
       slug,
       title,
-      lead,
+      lead: unwrapLines(lead),
       sections,
       lines,
     },

@@ -1,4 +1,4 @@
-import { readRefusal } from '../../../src/browser/refusal';
+import { isForReaders, parseJson, readRefusal } from '../../../src/browser/refusal';
 
 const origin = 'https://health.example';
 const gone = (replacement: unknown) =>
@@ -28,5 +28,25 @@ describe('What an element says where there is no text', () => {
       words: 'There is nothing to read here.',
       link: null,
     });
+  });
+
+  it.each([
+    [410, {}, true],
+    [403, { error: { message: 'Not passed on', details: {} } }, true],
+    [403, { error: { message: 'Origin — …', details: { origin: 'https://a.example' } } }, false],
+    [400, {}, false],
+    [404, {}, false],
+    [429, undefined, false],
+    [503, '<html>', false],
+  ])('%i with %j is for readers: %s', (status, body, expected) => {
+    expect(isForReaders(status, body)).toBe(expected);
+  });
+
+  it('what is no JSON is nothing', () => {
+    expect([parseJson('{"a":1}'), parseJson('<html>'), parseJson('')]).toEqual([
+      { a: 1 },
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -167,6 +167,7 @@ export const nest = (
 const current: Published['standing'] = {
   review: { overdueSince: null, isPastLimit: false, changedAt: null, changesAt: null },
   superseded: null,
+  withdrawnSections: [],
 };
 
 export const publishedOf = (explainer: Explainer, stated: Partial<Published> = {}): Published => {

@@ -181,6 +181,34 @@ describe('What is withheld from partners is in no form of what is left', () => {
   });
 });
 
+describe('A table that is too wide for its page', () => {
+  const wide = (locale: string) =>
+    renderHtml(
+      publishedOf(
+        explainerOf({
+          locale,
+          sections: [sectionOf({ slug: 'one', body: '| Drug | Dose |\n| - | - |\n| A | 1 |' })],
+        }),
+      ),
+      { headingLevel: 2 },
+    );
+
+  it('is in a box with a name, to which the keyboard gets, and which scrolls alone', () => {
+    expect(wide('en')).toMatch(
+      /<div class="table" role="group" tabindex="0" aria-label="Table"><table>[^]*<\/table><\/div>/,
+    );
+  });
+});
+
+describe('A date after words that run from right to left', () => {
+  it('keeps its year before its day', () => {
+    const html = renderHtml(publishedOf(explainerOf({ locale: 'ar' })), { headingLevel: 2 });
+    const dates = html.match(/<time[^>]*>/g) ?? [];
+    expect(dates.length).toBeGreaterThan(0);
+    expect(dates.filter((date) => !date.includes(' dir="ltr"'))).toEqual([]);
+  });
+});
+
 describe('References, review and attribution stand at the end', () => {
   it('with links to DOI and address, each once', () => {
     const references = [

@@ -1,4 +1,5 @@
 import type { JsonLdObject, JsonLdValue } from '../../../src/explainer/forms/json-ld';
+import { renderForm } from '../../../src/explainer/forms/render-form';
 import { renderJsonLd } from '../../../src/explainer/forms/render-json-ld';
 import { withholdSections } from '../../../src/explainer/withhold-sections';
 import {
@@ -304,6 +305,16 @@ describe('Hostile text stays text', () => {
     expect(urls).toContain('off-label');
     expect(urls.filter((one) => typeof one !== 'string' || one.includes(text))).toEqual([]);
     expect(page.license).toEqual({ '@type': 'CreativeWork', name: text });
+  });
+});
+
+describe('As the form that sites put into a script element', () => {
+  it('its text cannot end that element, and says the same', () => {
+    const text = '</script><svg onload=alert(1)><!--';
+    const published = publishedOf(explainerOf({ title: text, lead: text }));
+    const written = renderForm('jsonld', published, { headingLevel: 1 });
+    expect(written).not.toContain('<');
+    expect(JSON.parse(written)).toEqual(renderJsonLd(published));
   });
 });
 

@@ -126,7 +126,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const rows = await ledger.history({ ...page, before: cursor ?? mostSequence });
       send(
         ctx,
-        answerHistory(slug, rows, { limit, isFirst: cursor === undefined, search: ctx.search }),
+        answerHistory({ slug, locale }, rows, {
+          limit,
+          isFirst: cursor === undefined,
+          search: ctx.search,
+        }),
       );
     },
 
@@ -137,7 +141,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ledger.find({ slug, language: locale, sha256: range.before }),
         ledger.find({ slug, language: locale, sha256: range.after }),
       ]);
-      send(ctx, answerComparison({ slug, range, search: ctx.search }, { before, after }));
+      send(ctx, answerComparison({ slug, locale, range, search: ctx.search }, { before, after }));
     },
 
     async findChanges(ctx: Context) {
