@@ -16,7 +16,6 @@ const loadedByName = [
   'src/api/**/*.ts',
   'src/middlewares/*.ts',
   'src/admin/app.tsx',
-  'src/admin/vite.config.ts',
   'config/**/*.ts',
   'database/migrations/**/*.ts',
   'tests/support/global-setup.ts',

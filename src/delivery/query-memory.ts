@@ -7,14 +7,14 @@ const mostRemembered = 1_000;
 
 /**
  * Tells of requests to GraphQL whether they only read, and remembers it: a document is parsed for it once, and one that is named
- * by its hash alone is known by that. One that is neither sent nor known is answered with an error, which only reads.
+ * by its hash alone is known by that. One that is neither sent nor known may be known to Apollo, which remembers more: it may write.
  */
 export const createQueryMemory = (): ((request: unknown) => boolean) => {
   const known = new LRUCache<string, boolean>({ max: mostRemembered });
   return (request) => {
     if (!isRecord(request)) return false;
     const { query } = request;
-    if (typeof query !== 'string') return known.get(persistedHashOf(request) ?? '') ?? true;
+    if (typeof query !== 'string') return known.get(persistedHashOf(request) ?? '') ?? false;
     const hash = createHash('sha256').update(query).digest('hex');
     const isRead = known.get(hash) ?? isReadOnly(query);
     known.set(hash, isRead);

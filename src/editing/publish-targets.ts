@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { inTransaction, type Transaction } from '../strapi/types';
 import { findAwaited, type Entry } from './entry-links';
-import { isPublish } from './is-publish';
+import { isPublish } from '../strapi/is-publish';
 import { writtenLocales } from './locale-filter';
 import { namedEntries, type Names } from './named-entries';
 

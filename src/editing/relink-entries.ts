@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { inTransaction } from '../strapi/types';
-import { isPublish } from './is-publish';
+import { isPublish } from '../strapi/is-publish';
 import { keepPlaces } from './keep-places';
 import { writtenLocales } from './locale-filter';
 import {

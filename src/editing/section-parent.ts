@@ -4,7 +4,7 @@ import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../database/before-commit';
 import { inTransaction } from '../strapi/types';
 import { writtenEntries } from '../strapi/written-entries';
-import { isPublish } from './is-publish';
+import { isPublish } from '../strapi/is-publish';
 import type { Version } from './link-rows';
 import { findCircle, type Standing } from './section-circle';
 

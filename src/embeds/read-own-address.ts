@@ -1,6 +1,6 @@
 import type { EmbedAddress } from './read-embed-query';
 
-/** A page of ours that an address leads to, and its query string; or why it is none. */
+/** A page of ours that an address leads to, and its query string. */
 export type OwnAddress = { address: EmbedAddress; search: string };
 
 const shapes: readonly [EmbedAddress['kind'], RegExp][] = [

@@ -3,10 +3,11 @@ import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import type { DatedRetraction, Retraction } from '../explainer/former-sections';
 import { isPublished } from '../strapi/row-versions';
+import { noReason } from '../explainer/usable-retraction';
 import { versionKey, type PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';
 
-const byDefault: Retraction = { reason: 'Withdrawn by the publisher', replacement: null };
+const byDefault: Retraction = { reason: noReason, replacement: null };
 
 interface Withdrawal {
   before: Explainer;

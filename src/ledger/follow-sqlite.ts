@@ -35,7 +35,7 @@ export const followSqlite = async (
     // A file that cannot be read now may be read at the next look; what is known by then is not to be trusted.
     look().catch(() => known.doubt());
   };
-  await look();
+  lookAgain();
   const timer = setInterval(lookAgain, pollMilliseconds).unref();
   return () => {
     clearInterval(timer);

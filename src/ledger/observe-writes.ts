@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Retraction } from '../explainer/former-sections';
+import { usableRetraction } from '../explainer/usable-retraction';
+import { isPublish } from '../strapi/is-publish';
 import { currentActor, inTransaction } from '../strapi/types';
 import { findAffectedArticles, isWatched } from './affected-articles';
 import { appendRevisions } from './append-revisions';
@@ -18,9 +20,7 @@ const actions: Readonly<Record<string, ChangeAction>> = {
 
 /** What the write is to readers; undefined where it stays among the drafts. */
 const actionOf = (action: string, params: object): ChangeAction | undefined => {
-  const isSavedAsPublished = 'status' in params && params.status === 'published';
-  const isSave = action === 'create' || action === 'update' || action === 'clone';
-  return isSave && isSavedAsPublished ? 'publish' : actions[action];
+  return isPublish(action, params) ? 'publish' : actions[action];
 };
 
 /** The one locale that all entries are in. */
@@ -45,8 +45,7 @@ const collectRetractions = async (
   const draftsLast = [...rows.filter((row) => !isDraft(row)), ...rows.filter(isDraft)];
   for (const { locale, retraction } of draftsLast) {
     if (retraction === null) continue;
-    const { reason, replacement } = retraction;
-    retractions.set(versionKey(documentId, locale), { reason, replacement });
+    retractions.set(versionKey(documentId, locale), usableRetraction(retraction));
   }
 };
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { withStrapi } from '../strapi/open-strapi';
 import { readArguments } from '../command-line/read-arguments';
 import { refuse } from '../command-line/refuse';
+import { replacementShape } from '../explainer/usable-retraction';
 import { isPublished } from '../strapi/row-versions';
 import { documentWriter, inTransaction, localeService } from '../strapi/types';
 import { articleUid, sectionUid } from './uids';
@@ -16,7 +17,6 @@ Withdraws a published explainer, or one section of it, and tells readers why. It
 
 const slugShape = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const addressShape = new RegExp(`^${slugShape}(?:/${slugShape})?$`);
-const replacementShape = new RegExp(`^(?:${slugShape}(?:/${slugShape})?|https?://\\S+)$`);
 const mostCharacters = 255;
 
 interface Order {

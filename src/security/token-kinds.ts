@@ -19,7 +19,8 @@ export const draftActionOf = (type: PublicType): string => `${uidOf(type)}.findD
 export const draftActions: readonly string[] = publicTypes.map(draftActionOf);
 
 const explainerActions = [
-  ...['find', 'findOne', 'findSection', 'findRevisions', 'compareRevisions', 'findChanges'],
+  ...(['find', 'findOne', 'findSection', 'findSideEffects', 'findCondition'] as const),
+  ...(['findRevisions', 'compareRevisions', 'findChanges'] as const),
 ].map((action) => `api::explainer.explainer.${action}`);
 
 /** All that a token may do. */

@@ -53,12 +53,24 @@ const takeLock = () => {
 const isAbandoned = () => {
   const lock = fs.statSync(lockFile, { throwIfNoEntry: false });
   if (lock === undefined) return false;
-  const owner = Number(fs.readFileSync(lockFile, 'utf8'));
+  const owner = readOwner();
+  // It was released a moment ago.
+  if (owner === undefined) return false;
   // Between creating the file and writing to it there is no owner yet.
   if (owner === 0) return Date.now() - lock.mtimeMs > askAgainMilliseconds * 10;
   return (
     owner === process.pid || !isAlive(owner) || Date.now() - lock.mtimeMs > abandonedMilliseconds
   );
+};
+
+/** The process that has the lock, 0 where it has not said so yet. */
+const readOwner = () => {
+  try {
+    return Number(fs.readFileSync(lockFile, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 };
 
 /** @param {number} pid */

@@ -100,6 +100,20 @@ onEveryDatabase(
       expect(await parentOf(three, 'draft')).toBe(two);
     });
 
+    it('one that left its article takes nothing of it along when it is withdrawn', async () => {
+      const { slug, one, two, three } = await threeLevels();
+      const article = await build().create('article', { title: 'Other', slug: `${slug}-other` });
+      await sections().update({ documentId: one, data: { article } });
+      await publish(one);
+      await sections().unpublish({ documentId: one });
+      for (const documentId of [two, three]) {
+        expect(await sections().findOne({ documentId, status: 'published' })).not.toBeNull();
+      }
+      // What stands below it in its article goes with it.
+      await sections().unpublish({ documentId: two });
+      expect(await sections().findOne({ documentId: three, status: 'published' })).toBeNull();
+    });
+
     it('two that change places are published in either order that readers can follow, or both at once', async () => {
       const { slug, one, two } = await threeLevels();
       await move(two, null);

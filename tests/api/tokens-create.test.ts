@@ -38,6 +38,7 @@ describe.each(databaseKinds)('npm run tokens:create makes tokens of two kinds (%
       '/api/conditions',
       '/api/explainers',
       '/api/explainers/open-title',
+      '/api/explainers/open-title/side-effects',
       '/api/explainers/open-title/revisions',
       '/api/changes',
     ]) {

@@ -50,7 +50,10 @@ export const createAnswerStore = (mostBytes: number): AnswerStore => {
     },
     weigh: (key, answer) => {
       for (const answers of [proven, onTrial]) {
-        if (answers.peek(key) === answer) answers.set(key, answer);
+        if (answers.peek(key) !== answer) continue;
+        // What is set again as the same object keeps the size that it had (lru-cache 11).
+        answers.delete(key);
+        answers.set(key, answer);
       }
     },
     bytes: () => onTrial.calculatedSize + proven.calculatedSize,

@@ -45,8 +45,9 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
     ? revision.content.parse()
     : withholdSections(readUnderCurrentRules(verdict));
   const published = publishAs(verdict, { place: whole, explainer }, wish);
-  const headers = formHeaders(verdict, { wish, published, surrogate });
-  return { status: 200, headers, body: writeForm(published, wish) };
+  const body = writeForm(published, wish);
+  const headers = formHeaders(verdict, { wish, published, body, surrogate });
+  return { status: 200, headers, body };
 };
 
 /** The answer to a request for one section. */
@@ -72,8 +73,9 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
   const passedOn = wish.isWhole ? explainer : withholdSections(judged);
   const shown = findSection<ExplainerSection>(passedOn, section.slug) ?? section;
   const published = publishAs(verdict, { place, explainer: passedOn, section: shown }, wish);
-  const headers = formHeaders(verdict, { wish, published, ...about });
-  return { status: 200, headers, body: writeForm(published, wish) };
+  const body = writeForm(published, wish);
+  const headers = formHeaders(verdict, { wish, published, body, ...about });
+  return { status: 200, headers, body };
 };
 
 /** The sections that are not in the forms made for partners, and why: for those who may see them. */

@@ -61,6 +61,7 @@ export const answerPart = (
   if (verdict.kind !== 'found') return answerRefusal(verdict);
   const published = publishAs(verdict, verdict.subject, wish);
   const about = { of: nameOf(asked.place), surrogate: verdict.surrogate };
-  const headers = formHeaders(verdict, { wish, published, ...about });
-  return { status: 200, headers, body: writeForm(published, wish) };
+  const body = writeForm(published, wish);
+  const headers = formHeaders(verdict, { wish, published, body, ...about });
+  return { status: 200, headers, body };
 };

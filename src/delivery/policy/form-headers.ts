@@ -1,3 +1,4 @@
+import { sha256 } from '../../explainer/canonical-json';
 import type { Published } from '../../explainer/forms/published';
 import { linkHeader } from '../../embeds/discovery';
 import { entityTag } from '../etag';
@@ -20,7 +21,7 @@ export const recordHeaders = (
   { revision, latest }: LocatedRevision,
   wish: Wish,
   { surrogate, of }: About,
-  variant: readonly (string | number)[] = [],
+  variant: readonly string[] = [],
 ): Record<string, string> => ({
   ETag: entityTag(revision, latest, [
     ...(of === undefined ? [] : [of]),
@@ -46,22 +47,15 @@ export const standingHeaders = (
   ...expiresHeader(changesAt, now),
 });
 
-/** The headers of a form, which tells its readers how the text stands to its review when it is read. */
+/**
+ * The headers of a form, which tells its readers how the text stands to its review when it is read. What this application writes
+ * around the revision, such as its own address, changes with a new version or setting of it: its tag is of the bytes too.
+ */
 export const formHeaders = (
   located: LocatedRevision,
-  { wish, published, ...about }: About & { wish: Wish; published: Published },
-): Record<string, string> => {
-  const { form, headingLevel, left, shadow, theme } = wish;
-  const { overdueSince, isPastLimit } = published.standing.review;
-  const isHtml = form.name === 'html';
-  const variant = [
-    ...(isHtml ? [headingLevel, ...left, ...(shadow ? ['shadow', theme] : [])] : []),
-    ...(overdueSince === null ? [] : ['overdue']),
-    ...(isPastLimit ? ['withheld'] : []),
-  ];
-  return {
-    ...recordHeaders(located, wish, about, variant),
-    ...standingHeaders(located, published.standing, wish.now),
-    ...(isHtml ? { Link: linkHeader(published.page, wish.origin) } : {}),
-  };
-};
+  { wish, published, body, ...about }: About & { wish: Wish; published: Published; body: string },
+): Record<string, string> => ({
+  ...recordHeaders(located, wish, about, [sha256(body).slice(0, 16)]),
+  ...standingHeaders(located, published.standing, wish.now),
+  ...(wish.form.name === 'html' ? { Link: linkHeader(published.page, wish.origin) } : {}),
+});

@@ -15,7 +15,7 @@ export interface Wish {
   isWhole: boolean;
   /** The locale that was asked for; null for the default one. */
   locale: string | null;
-  /** Path and query of the request, to be kept where the address moved. */
+  /** Query string of the request, to be kept where the address moved. */
   search: string;
   /** Origin under which readers know this server, or nothing where it is not known. */
   origin: string;

@@ -1,7 +1,7 @@
 import type { Explainer } from '../explainer';
 import { compareExplainers, type ExplainerDifference } from './compare-explainers';
 import type { EntriesDifference } from './compare-entries';
-import type { ParagraphChange } from './compare-paragraphs';
+import type { FieldChange } from './compare-fields';
 import type { ChangedSectionDifference } from './compare-sections';
 
 /** How much a change matters to a reader who knows the text as it was, and why. */
@@ -22,9 +22,19 @@ const clinicalFields = new Set([
 /** What of a section decides where it may stand, and with what. */
 const passingOnFields = new Set(['standsAlone', 'syndication', 'promotional']);
 
-/** A word that carries an amount, or turns a sentence round. */
-const weightyWord =
-  /\p{N}|^(?:no|not|never|none|without|cannot|nor|neither|only|stop|avoid|except|unless)$|n['’]t$/iu;
+/** Words that carry an amount, say how often or how long, or turn a sentence round. */
+const weightyWords: ReadonlySet<string> = new Set(
+  [
+    'no not never none without cannot nor neither only stop avoid except unless ignore',
+    'may can must should might always safe unsafe dangerous harmless harmful',
+    'zero half one two three four five six seven eight nine ten eleven twelve dozen hundred thousand once twice double',
+    'ng mcg µg μg mg g kg ml l iu unit units percent',
+    'second seconds minute minutes hour hours day days week weeks month months year years',
+    'hourly daily nightly weekly monthly yearly before after during more less',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const isWeighty = (word: string): boolean => /\p{N}|n['’]t$/iu.test(word) || weightyWords.has(word);
 
 /** A paragraph in these is advice about safety: any other word may be the one that counts. */
 const safetyAspects = new Set([
@@ -41,15 +51,19 @@ const entryReasons = (noun: string, { added, removed, changed }: EntriesDifferen
 ];
 
 /** The words of a text that carry weight, one after the other. */
-const weightyWords = (text: string | null): string =>
-  (text ?? '')
+const weightOf = (text: unknown): string =>
+  (typeof text === 'string' ? text : '')
     .split(/\s+/)
     .map((word) => word.replace(/^[("“]+|[.,;:!?)"”]+$/g, '').toLowerCase())
-    .filter((word) => weightyWord.test(word))
+    .filter(isWeighty)
     .join(' ');
 
-const hasWeight = ({ before, after }: ParagraphChange): boolean =>
-  weightyWords(before) !== weightyWords(after);
+const hasWeight = ({ before, after }: { before: unknown; after: unknown }): boolean =>
+  weightOf(before) !== weightOf(after);
+
+/** What of an explainer, and of a section, is read as its text is. */
+const isRead = ({ field }: FieldChange): boolean =>
+  field === 'title' || field === 'lead' || field === 'heading';
 
 const sectionReasons = (section: ChangedSectionDifference): string[] => {
   const { name, notices, fields, paragraphs, healthAspect } = section;
@@ -60,7 +74,7 @@ const sectionReasons = (section: ChangedSectionDifference): string[] => {
     ...notices.removed.map((notice) => `Notice "${notice.name}" was dropped from "${name}"`),
     ...passingOn.map(({ field }) => `"${name}" changed: ${field}`),
     ...(isSafety && paragraphs.length > 0 ? [`The text of "${name}", about safety, changed`] : []),
-    ...(!isSafety && paragraphs.some(hasWeight)
+    ...(!isSafety && [...paragraphs, ...fields.filter(isRead)].some(hasWeight)
       ? [`A number, or a word such as "not", changed in "${name}"`]
       : []),
   ];
@@ -68,8 +82,8 @@ const sectionReasons = (section: ChangedSectionDifference): string[] => {
 
 /**
  * Proposes how much a change matters. Major is what could change what a patient decides or does: conditions, side effects and
- * notices that come, go or are judged otherwise; sections that come or go; the text of those about safety; and anywhere a number
- * or a word that turns a sentence round. An editor may say otherwise.
+ * notices that come, go or are judged otherwise; sections that come or go; the text of those about safety; and anywhere a number,
+ * a unit, or a word that turns a sentence round. An editor may say otherwise.
  */
 export const proposeKind = (
   before: Explainer,
@@ -78,6 +92,9 @@ export const proposeKind = (
 ): KindVerdict => {
   const { conditions, sideEffects, notices, sections } = difference;
   const reasons = [
+    ...difference.fields
+      .filter((change) => isRead(change) && hasWeight(change))
+      .map(({ field }) => `A number, or a word such as "not", changed in the ${field}`),
     ...entryReasons('Condition', conditions),
     ...entryReasons('Side effect', sideEffects),
     ...entryReasons('Notice', notices),

@@ -20,7 +20,7 @@ export interface VocabularyOutcome extends LeftToEditors {
   wanted: DocumentForm[];
 }
 
-/** Entries that are written in one transaction: on SQLite an editor's save waits for it, and gives up after five seconds. */
+/** Entries that are written in one transaction: on SQLite an editor's save waits for it, and gives up at the busy timeout. */
 const entriesAtOnce = 20;
 
 /** A vocabulary entry refers to entries of its own type only, and those the writer knows itself. */

@@ -4,7 +4,7 @@ import { inTransaction } from '../../strapi/types';
 import { settleEvents } from './settle-events';
 
 /**
- * Runs `work` in one transaction, while nobody else publishes or imports: two imports at once write one after the other, none waits
+ * Runs `work` in one transaction, while nobody else saves, publishes or imports: two imports at once write one after the other, none waits
  * for an editor's rows while the editor waits to publish, and one that is killed half-way leaves nothing of the explainer it was at.
  */
 export const withWriteLock = async <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> => {

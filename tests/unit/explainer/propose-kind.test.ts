@@ -14,6 +14,7 @@ const text = (bodyText: string, rest: Partial<ExplainerSection> = {}): Explainer
 describe('How much a change matters is worked out, with reasons', () => {
   it.each([
     ['a spelling', text('It lasts a hour.'), text('It lasts an hour.')],
+    ['other words', text('Ask your doctor.'), text('Ask your own doctor.')],
     ['a reading position', withSection({ level: 2 }), withSection({ level: 3 })],
     [
       'a synonym',
@@ -41,6 +42,23 @@ describe('How much a change matters is worked out, with reasons', () => {
       'such as "not"',
     ],
     ['the same the other way', text('Never drive.'), text('Always drive.'), 'such as "not"'],
+    ['a unit', text('Take 5 mg.'), text('Take 5 mcg.'), 'A number'],
+    ['a number in words', text('Take one tablet.'), text('Take two tablets.'), 'A number'],
+    ['how often', text('Take it daily.'), text('Take it weekly.'), 'A number'],
+    ['how long', text('It lasts a day.'), text('It lasts a week.'), 'A number'],
+    ['that it is safe', text('It is safe to drive.'), text('It is unsafe to drive.'), 'A number'],
+    [
+      'a number in the lead',
+      withSection({}, { lead: 'Take 5 mg.' }),
+      withSection({}, { lead: 'Take 5 g.' }),
+      'in the lead',
+    ],
+    [
+      'a word in a heading',
+      withSection({ heading: 'Safe use' }),
+      withSection({ heading: 'Dangerous use' }),
+      'such as "not"',
+    ],
     ['a short form of not', text('You can’t drive.'), text('You can drive.'), 'such as "not"'],
     [
       'any word about safety',
