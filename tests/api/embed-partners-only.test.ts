@@ -57,7 +57,7 @@ describe.each(databaseKinds)('With EMBED_PARTNERS_ONLY partners alone embed (%s)
           status: 403,
           name: 'ForbiddenError',
           message: `Origin — expected a registered partner’s; "${foreign}" is none. Ask the publisher to register it`,
-          details: {},
+          details: { origin: foreign },
         },
       });
       // So that the page's script can read why.
