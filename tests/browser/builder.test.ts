@@ -65,13 +65,13 @@ describe('The page that writes the code, with a keyboard alone', () => {
     await page.keyboard.type('Short-Term');
     await untilCode(page, 'short-term-side-effects');
     expect(await code(page)).toMatch(/^<iframe [^>]*title="Short-Term Side Effects"/);
-    expect(await page.locator('#policy').textContent()).toBe(`frame-src ${app.url}`);
+    expect(await page.locator('#policy').textContent()).toBe(`frame-src ${app.url};`);
     await page.frameLocator('#preview iframe').getByRole('heading', { level: 2 }).first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await untilCode(page, '<explainer-section explainer=');
     expect(await page.locator('#policy').textContent()).toBe(
-      `script-src ${app.url}\nconnect-src ${app.url}`,
+      `script-src ${app.url};\nconnect-src ${app.url};`,
     );
     await untilShown(page);
     await page.keyboard.press('Tab');
