@@ -36,7 +36,7 @@ describe('The code that the builder writes', () => {
         },
       },
     ]);
-    expect(policy).toEqual(['frame-src https://health.example']);
+    expect(policy).toEqual(['frame-src https://health.example;']);
   });
 
   it('an element, with the script that never changes and a link inside for where it does not run', () => {
@@ -60,8 +60,8 @@ describe('The code that the builder writes', () => {
       'A "title" <b>',
     ]);
     expect(policy).toEqual([
-      'script-src https://health.example',
-      'connect-src https://health.example',
+      'script-src https://health.example;',
+      'connect-src https://health.example;',
     ]);
   });
 
