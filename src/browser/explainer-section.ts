@@ -113,20 +113,20 @@ class ExplainerSection extends HTMLElement {
     );
   }
 
-  #show(html: string, { fragment, page }: FragmentAddress): void {
+  #show(html: string, address: FragmentAddress): void {
     const content = parseFragment(html);
     const found = content.querySelector<HTMLElement>('[data-revision]');
     if (found === null) {
-      this.#fail('The answer is no explainer', { fragment, page });
+      this.#fail('The answer is no explainer', address);
       return;
     }
     // What it said before, such as that nothing could be checked, is over.
     this.#status.textContent = '';
-    const before = this.#shown?.address === fragment ? this.#shown.html : undefined;
+    const before = this.#shown?.address === address.fragment ? this.#shown.html : undefined;
     if (html === before) return;
     absoluteLinks(content, origin);
     const { explainer, revision } = found.dataset;
-    this.#shown = { address: fragment, html };
+    this.#shown = { address: address.fragment, html };
     replaceContent(this.#root, this.#status, content);
     if (before !== undefined) this.#status.textContent = 'This text was updated just now.';
     this.#tell(before === undefined ? 'load' : 'change', { explainer, revision });

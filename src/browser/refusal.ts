@@ -25,10 +25,13 @@ export const parseJson = (text: string): unknown => {
 
 /**
  * Whether an answer is for readers, who are told instead of the text: it was withdrawn, or is not passed on. All else is for whoever
- * wrote the page, such as a name that is misspelt or a site that is not registered.
+ * wrote the page, such as a name that is misspelt or a site that is not registered; and what is no answer of ours, as one of a
+ * proxy in between, says nothing of the text.
  */
 export const isForReaders = (status: number, body: unknown): boolean =>
-  status === 410 || (status === 403 && !('origin' in recordIn(recordIn(body, 'error'), 'details')));
+  isRecord(body) &&
+  (status === 410 ||
+    (status === 403 && !('origin' in recordIn(recordIn(body, 'error'), 'details'))));
 
 /** What an error of the API (`{ error: { message, details } }`) says to a reader. */
 export const readRefusal = (body: unknown, origin: string): Refusal => {

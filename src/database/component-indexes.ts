@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { inTransaction } from '../strapi/types';
 import { linkTable } from './link-table';
 import { lockTransaction } from './lock-transaction';
+import { quoteTable } from './quote-table';
 
 /** The tables that say which components the rows of a type have, and the column of the component. */
 const componentTables = (strapi: Core.Strapi): Map<string, string> => {
@@ -27,11 +28,9 @@ const componentTables = (strapi: Core.Strapi): Map<string, string> => {
 export const installComponentIndexes = (strapi: Core.Strapi): Promise<void> =>
   inTransaction(strapi, async (transaction) => {
     await lockTransaction(strapi, transaction, 'indexes');
-    const schema = strapi.db.getSchemaName();
     for (const [name, column] of componentTables(strapi)) {
-      await transaction.raw('CREATE INDEX IF NOT EXISTS ?? ON ?? (??)', [
+      await transaction.raw(`CREATE INDEX IF NOT EXISTS ?? ON ${quoteTable(strapi, name)} (??)`, [
         `${name}_component_idx`,
-        schema ? `${schema}.${name}` : name,
         column,
       ]);
     }

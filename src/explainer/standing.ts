@@ -1,5 +1,6 @@
 import type { DatedRetraction, Retraction } from './former-sections';
 import type { ReviewState } from './review-state';
+import { slugPathPattern } from './slugify';
 
 /** What became of a text that is shown as it was once published. */
 export type Superseded =
@@ -20,13 +21,11 @@ export interface Standing {
   withdrawnSections: readonly WithdrawnSection[];
 }
 
-const slugPath = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
-
 /** Where a replacement is read: a page of ours where it is named by its slugs, else the address that it is. */
 export const replacementLink = (
   replacement: Retraction['replacement'],
   origin: string,
 ): string | null =>
-  replacement !== null && slugPath.test(replacement)
+  replacement !== null && slugPathPattern.test(replacement)
     ? `${origin}/embed/${replacement}`
     : replacement;

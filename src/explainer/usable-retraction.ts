@@ -1,9 +1,9 @@
 import type { Retraction } from './former-sections';
-
-const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
+import { slugPathPattern } from './slugify';
 
 /** A slug, <explainer>/<section>, or a URL: as the `retraction` component has it. */
-export const replacementShape = new RegExp(`^(?:${slug}(?:/${slug})?|https?://\\S+)$`);
+export const isReplacement = (text: string): boolean =>
+  slugPathPattern.test(text) || /^https?:\/\/\S+$/.test(text);
 
 export const noReason = 'Withdrawn by the publisher';
 
@@ -13,5 +13,5 @@ export const noReason = 'Withdrawn by the publisher';
  */
 export const usableRetraction = ({ reason, replacement }: Retraction): Retraction => ({
   reason: reason.trim() === '' ? noReason : reason.trim(),
-  replacement: replacement !== null && replacementShape.test(replacement) ? replacement : null,
+  replacement: replacement !== null && isReplacement(replacement) ? replacement : null,
 });

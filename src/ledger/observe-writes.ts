@@ -19,9 +19,8 @@ const actions: Readonly<Record<string, ChangeAction>> = {
 };
 
 /** What the write is to readers; undefined where it stays among the drafts. */
-const actionOf = (action: string, params: object): ChangeAction | undefined => {
-  return isPublish(action, params) ? 'publish' : actions[action];
-};
+const actionOf = (action: string, params: object): ChangeAction | undefined =>
+  isPublish(action, params) ? 'publish' : actions[action];
 
 /** The one locale that all entries are in. */
 const languageOf = (entries: readonly Record<string, unknown>[]): string | null => {

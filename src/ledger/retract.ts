@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { withStrapi } from '../strapi/open-strapi';
 import { readArguments } from '../command-line/read-arguments';
 import { refuse } from '../command-line/refuse';
-import { replacementShape } from '../explainer/usable-retraction';
+import { slugPathPattern } from '../explainer/slugify';
+import { isReplacement } from '../explainer/usable-retraction';
 import { isPublished } from '../strapi/row-versions';
 import { documentWriter, inTransaction, localeService } from '../strapi/types';
 import { articleUid, sectionUid } from './uids';
@@ -15,8 +16,6 @@ Withdraws a published explainer, or one section of it, and tells readers why. It
   --replacement  where to look instead: a slug, <explainer>/<section>, or a URL
 `;
 
-const slugShape = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const addressShape = new RegExp(`^${slugShape}(?:/${slugShape})?$`);
 const mostCharacters = 255;
 
 interface Order {
@@ -72,7 +71,7 @@ export const main = async (argv: string[]): Promise<number> => {
     process[values.help ? 'stdout' : 'stderr'].write(usage);
     return values.help ? 0 : 1;
   }
-  if (!addressShape.test(address)) {
+  if (!slugPathPattern.test(address)) {
     return refuse(
       `${address.slice(0, 100)} — expected the slug of an explainer, or <explainer>/<section>`,
     );
@@ -82,10 +81,9 @@ export const main = async (argv: string[]): Promise<number> => {
     return refuse(`--reason — expected a sentence of at most ${mostCharacters} characters`);
   }
   const replacement = values.replacement ?? null;
-  const isReplacement =
-    replacement === null ||
-    (replacement.length <= mostCharacters && replacementShape.test(replacement));
-  if (!isReplacement) {
+  const isUsable =
+    replacement === null || (replacement.length <= mostCharacters && isReplacement(replacement));
+  if (!isUsable) {
     return refuse('--replacement — expected a slug, <explainer>/<section>, or a URL');
   }
 

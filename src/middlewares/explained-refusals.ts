@@ -1,4 +1,5 @@
 import { explainRefusal } from '../errors/explain-refusal';
+import { isRecord } from '../explainer/is-record';
 import { isIdentified, readParams, rightsOf } from '../strapi/routes';
 import { routeOf, type Context } from '../strapi/types';
 
@@ -8,13 +9,7 @@ interface Envelope {
 }
 
 const isEnvelope = (body: unknown): body is Envelope =>
-  typeof body === 'object' &&
-  body !== null &&
-  'error' in body &&
-  typeof body.error === 'object' &&
-  body.error !== null &&
-  'message' in body.error &&
-  typeof body.error.message === 'string';
+  isRecord(body) && isRecord(body.error) && typeof body.error.message === 'string';
 
 /** Says what is expected too where Strapi does not; the panel's own routes keep Strapi's words. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {

@@ -12,7 +12,7 @@ import {
 } from '../../explainer/withhold-sections';
 import { answerForbidden, answerGone, answerMoved, answerUnknown, type Answer } from './answer';
 import { formHeaders, recordHeaders } from './form-headers';
-import { readUnderCurrentRules, type ExplainerVerdict, type SectionVerdict } from './judge-address';
+import { underCurrentRules, type ExplainerVerdict, type SectionVerdict } from './judge-address';
 import { presentRevision } from './present-revision';
 import { publishAs } from './publish-as';
 import type { Wish } from './wish';
@@ -41,9 +41,8 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
     const meta = JSON.stringify(metaOf(revision, latest));
     return { status: 200, headers, body: `{"data":${revision.content.json},"meta":${meta}}` };
   }
-  const explainer = wish.isWhole
-    ? revision.content.parse()
-    : withholdSections(readUnderCurrentRules(verdict));
+  const parsed = revision.content.parse();
+  const explainer = wish.isWhole ? parsed : withholdSections(underCurrentRules(parsed, verdict));
   const published = publishAs(verdict, { place: whole, explainer }, wish);
   const body = writeForm(published, wish);
   const headers = formHeaders(verdict, { wish, published, body, surrogate });
@@ -65,7 +64,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
     const data = presentSection(explainer, section);
     return { status: 200, headers, body: JSON.stringify({ data, meta: metaOf(revision, latest) }) };
   }
-  const judged = wish.isWhole ? explainer : readUnderCurrentRules(verdict);
+  const judged = wish.isWhole ? explainer : underCurrentRules(explainer, verdict);
   const reason = findReasonToWithhold(judged, section.slug);
   if (reason !== null && !wish.isWhole) return answerForbidden(reason);
   const place = { kind: 'section', section: section.slug } as const;

@@ -40,12 +40,13 @@ export interface LocatedRevision {
 }
 
 /** What a revision says, under the rules of what is public now: these say what may be passed on. */
-export const readUnderCurrentRules = ({ revision, latest }: LocatedRevision): Explainer => {
-  const explainer = revision.content.parse();
-  return latest.sequence === revision.sequence || latest.content === null
+export const underCurrentRules = (
+  explainer: Explainer,
+  { revision, latest }: LocatedRevision,
+): Explainer =>
+  latest.sequence === revision.sequence || latest.content === null
     ? explainer
     : tightenRules(explainer, latest.content.parse());
-};
 
 /** What an address leads to: a revision that was asked for, another address, a retraction, or nothing that ever was. */
 export type ExplainerVerdict = ({ kind: 'found' } & LocatedRevision) | Gone | Moved | Unknown;

@@ -9,7 +9,7 @@ import { findReasonToWithhold, withholdSections } from '../../explainer/withhold
 import {
   judgeExplainer,
   judgeSection,
-  readUnderCurrentRules,
+  underCurrentRules,
   type Asked,
   type ExplainerVerdict,
   type LocatedRevision,
@@ -37,7 +37,7 @@ const judgeSectionSubject = (
   }
   if (verdict.kind !== 'found') return verdict;
   const { slug } = verdict.section;
-  const judged = readUnderCurrentRules(verdict);
+  const judged = underCurrentRules(verdict.explainer, verdict);
   const reason = findReasonToWithhold(judged, slug);
   if (reason !== null) return { kind: 'withheld', reason };
   const explainer = withholdSections(judged);
@@ -73,7 +73,7 @@ export const judgeSubject = (
   const verdict = judgeExplainer(found, asked);
   if (verdict.kind === 'moved') return { kind: 'moved', slug: verdict.slug, place };
   if (verdict.kind !== 'found') return verdict;
-  const whole = readUnderCurrentRules(verdict);
+  const whole = underCurrentRules(verdict.revision.content.parse(), verdict);
   const explainer = withholdSections(whole);
   const key = `explainer:${explainer.slug}`;
   switch (place.kind) {

@@ -1,5 +1,5 @@
-/** How a line begins that Markdown does not take as going on with the one before: a list, a quotation, a table, a fence. */
-const ofItsOwn = /^\s*(?:[-*+>|]|\d{1,9}[.)]\s|```|~~~)/;
+/** How a line begins that Markdown does not take as going on with the one before: a list, a quotation, a table, a fence, a rule. */
+const ofItsOwn = /^\s*(?:[-*+]\s|[>|]|\d{1,9}[.)]\s|```|~~~|(?:[-*_]\s*){3,}$)/;
 
 /** A line ends there because its author said so (CommonMark 0.31, 6.7), and not because the file's lines are short. */
 const isBroken = /(?: {2}|\\)$/;

@@ -37,6 +37,8 @@ describe('What an element says where there is no text', () => {
     [400, {}, false],
     [404, {}, false],
     [429, undefined, false],
+    [410, undefined, false],
+    [403, '<html>', false],
     [503, '<html>', false],
   ])('%i with %j is for readers: %s', (status, body, expected) => {
     expect(isForReaders(status, body)).toBe(expected);

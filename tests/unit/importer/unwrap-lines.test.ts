@@ -10,6 +10,8 @@ describe('The short lines of a file are no line endings of its text', () => {
     ['A line,  \nbroken on purpose', 'A line,  \nbroken on purpose'],
     ['Or so,\\\nbroken', 'Or so,\\\nbroken'],
     ['Founded in\n1970 or so', 'Founded in 1970 or so'],
+    ['*Ketamine* is\n**old**.', '*Ketamine* is **old**.'],
+    ['Above\n***\nbelow', 'Above\n***\nbelow'],
     ['', ''],
   ])('%j', (markdown, expected) => {
     expect(unwrapLines(markdown)).toBe(expected);
