@@ -13,6 +13,8 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
     const content = text.slice('{"data":'.length, text.lastIndexOf(',"meta":'));
     expect(createHash('sha256').update(content).digest('hex')).toBe(body.meta.revision);
     expect(body.data.sections[0].sections.length).toBeGreaterThan(0);
+    // The lines of its file are short; its text is one paragraph.
+    expect(body.data.lead).toMatch(/^Ketamine was made as an anesthetic[^\n]+$/);
     expect(body.meta).toMatchObject({ kind: 'new', locale: 'en', retraction: null, latest: null });
   });
 

@@ -48,7 +48,7 @@ describe('What stands inside the element stays where its text cannot be had', ()
     ).toBeUndefined();
   });
 
-  it.each(['no connection', '500', '503', '429', 'an answer that is cut'])(
+  it.each(['no connection', '500', '503', '429', '403', '410', 'an answer that is cut'])(
     'with a server that gives %s; a line says so and leads there, and the page hears of it',
     async (fault) => {
       const { page, said, leaflet } = await openWith(async (one) => {

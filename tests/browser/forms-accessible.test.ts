@@ -156,6 +156,9 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
       await framed.evaluate(() => [document.documentElement.dir, document.documentElement.lang]),
     ).toEqual(['rtl', 'ar']);
     expect(await problemsOf(framed)).toEqual([]);
+    const canonical = await framed.locator('link[rel="canonical"]').getAttribute('href');
+    const { status, body } = await app.request.get(String(canonical).replace(app.url, ''));
+    expect([status, body.data?.locale]).toEqual([200, 'ar']);
     // And a text from left to right stays one.
     const english = elementCode(`explainer="${ketamine}" section="${section}" heading-level="3"`);
     const page = await open(host.show('right-to-left', `${loaderCode(app)}${english}`));
