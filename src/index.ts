@@ -39,6 +39,7 @@ import { installHiddenTables } from './graphql/hide-tables';
 import { importFirstContent } from './importer/apply/import-first-content';
 import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
+import { installKeptSlugs } from './ledger/keep-slugs';
 import { installAccessLog } from './operations/access-log/install-access-log';
 import { installEditorViews } from './operations/editor-views';
 import { installEnding } from './operations/ending';
@@ -116,6 +117,7 @@ export default {
     installClone(strapi);
     installFillSlug(strapi);
     installTakenAddresses(strapi);
+    installKeptSlugs(strapi);
     installSectionBody(strapi);
     installSectionAddress(strapi);
     installBoundRestAnswers(strapi);

@@ -13,15 +13,39 @@ export interface DatedRetraction extends Retraction {
   at: string;
 }
 
-/** The addresses that sections of an explainer had and have no longer, and why those that are gone were withdrawn. */
+/** The addresses that sections and conditions of an explainer had and have no longer, and why those that are gone are. */
 export interface FormerSections {
-  /** documentId by former slug. */
+  /** documentId by former slug, of sections. */
   slugs: Record<string, string>;
-  /** By documentId. */
+  /** The same of conditions; revisions from before these were kept have none. */
+  conditions?: Record<string, string>;
+  /** By documentId, of either. */
   withdrawn: Record<string, DatedRetraction>;
 }
 
 export const noFormerSections: FormerSections = { slugs: {}, withdrawn: {} };
+
+/** Where the same is in both, the second says it. */
+export const mergeFormerSections = (
+  inherited: FormerSections,
+  own: FormerSections,
+): FormerSections => ({
+  slugs: { ...inherited.slugs, ...own.slugs },
+  conditions: { ...inherited.conditions, ...own.conditions },
+  withdrawn: { ...inherited.withdrawn, ...own.withdrawn },
+});
+
+/** The sections at addresses that readers were once given for another one, and the documentId of that. */
+export const findReusedSlugs = (
+  { slugs }: FormerSections,
+  { sections }: Pick<Explainer, 'sections'>,
+): { slug: string; documentId: string }[] => {
+  const holders = new Map(flattenSections(sections).map((one) => [one.slug, one.documentId]));
+  return Object.entries(slugs).flatMap(([slug, documentId]) => {
+    const holder = holders.get(slug);
+    return holder === undefined || holder === documentId ? [] : [{ slug, documentId }];
+  });
+};
 
 interface Step {
   former: FormerSections;
@@ -32,9 +56,31 @@ interface Step {
   retractionOf: ((documentId: string) => DatedRetraction) | undefined;
 }
 
+interface Entry {
+  slug: string;
+  documentId: string;
+}
+
+/** Former slugs with those that are given up now, and without those that are used again. */
+const carrySlugs = (
+  former: Readonly<Record<string, string>>,
+  gone: readonly Entry[],
+  here: readonly Entry[],
+): Record<string, string> => {
+  const used = new Set(here.map(({ slug }) => slug));
+  const known = [
+    ...Object.entries(former),
+    ...gone.map(({ slug, documentId }): [string, string] => [slug, documentId]),
+  ];
+  return Object.fromEntries(known.filter(([slug]) => !used.has(slug)));
+};
+
+/** A condition is not withdrawn: the text names it no longer. */
+const notNamed = 'No longer named in this explainer';
+
 /**
  * Carries the former addresses from one revision to the next, so that the latest alone answers for every address that there ever
- * was: a slug that is used again, or a section that is back, is not former any more.
+ * was: a slug that is used again, or what is back, is not former any more.
  */
 export const carryFormerSections = ({
   former,
@@ -42,22 +88,21 @@ export const carryFormerSections = ({
   after,
   retractionOf,
 }: Step): FormerSections => {
-  const gone = flattenSections(before?.sections ?? []);
-  const here = flattenSections(after?.sections ?? []);
-  const usedSlugs = new Set(here.map(({ slug }) => slug));
-  const published = new Set(here.map(({ documentId }) => documentId));
-  const slugs = { ...former.slugs };
-  const withdrawn = { ...former.withdrawn };
-  for (const { slug, documentId } of gone) {
-    slugs[slug] = documentId;
-    if (!published.has(documentId) && retractionOf !== undefined) {
-      withdrawn[documentId] = retractionOf(documentId);
+  const sections = flattenSections(before?.sections ?? []);
+  const sectionsHere = flattenSections(after?.sections ?? []);
+  const conditions = before?.conditions ?? [];
+  const conditionsHere = after?.conditions ?? [];
+  const gone = new Map(Object.entries(former.withdrawn));
+  if (retractionOf !== undefined) {
+    for (const { documentId } of sections) gone.set(documentId, retractionOf(documentId));
+    for (const { documentId } of conditions) {
+      gone.set(documentId, { ...retractionOf(documentId), reason: notNamed, replacement: null });
     }
   }
+  for (const { documentId } of [...sectionsHere, ...conditionsHere]) gone.delete(documentId);
   return {
-    slugs: Object.fromEntries(Object.entries(slugs).filter(([slug]) => !usedSlugs.has(slug))),
-    withdrawn: Object.fromEntries(
-      Object.entries(withdrawn).filter(([documentId]) => !published.has(documentId)),
-    ),
+    slugs: carrySlugs(former.slugs, sections, sectionsHere),
+    conditions: carrySlugs(former.conditions ?? {}, conditions, conditionsHere),
+    withdrawn: Object.fromEntries(gone),
   };
 };

@@ -3,6 +3,7 @@ import type { Transaction } from '../strapi/types';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
 import { readNotes, spendNotes, type NotedRow } from './change-notes';
+import { endRetractions, findReturned, type Returned } from './end-retractions';
 import { readEnd, readLatest } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
@@ -26,17 +27,20 @@ const nextRevisions = async (
   transaction: Transaction,
   documentIds: readonly string[],
   { entriesIn, ...given }: Given,
-): Promise<NewRevision[]> => {
+): Promise<{ next: NewRevision[]; returned: Returned[] }> => {
   const known = await readLatest(strapi, transaction, documentIds);
   const published = await presentVersions(strapi, documentIds, { latest: known, entriesIn });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NewRevision[] = [];
+  const returned: Returned[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
     const step = { ...given, after: published.get(key) ?? null, latest: latest.get(key) };
     const revision = await nextRevision(strapi, step);
-    if (revision !== null) next.push(revision);
+    if (revision === null) continue;
+    next.push(revision);
+    returned.push(...findReturned(step.latest, step.after));
   }
-  return next;
+  return { next, returned };
 };
 
 /** Those that held or named what was written before it was, such as one that is withdrawn by it, and those that do now. */
@@ -83,9 +87,10 @@ export const appendRevisions = async (
   let sequence = last.revision;
   for (let from = 0; from < articles.length; from += batchSize) {
     const batch = articles.slice(from, from + batchSize);
-    const next = await nextRevisions(strapi, transaction, batch, given);
+    const { next, returned } = await nextRevisions(strapi, transaction, batch, given);
     const data = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
     if (data.length > 0) await strapi.db.query(revisionUid).createMany({ data });
+    await endRetractions(strapi, transaction, returned);
   }
   await spendNotes(strapi, transaction, notes);
   pending.number = moment.change;

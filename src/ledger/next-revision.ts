@@ -3,11 +3,12 @@ import { canonicalJson, sha256 } from '../explainer/canonical-json';
 import { changedSections } from '../explainer/changed-sections';
 import { proposeKind } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
-import { carryFormerSections, noFormerSections } from '../explainer/former-sections';
+import { carryFormerSections } from '../explainer/former-sections';
 import type { RevisionRow } from '../explainer/revision';
 import { surrogateKey } from '../explainer/surrogate-key';
 import { noteOn, type NotedRow } from './change-notes';
 import { explainRetractions } from './explain-retractions';
+import { inheritAddresses } from './inherit-addresses';
 import type { LatestRevision } from './latest-rows';
 import type { PendingChanges } from './pending-changes';
 
@@ -64,7 +65,7 @@ export const nextRevision = async (
     replacement: retraction?.replacement ?? null,
     changedSections: changedSections(before, after),
     formerSections: carryFormerSections({
-      former: latest?.formerSections ?? noFormerSections,
+      former: await inheritAddresses(strapi, { latest, after }),
       before,
       after,
       retractionOf,

@@ -38,6 +38,15 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
     `SELECT * FROM (${lastOf(explainer, `'latest' AS which, ${whole('r')}`)}) AS latest
       UNION ALL
       SELECT * FROM (${lastOf(explainer, `'wanted' AS which, ${whole('r')}`, condition)}) AS wanted`;
+  /** Whose a revision is, of all that were ever published under the slug: one that was deleted may have had it before. */
+  const writer = `(SELECT r.explainer FROM ${revisions} r WHERE r.sha_256 = :sha256 AND r.language = ${language}
+      AND EXISTS (SELECT 1 FROM ${revisions} o
+        WHERE o.explainer = r.explainer AND o.language = r.language AND o.slug = :slug)
+      ORDER BY r.sequence DESC LIMIT 1)`;
+  const earlier = (condition: string): string =>
+    `SELECT * FROM (SELECT ${summary('r')} FROM ${revisions} r
+        WHERE ${condition} AND r.language = ${language} AND r.sequence < :before
+        ORDER BY r.sequence DESC LIMIT :limit) AS part`;
 
   const list = (content: string): string =>
     `SELECT a.title, a.lead, ${content}, ${summary('r')} FROM ${articles} a JOIN ${revisions} r ON r.id = (
@@ -48,12 +57,11 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
 
   return {
     latest: lastOf(owner(), `'latest' AS which, ${whole('r')}`),
-    bySha256: latestAnd(owner(), 'AND r.sha_256 = :sha256'),
+    bySha256: latestAnd(`COALESCE(${writer}, ${owner()})`, 'AND r.sha_256 = :sha256'),
     // Who had the slug at that instant; or, where the explainer had another one then, who has had it since.
     asOf: latestAnd(`COALESCE(${owner('AND at <= :asOf')}, ${owner()})`, 'AND r.at <= :asOf'),
-    history: `SELECT ${summary('r')} FROM ${revisions} r
-      WHERE r.explainer = ${owner()} AND r.language = ${language} AND r.sequence < :before
-      ORDER BY r.sequence DESC LIMIT :limit`,
+    history: `${earlier(`r.explainer = ${owner()}`)} UNION ${earlier('r.slug = :slug')}
+      ORDER BY sequence DESC LIMIT :limit`,
     since: `SELECT ${summary('r')}, r.changed_sections AS "changedSections" FROM ${revisions} r
       WHERE r.sequence > :sequence AND (CAST(:language AS TEXT) IS NULL OR r.language = :language)
       ORDER BY r.sequence LIMIT :limit`,

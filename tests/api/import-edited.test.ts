@@ -60,6 +60,23 @@ onEveryDatabase('What editors did since the last import stays', (app) => {
   });
   afterAll(() => folder.remove());
 
+  it('a file whose article was renamed is refused, instead of standing beside it at the address that readers were given', async () => {
+    const articleSlug = 'lidocaine-drips';
+    await publish(articleUid, articleSlug, { slug: 'renamed-by-an-editor' });
+    await expectUnwritten(async () => {
+      const [problem, ...others] = JSON.parse(
+        await importText(plainText).catch(({ message }: Error) => message),
+      );
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ line: 1, field: 'slug' });
+      expect(problem.expected).toBe(
+        `another than "${articleSlug}", which readers were given for the explainer that is "renamed-by-an-editor" now`,
+      );
+    });
+    await publish(articleUid, 'renamed-by-an-editor', { slug: articleSlug });
+    expect(await importText(plainText)).toContain('unchanged');
+  });
+
   it('of a vocabulary entry the file changes what it changed, and the import names what it kept', async () => {
     await publish(conditionUid, 'sciatica', { description: 'Pain along a nerve.' });
     const changed = conditions('Sciatic pain', 'Pain in the leg.');

@@ -1,5 +1,6 @@
 import type { Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
+import type { FormerSections } from '../../explainer/former-sections';
 import { findSection } from '../../explainer/find-section';
 import { wordsFor } from '../../explainer/forms/words';
 import type { FoundRevision } from '../../explainer/ledger';
@@ -63,6 +64,22 @@ const sideEffectsPart = (explainer: Explainer): SubjectPart => {
   return { kind: 'side-effects', slug: 'side-effects', title, ...named };
 };
 
+/** What became of a condition that the explainer names no longer by this slug, or never did. */
+const judgeFormerCondition = (
+  { slug, conditions }: Explainer,
+  former: FormerSections,
+  asked: string,
+): SubjectVerdict => {
+  const documentId = new Map(Object.entries(former.conditions ?? {})).get(asked);
+  const renamed = conditions.find((one) => one.documentId === documentId);
+  if (renamed !== undefined) {
+    return { kind: 'moved', slug, place: { kind: 'condition', condition: renamed.slug } };
+  }
+  const retraction = former.withdrawn[documentId ?? ''];
+  if (retraction !== undefined) return { kind: 'gone', retraction };
+  return { kind: 'unknown', message: `The explainer "${slug}" names no condition "${asked}"` };
+};
+
 /** Judges what an address leads to. */
 export const judgeSubject = (
   found: FoundRevision | null,
@@ -99,10 +116,7 @@ export const judgeSubject = (
       }
       return whole.conditions.some(({ slug }) => slug === condition)
         ? { kind: 'withheld', reason: notPassedOn('What the text says of this condition') }
-        : {
-            kind: 'unknown',
-            message: `The explainer "${asked.slug}" names no condition "${condition}"`,
-          };
+        : judgeFormerCondition(whole, verdict.revision.formerSections, condition);
     }
   }
 };

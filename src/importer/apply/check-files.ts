@@ -8,6 +8,7 @@ import { readVocabulary } from '../read/read-vocabulary';
 import type { Vocabulary } from '../vocabulary';
 import { previewVocabulary, type VocabularyOutcome } from './import-vocabulary';
 import { createLocaleTools, type LocaleTools } from './locale-tools';
+import { findKeptSlug } from './find-kept-slug';
 import { findUnpublished } from './find-unpublished';
 
 /** An explainer file that was found in order; it is read again when its turn comes, so that a thousand need no memory. */
@@ -97,6 +98,7 @@ export const checkFiles = async (
       }
       fileOf.set(`${locale} ${slug}`, file);
       problems.push(...localeProblem(explainer, locales));
+      problems.push(...(await findKeptSlug(strapi, explainer)));
       // With a broken vocabulary every reference to it would be reported as well, and drown what is wrong.
       if (reading.ok) {
         const tools = await toolsIn(locale);

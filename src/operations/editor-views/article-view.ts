@@ -43,7 +43,7 @@ export const articleView: ListedView<'api::article.article'> = {
     changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
     retraction: [
       'Before you unpublish or delete',
-      'Readers are told why, and where to look instead.',
+      'Readers are told why, and where to look instead. Emptied when it is published again.',
     ],
     codes: ['Codes', 'What the article is about, in public code systems.'],
   },

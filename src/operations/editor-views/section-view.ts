@@ -57,7 +57,7 @@ export const sectionView: ListedView<'api::section.section'> = {
     changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
     retraction: [
       'Before you unpublish or delete',
-      'Readers are told why, and where to look instead.',
+      'Readers are told why, and where to look instead. Emptied when it is published again.',
     ],
     children: [
       'Sections below this one',

@@ -1,4 +1,9 @@
-import { carryFormerSections, noFormerSections } from '../../../src/explainer/former-sections';
+import {
+  carryFormerSections,
+  findReusedSlugs,
+  mergeFormerSections,
+  noFormerSections,
+} from '../../../src/explainer/former-sections';
 import { changedSections } from '../../../src/explainer/changed-sections';
 import { explainerOf, noticeOf, sectionOf } from './given-explainer';
 
@@ -22,11 +27,45 @@ describe('The addresses that sections had', () => {
       after: second,
       retractionOf,
     });
-    expect(two).toEqual({ slugs: { a: 'A', b: 'B' }, withdrawn: { B: retractionOf('B') } });
+    expect(two).toEqual({
+      slugs: { a: 'A', b: 'B' },
+      conditions: {},
+      withdrawn: { B: retractionOf('B') },
+    });
     const three = carryFormerSections({ former: two, before: second, after: third, retractionOf });
-    expect(three).toEqual({ slugs: { a2: 'A', b: 'B' }, withdrawn: { B: retractionOf('B') } });
+    expect(three).toEqual({
+      slugs: { a2: 'A', b: 'B' },
+      conditions: {},
+      withdrawn: { B: retractionOf('B') },
+    });
     const four = carryFormerSections({ former: three, before: third, after: fourth, retractionOf });
-    expect(four).toEqual({ slugs: { a: 'C', a2: 'A' }, withdrawn: { C: retractionOf('C') } });
+    expect(four).toEqual({
+      slugs: { a: 'C', a2: 'A' },
+      conditions: {},
+      withdrawn: { C: retractionOf('C') },
+    });
+  });
+});
+
+describe('An address that readers were given for another section', () => {
+  it('is found, but not one that leads to the same section again, nor a word that every object has', () => {
+    const former = { slugs: { a: 'A', b: 'B' }, withdrawn: {} };
+    const sections = [section('C', 'a'), section('B', 'b'), section('D', 'constructor')];
+    expect(findReusedSlugs(former, { sections })).toEqual([{ slug: 'a', documentId: 'A' }]);
+  });
+
+  it('of an explainer that was deleted is answered for by the one that takes its slug, whose own say more', () => {
+    const inherited = {
+      slugs: { a: 'A', b: 'B' },
+      conditions: { c: 'C' },
+      withdrawn: { A: retractionOf('A'), B: retractionOf('B') },
+    };
+    const own = { slugs: { b: 'B2' }, withdrawn: { B2: retractionOf('B2') } };
+    expect(mergeFormerSections(inherited, own)).toEqual({
+      slugs: { a: 'A', b: 'B2' },
+      conditions: { c: 'C' },
+      withdrawn: { A: retractionOf('A'), B: retractionOf('B'), B2: retractionOf('B2') },
+    });
   });
 });
 

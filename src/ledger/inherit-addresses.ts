@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Explainer } from '../explainer/explainer';
+import {
+  findReusedSlugs,
+  mergeFormerSections,
+  noFormerSections,
+  type FormerSections,
+} from '../explainer/former-sections';
+import type { LatestRevision } from './latest-rows';
+import { refuseKeptSlug, readSlugOwner } from './slug-owner';
+import { sectionUid } from './uids';
+
+/** Refuses a section the address of another one that is still there, here or in another explainer, and that readers are led to. */
+const refuseKeptSections = async (
+  strapi: Core.Strapi,
+  former: FormerSections,
+  after: Explainer,
+): Promise<void> => {
+  const reused = findReusedSlugs(former, after);
+  if (reused.length === 0) return;
+  const kept: { documentId: string; heading: string }[] = await strapi.db
+    .query(sectionUid)
+    .findMany({
+      select: ['documentId', 'heading'],
+      where: {
+        documentId: { $in: reused.map(({ documentId }) => documentId) },
+        locale: after.locale,
+      },
+    });
+  const headings = new Map(kept.map(({ documentId, heading }) => [documentId, heading]));
+  for (const { slug, documentId } of reused) {
+    const heading = headings.get(documentId);
+    if (heading === undefined) continue;
+    const message =
+      `slug — expected another than "${slug}": in "${after.slug}" readers were given it for the section "${heading}", ` +
+      'and their links lead there; choose another, or delete that section first';
+    throw new errors.ValidationError(message, {
+      errors: [{ path: ['slug'], message, name: 'ValidationError' }],
+    });
+  }
+};
+
+interface Step {
+  latest: LatestRevision | undefined;
+  after: Explainer | null;
+}
+
+/**
+ * The former addresses that the next revision of an explainer answers for: its own, and where it takes the slug of one that was
+ * deleted, that one's, which nobody else would answer for.
+ *
+ * @throws ValidationError where an address is that of another document that is still there
+ */
+export const inheritAddresses = async (
+  strapi: Core.Strapi,
+  { latest, after }: Step,
+): Promise<FormerSections> => {
+  const own = latest?.formerSections ?? noFormerSections;
+  if (after === null) return own;
+  await refuseKeptSections(strapi, own, after);
+  if (latest?.slug === after.slug) return own;
+  const { slug, locale: language, documentId } = after;
+  const owner = await readSlugOwner(strapi, { slug, language });
+  if (owner === null || owner.explainer === documentId) return own;
+  refuseKeptSlug(owner, slug);
+  return mergeFormerSections(owner.formerSections, own);
+};
