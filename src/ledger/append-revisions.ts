@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { pause } from '../event-loop/pause';
+import type { RevisionRow } from '../explainer/revision';
 import type { Transaction } from '../strapi/types';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
@@ -35,6 +37,7 @@ const nextRevisions = async (
   const returned: Returned[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
     const step = { ...given, after: published.get(key) ?? null, latest: latest.get(key) };
+    await pause();
     const revision = await nextRevision(strapi, step);
     if (revision === null) continue;
     next.push(revision);
@@ -85,13 +88,21 @@ export const appendRevisions = async (
   };
   const articles = await articlesToPresent(strapi, transaction, pending);
   let sequence = last.revision;
+  let due: RevisionRow[] = [];
+  const writeDue = async (): Promise<void> => {
+    if (due.length > 0) await strapi.db.query(revisionUid).createMany({ data: due });
+  };
   for (let from = 0; from < articles.length; from += batchSize) {
     const batch = articles.slice(from, from + batchSize);
-    const { next, returned } = await nextRevisions(strapi, transaction, batch, given);
-    const data = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
-    if (data.length > 0) await strapi.db.query(revisionUid).createMany({ data });
+    // PostgreSQL writes one batch, of some megabytes, while the next is presented here.
+    const [{ next, returned }] = await Promise.all([
+      nextRevisions(strapi, transaction, batch, given),
+      writeDue(),
+    ]);
+    due = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
     await endRetractions(strapi, transaction, returned);
   }
+  await writeDue();
   await spendNotes(strapi, transaction, notes);
   pending.number = moment.change;
   await announceCommit(strapi, transaction, moment.change);

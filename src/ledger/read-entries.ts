@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { canonicalJson } from '../explainer/canonical-json';
 import {
   presentCondition,
   presentContributor,
@@ -55,15 +56,19 @@ export const readEntries = async (
   return (language) => {
     const here = <Row extends { locale: string | null }>(rows: Row[]): Row[] =>
       rows.filter(({ locale }) => locale === null || locale === language);
+    // In the order of the explainers that were read from the ledger: in these, they are written twice as fast.
+    const presentAll = <Row, Entry>(rows: Row[], present: (row: Row) => Entry): Entry[] =>
+      rows.map((row): Entry => JSON.parse(canonicalJson(present(row))));
     const all = [conditions, sideEffects, notices, references, contributors];
     return {
-      conditions: here(conditions)
-        .flatMap((row) => [row, ...row.narrower])
-        .map(presentCondition),
-      sideEffects: here(sideEffects).map(presentSideEffect),
-      notices: here(notices).map(presentNotice),
-      references: here(references).map(presentReference),
-      contributors: here(contributors).map(presentContributor),
+      conditions: presentAll(
+        here(conditions).flatMap((row) => [row, ...row.narrower]),
+        presentCondition,
+      ),
+      sideEffects: presentAll(here(sideEffects), presentSideEffect),
+      notices: presentAll(here(notices), presentNotice),
+      references: presentAll(here(references), presentReference),
+      contributors: presentAll(here(contributors), presentContributor),
       changed: all.flatMap((rows) =>
         here<Local<{ documentId: string; slug: string }>>(rows).map(({ documentId, slug }) => ({
           documentId,
