@@ -65,7 +65,7 @@ onEveryDatabase('What editors did since the last import stays', (app) => {
     await publish(articleUid, articleSlug, { slug: 'renamed-by-an-editor' });
     await expectUnwritten(async () => {
       const [problem, ...others] = JSON.parse(
-        await importText(plainText).catch(({ message }: Error) => message),
+        await importText(plainText).catch((error: unknown) => (error as Error).message),
       );
       expect(others).toEqual([]);
       expect(problem).toMatchObject({ line: 1, field: 'slug' });
