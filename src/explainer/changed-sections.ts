@@ -59,7 +59,9 @@ export const changedSections = (
     const { documentId, slug } = section;
     const was = old.get(documentId);
     if (was === undefined) return [{ documentId, slug, change: 'added' }];
-    return isDeepStrictEqual(was, section) ? [] : [{ documentId, slug, change: 'changed' }];
+    if (isDeepStrictEqual(was, section)) return [];
+    const renamed = was.slug === slug ? {} : { formerSlug: was.slug };
+    return [{ documentId, slug, change: 'changed', ...renamed }];
   });
   const removed = [...old.values()].flatMap(({ documentId, slug }): ChangedSection[] =>
     kept.has(documentId) ? [] : [{ documentId, slug, change: 'removed' }],

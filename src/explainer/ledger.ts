@@ -22,7 +22,9 @@ export interface Revision
   content: RevisionContent | null;
 }
 
-export interface FeedEntry extends RevisionSummary {
+export interface FeedEntry extends RevisionSummary, Pick<RevisionRow, 'formerSections'> {
+  /** The slug that the explainer had until then, where that was another. */
+  formerSlug: string | null;
   changedSections: ChangedSection[];
 }
 

@@ -7,6 +7,8 @@ export interface ChangedSection {
   documentId: string;
   slug: string;
   change: 'added' | 'changed' | 'removed';
+  /** The slug that it had before, where that was another. */
+  formerSlug?: string;
 }
 
 /** One explainer as it was published, or its retraction; see the content type's schema. */

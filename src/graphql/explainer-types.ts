@@ -42,6 +42,7 @@ export const explainerTypes = /* GraphQL */ `
     reason: String!
     "A slug, <explainer>/<section>, or a URL."
     replacement: String
+    retractedAt: DateTime!
   }
 
   "The published, complete form of an article in one language."
@@ -85,7 +86,11 @@ export const explainerTypes = /* GraphQL */ `
   type ExplainerSectionChange {
     documentId: ID!
     slug: String!
+    "The slug that it had until then; null where it was this one."
+    formerSlug: String
     change: ExplainerSectionChangeKind!
+    "Of one that was removed: why it was withdrawn."
+    retraction: ExplainerRetraction
   }
 
   type ExplainerChange {
@@ -93,6 +98,8 @@ export const explainerTypes = /* GraphQL */ `
     cursor: String!
     documentId: ID!
     slug: String!
+    "The slug that the explainer had until then; null where it was this one. Its addresses lead to the present one."
+    formerSlug: String
     locale: String!
     revision: String
     previous: String

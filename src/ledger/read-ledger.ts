@@ -80,7 +80,11 @@ export const createLedgerReader = (
     history: (page) => selectRows<RevisionSummary>(strapi, statements.history, { ...page }),
     since: async (page) => {
       const rows = await selectRows<FeedEntry>(strapi, statements.since, { ...page });
-      return rows.map((row) => ({ ...row, ...parsed(row, 'changedSections') }));
+      return rows.map((row) => ({
+        ...row,
+        ...parsed(row, 'changedSections'),
+        ...parsed(row, 'formerSections'),
+      }));
     },
     newestNumber: async () => (await readEnd(strapi)).change,
     lastSequence: async () => (await readEnd(strapi)).revision,

@@ -62,7 +62,11 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
     asOf: latestAnd(`COALESCE(${owner('AND at <= :asOf')}, ${owner()})`, 'AND r.at <= :asOf'),
     history: `${earlier(`r.explainer = ${owner()}`)} UNION ${earlier('r.slug = :slug')}
       ORDER BY sequence DESC LIMIT :limit`,
-    since: `SELECT ${summary('r')}, r.changed_sections AS "changedSections" FROM ${revisions} r
+    since: `SELECT ${summary('r')}, r.changed_sections AS "changedSections", r.former_sections AS "formerSections",
+        NULLIF((SELECT p.slug FROM ${revisions} p
+          WHERE p.explainer = r.explainer AND p.language = r.language AND p.sequence < r.sequence
+          ORDER BY p.sequence DESC LIMIT 1), r.slug) AS "formerSlug"
+      FROM ${revisions} r
       WHERE r.sequence > :sequence AND (CAST(:language AS TEXT) IS NULL OR r.language = :language)
       ORDER BY r.sequence LIMIT :limit`,
     list: list('NULL AS content'),

@@ -1,14 +1,29 @@
 import type { RunningApp } from './running-app';
 
+interface Retraction {
+  reason: string;
+  replacement: string | null;
+  retractedAt: string;
+}
+
+interface ChangedSection {
+  documentId: string;
+  slug: string;
+  formerSlug: string | null;
+  change: string;
+  retraction: Retraction | null;
+}
+
 export interface FeedLine {
   cursor: string;
   documentId: string;
   slug: string;
+  formerSlug: string | null;
   locale: string;
   kind: string;
   revision: string | null;
-  sections: { slug: string; change: string }[];
-  retraction: { reason: string; replacement: string | null } | null;
+  sections: ChangedSection[];
+  retraction: Retraction | null;
 }
 
 /** Reads the feed from a cursor to its end, as a partner does. */

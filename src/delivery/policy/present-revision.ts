@@ -1,5 +1,15 @@
+import type { DatedRetraction } from '../../explainer/former-sections';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
+import type { ChangedSection } from '../../explainer/revision';
 import { writeSequenceCursor } from './cursors';
+import { retractionOf } from './judge-address';
+
+/** As 410 tells it. */
+const presentRetraction = ({ reason, replacement, at }: DatedRetraction) => ({
+  reason,
+  replacement,
+  retractedAt: at,
+});
 
 /** A revision as readers are told of it; who made it is the publisher's to know. */
 export const presentRevision = (row: RevisionSummary) => ({
@@ -10,16 +20,33 @@ export const presentRevision = (row: RevisionSummary) => ({
   kind: row.kind,
   publishedAt: row.at,
   note: row.note,
-  retraction:
-    row.kind === 'retracted' ? { reason: row.reason, replacement: row.replacement } : null,
+  retraction: row.kind === 'retracted' ? presentRetraction(retractionOf(row)) : null,
 });
+
+/** What happened to a section; of one that is gone, why, so that a mirror can say so in its place. */
+const presentChangedSection = (
+  { documentId, slug, change, formerSlug }: ChangedSection,
+  { withdrawn }: FeedEntry['formerSections'],
+) => {
+  const retraction = change === 'removed' ? withdrawn[documentId] : undefined;
+  return {
+    documentId,
+    slug,
+    formerSlug: formerSlug ?? null,
+    change,
+    retraction: retraction === undefined ? null : presentRetraction(retraction),
+  };
+};
 
 /** A line of the feed; `cursor` is where to go on after it. */
 export const presentChange = (row: FeedEntry) => ({
   cursor: writeSequenceCursor(row.sequence),
   documentId: row.explainer,
   ...presentRevision(row),
-  sections: row.changedSections,
+  formerSlug: row.formerSlug,
+  sections: row.changedSections.map((section) =>
+    presentChangedSection(section, row.formerSections),
+  ),
 });
 
 export const presentListed = (row: ListedExplainer) => ({
