@@ -118,7 +118,7 @@ export const explainerTypes = /* GraphQL */ `
   }
 
   extend type Query {
-    "One explainer: the latest, a revision by its SHA-256, or as it was public at an instant. Null where there is none; an error that tells why where it was retracted."
+    "One explainer: the latest, a revision by its SHA-256, or as it was public at an instant, not both. Null where there is none; an error that tells why where it was retracted."
     explainer(slug: String!, locale: String, revision: String, asOf: String): Explainer
     "Published explainers in the order of their slugs."
     explainers(locale: String, limit: Int, after: String): ExplainerPage!

@@ -30,6 +30,22 @@ onEveryDatabase('Whatever is malformed is a 400 that says what is expected', (ap
     ['a local time', `${whole}?asOf=2026-02-03T04:05`, 'asOf'],
     ['a date in words', `${whole}?asOf=yesterday`, 'asOf'],
     ['a list of dates', `${whole}?asOf[]=2026-01-01`, 'asOf'],
+    ['a revision and an instant', `${whole}?revision=${hash}&asOf=2026-01-01`, 'revision, asOf'],
+    [
+      'a revision and an instant of a section',
+      `${whole}/sections/short-term-side-effects?revision=${hash}&asOf=2026-01-01`,
+      'revision, asOf',
+    ],
+    [
+      'a revision and an instant of a part',
+      `${whole}/side-effects?revision=${hash}&asOf=2026-01-01`,
+      'revision, asOf',
+    ],
+    ['a slug that stands in the path', `${whole}?slug=how-ketamine-infusions-work`, 'slug'],
+    ['another slug than the path has', `${whole}/revisions?slug=other`, 'slug'],
+    ['another section than the path has', `${whole}/sections/one?section=two`, 'section'],
+    ['a slug of a list', '/api/explainers?slug=how-ketamine-infusions-work', 'slug'],
+    ['a slug of the feed', '/api/changes?slug=how-ketamine-infusions-work', 'slug'],
     ['a list of formats', `${whole}?format[]=json`, 'format'],
     ['a heading level of 0', `${whole}?headingLevel=0`, 'headingLevel'],
     ['a heading level of 7', `${whole}?headingLevel=7`, 'headingLevel'],
@@ -64,6 +80,7 @@ onEveryDatabase('Whatever is malformed is a 400 that says what is expected', (ap
       ['explainer(slug: "a\\u0000b")', 'slug'],
       ['explainer(slug: "a", revision: "b")', 'revision'],
       ['explainer(slug: "a", asOf: "+275760-09-13")', 'asOf'],
+      [`explainer(slug: "a", revision: "${hash}", asOf: "2026-01-01")`, 'revision, asOf'],
     ]) {
       const { data, errors } = await app().graphql(`{ ${given} { slug } }`);
       expect(data?.explainer ?? null).toBeNull();

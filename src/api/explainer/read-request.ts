@@ -10,12 +10,17 @@ export const namesIn = ({ params }: Context): Record<string, string> =>
   // Strapi's prefix is a pattern for koa-router, which numbers what it matched.
   Object.fromEntries(Object.entries<string>(params).filter(([name]) => !/^\d+$/.test(name)));
 
-/** The path's parameters and the query's together; a name that stands in both is the path's. */
+/** The path's parameters and the query's together; what the path says is not to be said again, as it could be something else. */
 export const read = <Value>(
   ctx: Context,
   reader: (query: unknown) => QueryVerdict<Value>,
 ): Value => {
-  const verdict = reader({ ...ctx.query, ...namesIn(ctx) });
+  const names = namesIn(ctx);
+  const repeated = Object.keys(names).filter((name) => name in ctx.query);
+  if (repeated.length > 0) {
+    throw new errors.ValidationError(`${repeated.join(', ')} — expected in the path alone`);
+  }
+  const verdict = reader({ ...ctx.query, ...names });
   if (!verdict.ok) throw new errors.ValidationError(verdict.message);
   return verdict.value;
 };

@@ -18,11 +18,20 @@ import {
 /** What a request asks for; or, in words, what is wrong with it: `name — expected …`. */
 export type QueryVerdict<Value> = { ok: true; value: Value } | { ok: false; message: string };
 
+/** A check of values that are right by themselves: what is wrong with them together, in words. */
+type Together<Value> = (value: Value) => string | undefined;
+
 export const reader =
-  <Shape extends z.ZodRawShape>(shape: Shape) =>
+  <Shape extends z.ZodRawShape>(
+    shape: Shape,
+    judgeTogether: Together<z.output<z.ZodObject<Shape>>> = () => undefined,
+  ) =>
   (query: unknown): QueryVerdict<z.output<z.ZodObject<Shape>>> => {
     const result = z.strictObject(shape).safeParse(query);
-    if (result.success) return { ok: true, value: result.data };
+    if (result.success) {
+      const message = judgeTogether(result.data);
+      return message === undefined ? { ok: true, value: result.data } : { ok: false, message };
+    }
     const [issue] = result.error.issues;
     if (issue?.code === 'unrecognized_keys') {
       const known = Object.keys(shape).join(', ');
@@ -51,10 +60,25 @@ const address = {
 
 const withheld = on.optional();
 
-export const readExplainerQuery = reader({ ...address, withheld });
-export const readSectionQuery = reader({ ...address, withheld, section: slugOf('a section') });
-export const readSideEffectsQuery = reader(address);
-export const readConditionQuery = reader({ ...address, condition: slugOf('a condition') });
+/** A revision may have been public at the instant or not: whichever counted, the other would be passed over. */
+const oneRevision: Together<{ revision?: string | undefined; asOf?: string | undefined }> = ({
+  revision,
+  asOf,
+}) =>
+  revision === undefined || asOf === undefined
+    ? undefined
+    : 'revision, asOf — expected one of the two, as each says by itself which revision is meant';
+
+export const readExplainerQuery = reader({ ...address, withheld }, oneRevision);
+export const readSectionQuery = reader(
+  { ...address, withheld, section: slugOf('a section') },
+  oneRevision,
+);
+export const readSideEffectsQuery = reader(address, oneRevision);
+export const readConditionQuery = reader(
+  { ...address, condition: slugOf('a condition') },
+  oneRevision,
+);
 export const readListQuery = reader({ locale, limit, cursor: slugCursor.default('') });
 export const readHistoryQuery = reader({
   slug: slugOf('an explainer'),
