@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { writeSequenceCursor, writeSlugCursor } from '../delivery/policy/cursors';
+import { presentChanges } from '../delivery/policy/answer-pages';
+import { writeCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
 import { judgeExplainer, locateSection } from '../delivery/policy/judge-address';
-import { presentChange, presentRevision } from '../delivery/policy/present-revision';
+import { presentRevision } from '../delivery/policy/present-revision';
 import {
   readChangesQuery,
   readDifferenceQuery,
@@ -99,13 +100,13 @@ const createQueries = (strapi: Core.Strapi) => ({
     const rows = await ledgerOf(strapi).list({
       language: locale,
       limit: limit + 1,
-      after: cursor,
+      after: cursor?.slug ?? '',
       hasContent: true,
     });
     const { shown, last, hasMore } = cutPage(rows, limit);
     return {
       nodes: shown.flatMap((row) => (row.content === null ? [] : [present(row.content, row)])),
-      cursor: hasMore && last !== undefined ? writeSlugCursor(last.slug) : null,
+      cursor: hasMore && last ? writeCursor({ of: 'explainers', locale, slug: last.slug }) : null,
       hasMore,
     };
   },
@@ -124,15 +125,14 @@ const createQueries = (strapi: Core.Strapi) => ({
   },
 
   changes: async (_root: unknown, given: Arguments) => {
-    const { since, limit, locale } = read(given, readChangesQuery);
+    const { since: cursor, limit, locale } = read(given, readChangesQuery);
+    const since = cursor?.sequence ?? 0;
     const rows = await ledgerOf(strapi).since({
       sequence: since,
       language: locale,
       limit: limit + 1,
     });
-    const { shown, last, hasMore } = cutPage(rows, limit);
-    const cursor = writeSequenceCursor(last?.sequence ?? since);
-    return { nodes: shown.map(presentChange), cursor, hasMore };
+    return presentChanges(rows, { limit, locale, since });
   },
 });
 

@@ -1,7 +1,7 @@
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
 import { bodyTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
-import { writeSequenceCursor, writeSlugCursor } from './cursors';
+import { writeCursor } from './cursors';
 import { cutPage } from './cut-page';
 import { neverPublished, type Asked } from './judge-address';
 import { presentChange, presentListed, presentRevision } from './present-revision';
@@ -17,9 +17,19 @@ const page = (data: readonly unknown[], meta: object): Answer => {
   return { status: 200, headers: { ...headers, ETag: bodyTag(body) }, body };
 };
 
-export const answerList = (rows: readonly ListedExplainer[], limit: number): Answer => {
+interface AskedPage {
+  limit: number;
+  /** As it was asked for. */
+  locale: string | null;
+}
+
+export const answerList = (
+  rows: readonly ListedExplainer[],
+  { limit, locale }: AskedPage,
+): Answer => {
   const { shown, last, hasMore } = cutPage(rows, limit);
-  const cursor = hasMore && last !== undefined ? writeSlugCursor(last.slug) : null;
+  const cursor =
+    hasMore && last ? writeCursor({ of: 'explainers', locale, slug: last.slug }) : null;
   return page(shown.map(presentListed), { cursor, hasMore });
 };
 
@@ -37,13 +47,22 @@ export const answerHistory = (
   if (isFirst && latest !== undefined && latest.slug !== asked.slug) {
     return answerMoved(`/api/explainers/${latest.slug}/revisions${search}`);
   }
-  const cursor = hasMore && last !== undefined ? writeSequenceCursor(last.sequence) : null;
+  const next = (sequence: number) => writeCursor({ of: 'revisions', ...asked, sequence });
+  const cursor = hasMore && last !== undefined ? next(last.sequence) : null;
   return page(shown.map(presentRevision), { cursor, hasMore });
 };
 
 /** The feed after a cursor; its own cursor is where to go on, also where nothing is new. */
-export const answerChanges = (rows: readonly FeedEntry[], limit: number, since: number): Answer => {
+export const presentChanges = (
+  rows: readonly FeedEntry[],
+  { limit, locale, since }: AskedPage & { since: number },
+) => {
   const { shown, last, hasMore } = cutPage(rows, limit);
-  const cursor = writeSequenceCursor(last?.sequence ?? since);
-  return page(shown.map(presentChange), { cursor, hasMore });
+  const cursor = writeCursor({ of: 'changes', locale, sequence: last?.sequence ?? since });
+  return { nodes: shown.map((row) => presentChange(row, locale)), cursor, hasMore };
+};
+
+export const answerChanges = (...given: Parameters<typeof presentChanges>): Answer => {
+  const { nodes, ...meta } = presentChanges(...given);
+  return page(nodes, meta);
 };

@@ -1,7 +1,7 @@
 import type { DatedRetraction } from '../../explainer/former-sections';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
 import type { ChangedSection } from '../../explainer/revision';
-import { writeSequenceCursor } from './cursors';
+import { writeCursor } from './cursors';
 import { retractionOf } from './judge-address';
 
 /** As 410 tells it. */
@@ -38,9 +38,9 @@ const presentChangedSection = (
   };
 };
 
-/** A line of the feed; `cursor` is where to go on after it. */
-export const presentChange = (row: FeedEntry) => ({
-  cursor: writeSequenceCursor(row.sequence),
+/** A line of the feed of a locale, or of all; `cursor` is where to go on after it. */
+export const presentChange = (row: FeedEntry, locale: string | null) => ({
+  cursor: writeCursor({ of: 'changes', locale, sequence: row.sequence }),
   documentId: row.explainer,
   ...presentRevision(row),
   formerSlug: row.formerSlug,

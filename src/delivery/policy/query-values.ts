@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { themes } from '../../embeds/style';
 import { droppable, type Droppable } from '../../explainer/forms/render-html';
-import { readSequenceCursor, readSlugCursor } from './cursors';
+import { readCursor, type Cursor, type CursorOf } from './cursors';
 import { readInstant } from './read-instant';
 
 // One value of a query each; its message says what is expected, and is given for whatever else comes.
@@ -58,9 +58,18 @@ export const wholeNumber = (least: number, most: number) =>
 
 export const limit = wholeNumber(1, 100).default(25);
 
-const cursorExpected = 'a cursor as an earlier answer gave it, or nothing to begin with the first';
-export const sequenceCursor = understood(cursorExpected, readSequenceCursor);
-export const slugCursor = understood(cursorExpected, readSlugCursor);
+const isOf = <List extends Cursor['of']>(cursor: Cursor, list: List): cursor is CursorOf<List> =>
+  cursor.of === list;
+
+/** A cursor of one kind of list, which goes on in no other. */
+export const cursorOf = <List extends Cursor['of']>(list: List) =>
+  understood(
+    `a cursor as an earlier answer of this list (${list}) gave it, or nothing to begin with the first`,
+    (text): CursorOf<List> | undefined => {
+      const cursor = readCursor(text);
+      return cursor !== undefined && isOf(cursor, list) ? cursor : undefined;
+    },
+  );
 
 export const formatName = z.string({ error: 'the name of one format' });
 

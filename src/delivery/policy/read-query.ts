@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { judgeCursor, judgeFeedCursor } from './judge-cursor';
 import {
+  cursorOf,
   formatName,
   instant,
   limit,
   locale,
   on,
-  sequenceCursor,
   sha256,
   shadow,
   show,
-  slugCursor,
   slugOf,
   theme,
   wholeNumber,
@@ -79,19 +79,23 @@ export const readConditionQuery = reader(
   { ...address, condition: slugOf('a condition') },
   oneRevision,
 );
-export const readListQuery = reader({ locale, limit, cursor: slugCursor.default('') });
-export const readHistoryQuery = reader({
-  slug: slugOf('an explainer'),
-  locale,
-  limit,
-  cursor: sequenceCursor.optional(),
-});
-export const readChangesQuery = reader({
-  locale,
-  limit,
-  since: sequenceCursor.default(0),
-  wait: wholeNumber(0, 30).default(0),
-});
+export const readListQuery = reader(
+  { locale, limit, cursor: cursorOf('explainers').optional() },
+  judgeCursor,
+);
+export const readHistoryQuery = reader(
+  { slug: slugOf('an explainer'), locale, limit, cursor: cursorOf('revisions').optional() },
+  judgeCursor,
+);
+export const readChangesQuery = reader(
+  {
+    locale,
+    limit,
+    since: cursorOf('changes').optional(),
+    wait: wholeNumber(0, 30).default(0),
+  },
+  judgeFeedCursor,
+);
 export const readDifferenceQuery = reader({
   slug: slugOf('an explainer'),
   locale,

@@ -1,30 +1,27 @@
 import { cacheControl, usableOnErrorSeconds } from '../../../src/delivery/policy/cache-control';
-import {
-  readSequenceCursor,
-  readSlugCursor,
-  writeSequenceCursor,
-  writeSlugCursor,
-} from '../../../src/delivery/policy/cursors';
+import { readCursor, writeCursor, type Cursor } from '../../../src/delivery/policy/cursors';
 import { readInstant } from '../../../src/delivery/policy/read-instant';
 
+const feedCursor = (sequence: number): Cursor => ({ of: 'changes', locale: null, sequence });
+
 describe('Cursors', () => {
-  it('give back what they hold', () => {
-    for (const number of [0, 1, 41, 2_147_483_647]) {
-      expect(readSequenceCursor(writeSequenceCursor(number))).toBe(number);
-    }
-    expect(readSlugCursor(writeSlugCursor('a-b-1'))).toBe('a-b-1');
+  it.each<Cursor>([
+    ...[0, 1, 41, 2_147_483_647].map(feedCursor),
+    { of: 'changes', locale: 'de-AT', sequence: 7 },
+    { of: 'explainers', locale: null, slug: 'a-b-1' },
+    { of: 'explainers', locale: 'de', slug: 'a-b-1' },
+    { of: 'revisions', locale: null, slug: 'a', sequence: 12 },
+    { of: 'revisions', locale: 'de', slug: 'a', sequence: 12 },
+  ])('give back what they hold: %j', (cursor) => {
+    expect(readCursor(writeCursor(cursor))).toEqual(cursor);
   });
 
-  it.each(['', 'r1', 'cjE=', 'cjE ', ' cjE', 'cjAx', 'ci0x', writeSequenceCursor(2_147_483_648)])(
-    'refuse %j',
-    (cursor) => {
-      expect(readSequenceCursor(cursor)).toBeUndefined();
-    },
-  );
-
-  it('of one kind are not those of the other', () => {
-    expect(readSequenceCursor(writeSlugCursor('1'))).toBeUndefined();
-    expect(readSlugCursor(writeSequenceCursor(1))).toBeUndefined();
+  it.each([
+    ...['', 'r1', 'cjE=', 'cjE ', ' cjE', 'cjAx', 'ci0x'],
+    writeCursor(feedCursor(2_147_483_648)),
+    writeCursor({ of: 'revisions', locale: null, slug: 'a', sequence: 2_147_483_648 }),
+  ])('refuse %j', (cursor) => {
+    expect(readCursor(cursor)).toBeUndefined();
   });
 });
 

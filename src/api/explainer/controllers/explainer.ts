@@ -83,10 +83,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const rows = await ledgerOf(strapi).list({
         language: locale,
         limit: limit + 1,
-        after: cursor,
+        after: cursor?.slug ?? '',
         hasContent: false,
       });
-      send(ctx, answerList(rows, limit));
+      send(ctx, answerList(rows, { limit, locale }));
     },
 
     async findOne(ctx: Context) {
@@ -123,15 +123,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { slug, locale, limit, cursor } = read(ctx, readHistoryQuery);
       const ledger = ledgerOf(strapi);
       const page = { slug, language: locale, limit: limit + 1 };
-      const rows = await ledger.history({ ...page, before: cursor ?? mostSequence });
-      send(
-        ctx,
-        answerHistory({ slug, locale }, rows, {
-          limit,
-          isFirst: cursor === undefined,
-          search: ctx.search,
-        }),
-      );
+      const rows = await ledger.history({ ...page, before: cursor?.sequence ?? mostSequence });
+      const part = { limit, isFirst: cursor === undefined, search: ctx.search };
+      send(ctx, answerHistory({ slug, locale }, rows, part));
     },
 
     async compareRevisions(ctx: Context) {
@@ -145,13 +139,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async findChanges(ctx: Context) {
-      const { since, limit, locale, wait } = read(ctx, readChangesQuery);
+      const { since: cursor, limit, locale, wait } = read(ctx, readChangesQuery);
+      const since = cursor?.sequence ?? 0;
       const ledger = ledgerOf(strapi);
       const page = { sequence: since, language: locale, limit: limit + 1 };
       const rows = await waitForChanges(ledger, page, wait * 1000, (work) =>
         waitWithReader(ctx, endingOf(strapi), work),
       );
-      send(ctx, answerChanges(rows, limit, since));
+      send(ctx, answerChanges(rows, { limit, locale, since }));
     },
 
     async findWithheld(ctx: Context) {
