@@ -27,6 +27,21 @@ const explainForbidden = ({ rights, isIdentified }: RefusedRequest): string | un
     : `Not open to the public — expected an API token that may ${rights.join(' and ')}, as Authorization: Bearer …`;
 };
 
+/** Strapi's words for a credential that it does not take, and ours. */
+const notTaken: ReadonlyMap<string, string> = new Map([
+  ['Missing or invalid credentials', 'Missing or invalid credentials'],
+  ['Token expired', 'The token has expired'],
+]);
+
+/** What to do about a credential that was not taken; undefined where the message is of something else. */
+export const explainCredential = (message: string): string | undefined => {
+  const what = notTaken.get(message);
+  return (
+    what &&
+    `${what} — expected an API token that is valid, as Authorization: Bearer …; what is public is read without that header`
+  );
+};
+
 /** As @strapi/utils tells of a name that a query or a body may not have. */
 interface InvalidKey {
   source?: unknown;
@@ -50,5 +65,7 @@ export const explainRefusal = (
 ): string | undefined => {
   if (message === 'Not Found') return explainNotFound(request);
   if (message === 'Forbidden') return explainForbidden(request);
-  return message.startsWith('Invalid key ') ? explainInvalidKey(message, details ?? {}) : undefined;
+  return message.startsWith('Invalid key ')
+    ? explainInvalidKey(message, details ?? {})
+    : explainCredential(message);
 };

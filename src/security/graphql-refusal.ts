@@ -1,4 +1,5 @@
 import { graphqlErrorBody } from '../errors/error-body';
+import { explainCredential } from '../errors/explain-refusal';
 import { isRecord } from '../explainer/is-record';
 import { codeOfStatus } from '../errors/graphql-codes';
 import type { Context } from '../strapi/types';
@@ -32,7 +33,9 @@ export const answerInGraphql = async (
     await next();
     const message = refusalIn(ctx.body);
     const code = codeOfStatus(ctx.status);
-    if (message !== undefined && code) refuse(ctx, message, { status: ctx.status, code });
+    if (message !== undefined && code) {
+      refuse(ctx, explainCredential(message) ?? message, { status: ctx.status, code });
+    }
   } catch (error) {
     const status = statusOf(error);
     const code = codeOfStatus(status);

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { currentRestRead, tokenOf } from '../strapi/panel';
-import { authService, type Context } from '../strapi/types';
+import { authService, permissionService, type Context } from '../strapi/types';
 import { draftTypesAskedFor, draftTypesOf, isScopeOpen } from './judge-token';
+import { areOpenToAnyone } from './open-rights';
 import { draftActions } from './token-kinds';
 
 const scopesOf = (config: { scope?: string | readonly string[] } | false | undefined) =>
@@ -14,7 +15,7 @@ const refuseDrafts = (draftTypes: readonly string[]): Error =>
   );
 
 /**
- * Bounds what an API token may do, whatever its type; and what one that reads drafts is answered is kept by nobody. Belongs in
+ * Bounds what an API token may do, whatever its type, and lets each do what anyone may without; and what one that reads drafts is answered is kept by nobody. Belongs in
  * register(): Strapi drops rights that it does not know from the tokens that have them.
  */
 export const installTokenBounds = async (strapi: Core.Strapi): Promise<void> => {
@@ -26,13 +27,20 @@ export const installTokenBounds = async (strapi: Core.Strapi): Promise<void> => 
   const verify = auth.verify.bind(auth);
   auth.verify = async (given, config) => {
     const token = tokenOf(given);
-    if (token !== null) {
-      const draftTypes = draftTypesAskedFor(currentRestRead(strapi));
-      if (!scopesOf(config).every((scope) => isScopeOpen(token, scope, draftTypes))) {
-        throw draftTypes === null ? new errors.ForbiddenError() : refuseDrafts(draftTypes);
-      }
+    if (token === null) return verify(given, config);
+    const scopes = scopesOf(config);
+    const draftTypes = draftTypesAskedFor(currentRestRead(strapi));
+    if (!scopes.every((scope) => isScopeOpen(token, scope, draftTypes))) {
+      throw draftTypes === null ? new errors.ForbiddenError() : refuseDrafts(draftTypes);
     }
-    return verify(given, config);
+    try {
+      await verify(given, config);
+    } catch (error) {
+      // Drafts are open to nobody, and what is public would lead from them to more than the token is for.
+      if (draftTypes !== null || !(error instanceof errors.ForbiddenError)) throw error;
+      const anyones = await permissionService(strapi).findPublicPermissions();
+      if (!areOpenToAnyone(scopes, anyones)) throw error;
+    }
   };
 
   const authenticate = auth.authenticate.bind(auth);

@@ -18,7 +18,8 @@ export const draftActionOf = (type: PublicType): string => `${uidOf(type)}.findD
 
 export const draftActions: readonly string[] = publicTypes.map(draftActionOf);
 
-const explainerActions = [
+/** What anyone reads of explainers and the feed; no role has to say so. */
+export const explainerActions: readonly string[] = [
   ...(['find', 'findOne', 'findSection', 'findSideEffects', 'findCondition'] as const),
   ...(['findRevisions', 'compareRevisions', 'findChanges'] as const),
 ].map((action) => `api::explainer.explainer.${action}`);

@@ -111,10 +111,15 @@ describe.each(databaseKinds)('A partner reads its views with its key (%s)', (kin
     expect((await ask('', {}, stdout.trim())).status).toBe(403);
   });
 
-  it('a key reads nothing else, a new one ends the one before, and none is stored as it is', async () => {
-    for (const closed of ['/api/articles', '/api/explainers', '/api/articles?status=draft']) {
-      const { status } = await app.request.get(closed).set('Authorization', `Bearer ${key}`);
-      expect([closed, status]).toEqual([closed, 403]);
+  it('a key reads nothing else but what is public, a new one ends the one before, and none is stored as it is', async () => {
+    for (const [path, expected] of [
+      ['/api/articles', 200],
+      ['/api/explainers', 200],
+      ['/api/articles?status=draft', 403],
+      ['/api/upload/files', 404],
+    ] as const) {
+      const { status } = await app.request.get(path).set('Authorization', `Bearer ${key}`);
+      expect([path, status]).toEqual([path, expected]);
     }
     const tokens = await app.query('admin::api-token').findMany({ where: { name: 'North' } });
     expect(tokens).toHaveLength(1);
