@@ -2,6 +2,7 @@ import { bodyTag } from '../delivery/etag';
 import type { Answer } from '../delivery/policy/answer';
 import { cacheControl } from '../delivery/policy/cache-control';
 import { standingHeaders } from '../delivery/policy/form-headers';
+import { fileRefusal } from '../delivery/policy/file-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { publishAs } from '../delivery/policy/publish-as';
 import { pagePath } from '../explainer/addresses';
@@ -9,6 +10,7 @@ import { renderHtml } from '../explainer/forms/render-html';
 import { renderJsonLd } from '../explainer/forms/render-json-ld';
 import type { FoundRevision } from '../explainer/ledger';
 import { replacementLink } from '../explainer/standing';
+import { placeKey } from '../explainer/surrogate-key';
 import { embedPolicy } from './content-policy';
 import { linkHeader } from './discovery';
 import { renderPage } from './page';
@@ -102,14 +104,8 @@ const answerFound = (
   );
 };
 
-/** The page for a frame: the text as it is to be shown, or a page that says why there is none. */
-export const answerEmbed = (
-  found: FoundRevision | null,
-  query: EmbedQuery,
-  around: Around,
-): Answer => {
-  const { explainer: slug, locale, place, revision, theme } = query;
-  const verdict = judgeSubject(found, { slug, locale, place, revision });
+const answerVerdict = (verdict: SubjectVerdict, query: EmbedQuery, around: Around): Answer => {
+  const { theme } = query;
   const { frameAncestors, origin, search } = around;
   switch (verdict.kind) {
     case 'unknown':
@@ -131,9 +127,22 @@ export const answerEmbed = (
       const link = { words: 'Read it there', url: location };
       const refusal = { title: 'Moved', words: 'This text has another address now.', link };
       const answer = refuse(301, refusal, { frameAncestors, theme, maxAge: 60 });
-      return { ...answer, headers: { ...answer.headers, Location: location } };
+      const surrogate = placeKey(verdict.slug, verdict.place);
+      const headers = { ...answer.headers, Location: location, 'Surrogate-Key': surrogate };
+      return { ...answer, headers };
     }
     case 'found':
       return answerFound(verdict, query, around);
   }
+};
+
+/** The page for a frame: the text as it is to be shown, or a page that says why there is none. */
+export const answerEmbed = (
+  found: FoundRevision | null,
+  query: EmbedQuery,
+  around: Around,
+): Answer => {
+  const { explainer: slug, locale, place, revision } = query;
+  const verdict = judgeSubject(found, { slug, locale, place, revision });
+  return fileRefusal(answerVerdict(verdict, query, around), slug, place);
 };

@@ -1,6 +1,7 @@
 import { bodyTag } from '../delivery/etag';
 import { answerUnknown, type Answer } from '../delivery/policy/answer';
 import { errorText } from '../errors/error-body';
+import { fileRefusal } from '../delivery/policy/file-refusal';
 import { answerRefusal } from '../delivery/policy/answer-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { pagePath } from '../explainer/addresses';
@@ -48,10 +49,13 @@ export const answerOembed = (
     place: embed.place,
     revision: embed.revision,
   });
-  if (verdict.kind === 'moved') {
-    return answerUnknown(`The explainer "${embed.explainer}" moved`);
+  if (verdict.kind !== 'found') {
+    const answer =
+      verdict.kind === 'moved'
+        ? answerUnknown(`The explainer "${embed.explainer}" moved`)
+        : answerRefusal(verdict);
+    return fileRefusal(answer, embed.explainer, embed.place);
   }
-  if (verdict.kind !== 'found') return answerRefusal(verdict);
   const { subject, surrogate } = verdict;
   const rich = presentRich({
     title: pageTitle(subject),

@@ -1,3 +1,4 @@
+import type { Place } from './addresses';
 import type { Explainer, ExplainerSection } from './explainer';
 import { flattenSections } from './flatten-sections';
 import { namedSlugs } from './named-slugs';
@@ -18,4 +19,18 @@ export const surrogateKey = (explainer: Explainer, section?: ExplainerSection): 
     ...keysOf('condition', conditions),
     ...keysOf('side-effect', sideEffects),
   ].join(' ');
+};
+
+/** The keys of an address, whatever is there: also where nothing is any more, or nothing yet. */
+export const placeKey = (explainer: string, place: Place): string => {
+  const whole = `explainer:${explainer}`;
+  switch (place.kind) {
+    case 'explainer':
+    case 'side-effects':
+      return whole;
+    case 'section':
+      return `${whole} section:${explainer}/${place.section}`;
+    case 'condition':
+      return `${whole} condition:${place.condition}`;
+  }
 };

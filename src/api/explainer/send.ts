@@ -5,6 +5,7 @@ import type { Place } from '../../explainer/addresses';
 import type { FoundRevision } from '../../explainer/ledger';
 import type { Context } from '../../strapi/types';
 import type { Answer } from '../../delivery/policy/answer';
+import { fileRefusal } from '../../delivery/policy/file-refusal';
 import { matchTag } from '../../delivery/policy/match-tag';
 import { tagsOf } from '../../delivery/policy/ready-answer';
 import type { Wish } from '../../delivery/policy/wish';
@@ -31,6 +32,10 @@ export const send = (ctx: Context, { status, headers, body }: Answer): void => {
   ctx.set('ETag', known);
 };
 
+/** Sends an answer that is about an explainer as a whole. */
+export const sendAbout = (ctx: Context, answer: Answer, slug: string): void =>
+  send(ctx, fileRefusal(answer, slug, { kind: 'explainer' }));
+
 interface Asked {
   found: FoundRevision | null;
   query: { slug: string };
@@ -48,5 +53,5 @@ export const sendForm = (
   if (wish.form.name === 'html' && !wish.isWhole && answer.status === 200) {
     embedDoorOf(strapi).tellShown(ctx.res, shownText(found, query.slug, place));
   }
-  send(ctx, answer);
+  send(ctx, fileRefusal(answer, query.slug, place));
 };

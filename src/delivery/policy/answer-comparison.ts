@@ -1,5 +1,6 @@
 import { judgeDifference } from '../../explainer/difference/propose-kind';
 import type { FoundRevision } from '../../explainer/ledger';
+import { placeKey } from '../../explainer/surrogate-key';
 import { entityTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { judgeExplainer } from './judge-address';
@@ -23,7 +24,7 @@ export const answerComparison = (
     if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
     if (verdict.kind === 'moved') {
       const path = `/api/explainers/${verdict.slug}/revisions/${range.before}...${range.after}`;
-      return answerMoved(`${path}${search}`);
+      return answerMoved(`${path}${search}`, placeKey(verdict.slug, { kind: 'explainer' }));
     }
   }
   if (before.kind !== 'found' || after.kind !== 'found') {

@@ -1,10 +1,10 @@
-import { canonicalPath } from '../../explainer/addresses';
+import { canonicalPath, type Place } from '../../explainer/addresses';
 import type { ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
 import type { Revision, RevisionSummary } from '../../explainer/ledger';
 import { presentSection } from '../../explainer/present-section';
-import { surrogateKey } from '../../explainer/surrogate-key';
+import { placeKey, surrogateKey } from '../../explainer/surrogate-key';
 import {
   findReasonToWithhold,
   reasonToWithhold,
@@ -26,13 +26,14 @@ export const metaOf = (revision: Revision, latest: RevisionSummary) => ({
   latest: latest.sequence === revision.sequence ? null : presentRevision(latest),
 });
 
+const answerMovedTo = (slug: string, place: Place, below: string): Answer =>
+  answerMoved(`${canonicalPath(slug, place)}${below}`, placeKey(slug, place));
+
 /** The answer to a request for a whole explainer. */
 export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
-  if (verdict.kind === 'moved') {
-    return answerMoved(`${canonicalPath(verdict.slug, whole)}${wish.search}`);
-  }
+  if (verdict.kind === 'moved') return answerMovedTo(verdict.slug, whole, wish.search);
   const { revision, latest } = verdict;
   const surrogate = revision.surrogateKey;
   if (wish.form.name === 'json') {
@@ -55,7 +56,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
   if (verdict.kind === 'moved') {
     const { slug, section = '' } = verdict;
-    return answerMoved(`${canonicalPath(slug, { kind: 'section', section })}${wish.search}`);
+    return answerMovedTo(slug, { kind: 'section', section }, wish.search);
   }
   const { revision, latest, explainer, section } = verdict;
   const about = { surrogate: surrogateKey(explainer, section), of: section.slug };
@@ -81,8 +82,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
 export const answerWithheld = (verdict: ExplainerVerdict, search: string): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
-  if (verdict.kind === 'moved')
-    return answerMoved(`${canonicalPath(verdict.slug, whole)}/withheld${search}`);
+  if (verdict.kind === 'moved') return answerMovedTo(verdict.slug, whole, `/withheld${search}`);
   const explainer = verdict.revision.content.parse();
   const data = flattenSections(explainer.sections).flatMap(({ slug, heading, ...section }) => {
     const reason = reasonToWithhold(section);

@@ -30,10 +30,15 @@ export const answerGone = ({ reason, replacement, at }: DatedRetraction): Answer
   }),
 });
 
-/** 301 to where it is now. */
-export const answerMoved = (location: string): Answer => ({
+/** 301 to where it is now, filed under that too: it moves again with what is there. */
+export const answerMoved = (location: string, surrogate: string): Answer => ({
   status: 301,
-  headers: { 'Content-Type': json, 'Cache-Control': shortly, Location: location },
+  headers: {
+    'Content-Type': json,
+    'Cache-Control': shortly,
+    'Surrogate-Key': surrogate,
+    Location: location,
+  },
   body: JSON.stringify({ data: null, meta: { movedTo: location } }),
 });
 

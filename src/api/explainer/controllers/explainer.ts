@@ -29,7 +29,7 @@ import { endingOf, ledgerOf, type Context } from '../../../strapi/types';
 import { withheldScope } from '../anyone';
 import { chooseForm } from '../choose-form';
 import { addressOf, read, type AddressQuery, type FormQuery } from '../read-request';
-import { send, sendForm } from '../send';
+import { send, sendAbout, sendForm } from '../send';
 import { waitForChanges } from '../wait-for-changes';
 import { waitWithReader } from '../wait-with-reader';
 
@@ -125,7 +125,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const page = { slug, language: locale, limit: limit + 1 };
       const rows = await ledger.history({ ...page, before: cursor?.sequence ?? mostSequence });
       const part = { limit, isFirst: cursor === undefined, search: ctx.search };
-      send(ctx, answerHistory({ slug, locale }, rows, part));
+      sendAbout(ctx, answerHistory({ slug, locale }, rows, part), slug);
     },
 
     async compareRevisions(ctx: Context) {
@@ -135,7 +135,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ledger.find({ slug, language: locale, sha256: range.before }),
         ledger.find({ slug, language: locale, sha256: range.after }),
       ]);
-      send(ctx, answerComparison({ slug, locale, range, search: ctx.search }, { before, after }));
+      const asked = { slug, locale, range, search: ctx.search };
+      sendAbout(ctx, answerComparison(asked, { before, after }), slug);
     },
 
     async findChanges(ctx: Context) {
@@ -152,7 +153,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async findWithheld(ctx: Context) {
       const query = read(ctx, readExplainerQuery);
       const verdict = judgeExplainer(await ledgerOf(strapi).find(addressOf(query)), query);
-      send(ctx, answerWithheld(verdict, ctx.search));
+      sendAbout(ctx, answerWithheld(verdict, ctx.search), query.slug);
     },
   };
 };
