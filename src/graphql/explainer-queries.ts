@@ -4,7 +4,6 @@ import { presentChanges } from '../delivery/policy/answer-pages';
 import { writeCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
 import { judgeExplainer, locateSection } from '../delivery/policy/judge-address';
-import { presentRevision } from '../delivery/policy/present-revision';
 import {
   readChangesQuery,
   readDifferenceQuery,
@@ -13,20 +12,12 @@ import {
   type QueryVerdict,
 } from '../delivery/policy/read-query';
 import { judgeDifference } from '../explainer/difference/propose-kind';
-import {
-  noFormerSections,
-  type DatedRetraction,
-  type FormerSections,
-} from '../explainer/former-sections';
-import {
-  linkExplainer,
-  type LinkedExplainer,
-  type LinkedSection,
-} from '../explainer/link-explainer';
-import type { RevisionContent, RevisionSummary } from '../explainer/ledger';
+import type { DatedRetraction } from '../explainer/former-sections';
+import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi/types';
 import { differenceTypes } from './difference-types';
 import { explainerTypes } from './explainer-types';
+import { presentExplainer, type PresentedExplainer } from './present-explainer';
 import { sectionTypes } from './section-types';
 
 /** The arguments as the same readers take them that REST has, which know texts only; null says nothing here. */
@@ -44,20 +35,6 @@ const read = <Value>(
   return verdict.value;
 };
 
-interface PresentedExplainer extends LinkedExplainer {
-  /** Not in the schema: by which a section is found by a slug that it had. */
-  formerSections: FormerSections;
-}
-
-const present = (
-  content: RevisionContent,
-  revision: RevisionSummary & { formerSections?: FormerSections },
-): PresentedExplainer & { revision: object } => ({
-  ...linkExplainer(content.parse()),
-  revision: presentRevision(revision),
-  formerSections: revision.formerSections ?? noFormerSections,
-});
-
 const retracted = ({ reason, replacement, at }: DatedRetraction): Error =>
   Object.assign(
     new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
@@ -73,7 +50,7 @@ const retracted = ({ reason, replacement, at }: DatedRetraction): Error =>
 const resolveSection = (
   { formerSections, ...explainer }: PresentedExplainer,
   { slug }: { slug: string },
-): LinkedSection | null => {
+): PresentedExplainer['sections'][number] | null => {
   const located = locateSection(explainer, formerSections, slug);
   if (located.kind === 'gone') throw retracted(located.retraction);
   return located.kind === 'unknown' ? null : located.section;
@@ -92,7 +69,8 @@ const createQueries = (strapi: Core.Strapi) => ({
       verdict = judgeExplainer(await find(verdict.slug), { ...query, slug: verdict.slug });
     }
     if (verdict.kind === 'gone') throw retracted(verdict.retraction);
-    return verdict.kind === 'found' ? present(verdict.revision.content, verdict.revision) : null;
+    if (verdict.kind !== 'found') return null;
+    return presentExplainer(verdict.revision.content, verdict.revision, verdict.latest);
   },
 
   explainers: async (_root: unknown, { after, ...given }: Arguments) => {
@@ -105,7 +83,9 @@ const createQueries = (strapi: Core.Strapi) => ({
     });
     const { shown, last, hasMore } = cutPage(rows, limit);
     return {
-      nodes: shown.flatMap((row) => (row.content === null ? [] : [present(row.content, row)])),
+      nodes: shown.flatMap((row) =>
+        row.content === null ? [] : [presentExplainer(row.content, row)],
+      ),
       cursor: hasMore && last ? writeCursor({ of: 'explainers', locale, slug: last.slug }) : null,
       hasMore,
     };

@@ -68,6 +68,8 @@ export const explainerTypes = /* GraphQL */ `
     notices: [ExplainerNotice!]!
     references: [ExplainerReference!]!
     revision: ExplainerRevision!
+    "What is public now where that is another revision: a newer one, or a retraction. Null where this is what is public."
+    latest: ExplainerRevision
   }
 
   type ExplainerPage {

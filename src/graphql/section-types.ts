@@ -104,6 +104,8 @@ export const sectionTypes = /* GraphQL */ `
     notices: [ExplainerNotice!]!
     references: [ExplainerReference!]!
     mentions: [ExplainerMention!]!
+    "Why it was withdrawn since this revision; null where it is public."
+    retraction: ExplainerRetraction
     "The sections below it, in reading order."
     sections: [ExplainerSection!]!
   }

@@ -2,7 +2,7 @@ import { canonicalPath, type Place } from '../../explainer/addresses';
 import type { ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
-import type { Revision, RevisionSummary } from '../../explainer/ledger';
+import type { RevisionSummary } from '../../explainer/ledger';
 import { presentSection } from '../../explainer/present-section';
 import { placeKey, surrogateKey } from '../../explainer/surrogate-key';
 import {
@@ -21,7 +21,7 @@ import { writeForm } from './write-form';
 const whole = { kind: 'explainer' } as const;
 
 /** What readers are told beside the content: which revision it is, and what is public now where that is another. */
-export const metaOf = (revision: Revision, latest: RevisionSummary) => ({
+export const metaOf = (revision: RevisionSummary, latest: RevisionSummary) => ({
   ...presentRevision(revision),
   latest: latest.sequence === revision.sequence ? null : presentRevision(latest),
 });

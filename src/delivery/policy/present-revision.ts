@@ -5,7 +5,7 @@ import { writeCursor } from './cursors';
 import { retractionOf } from './judge-address';
 
 /** As 410 tells it. */
-const presentRetraction = ({ reason, replacement, at }: DatedRetraction) => ({
+export const presentRetraction = ({ reason, replacement, at }: DatedRetraction) => ({
   reason,
   replacement,
   retractedAt: at,

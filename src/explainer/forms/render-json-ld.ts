@@ -2,6 +2,7 @@ import type { Explainer, ExplainerReference } from '../explainer';
 import { describe, entityId, type JsonLdObject } from './json-ld';
 import { presentNotice, presentPart } from './json-ld-parts';
 import { presentPerson } from './json-ld-people';
+import { presentStanding } from './json-ld-standing';
 import { presentTopics } from './json-ld-topics';
 import { addressOf, doiLinkOf, webLinkOf } from './outward-links';
 import { isWhole, subjectOf, type Published } from './published';
@@ -51,6 +52,7 @@ export const renderJsonLd = (published: Published): JsonLdObject => {
       datePublished: publishedAt,
       dateModified: publishedAt,
       version: published.revision,
+      ...presentStanding(published),
       lastReviewed: review?.lastReviewed,
       reviewedBy: whoReviewed(explainer).map(presentPerson),
       author: explainer.authors.map(presentPerson),

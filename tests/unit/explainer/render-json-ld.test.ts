@@ -1,6 +1,7 @@
 import type { JsonLdObject, JsonLdValue } from '../../../src/explainer/forms/json-ld';
 import { renderForm } from '../../../src/explainer/forms/render-form';
 import { renderJsonLd } from '../../../src/explainer/forms/render-json-ld';
+import type { Standing } from '../../../src/explainer/standing';
 import { withholdSections } from '../../../src/explainer/withhold-sections';
 import {
   codeOf,
@@ -239,11 +240,73 @@ describe('A section as schema.org’s MedicalWebPage', () => {
   });
 });
 
+const { standing: current } = publishedOf(explainer);
+const superseded: Standing = {
+  ...current,
+  superseded: { kind: 'newer', at: '2026-03-04T05:06:07.000Z', page: url },
+  withdrawnSections: [
+    { heading: 'Driving', at: '2026-03-04T05:06:07.000Z', reason: 'Wrong.', replacement: null },
+  ],
+};
+const withdrawn: Standing = {
+  ...current,
+  superseded: {
+    kind: 'retracted',
+    at: '2026-03-04T05:06:07.000Z',
+    reason: 'Out of date.',
+    replacement: 'https://clinic.example/newer',
+  },
+};
+
+describe('What became of a text stands beside it', () => {
+  const told = (standing: Standing) => {
+    const { creativeWorkStatus, correction } = renderJsonLd(publishedOf(explainer, { standing }));
+    return { creativeWorkStatus, correction };
+  };
+
+  it('nothing of what is public', () => {
+    expect(renderJsonLd(publishedOf(explainer))).not.toHaveProperty('creativeWorkStatus');
+    expect(renderJsonLd(publishedOf(explainer))).not.toHaveProperty('correction');
+  });
+
+  it('a newer one is public, and a section was withdrawn', () => {
+    expect(told(superseded)).toEqual({
+      creativeWorkStatus: 'Superseded',
+      correction: [
+        {
+          '@type': 'CorrectionComment',
+          text: 'The section “Driving” was withdrawn on 2026-03-04. Wrong.',
+        },
+        {
+          '@type': 'CorrectionComment',
+          text: 'This is an earlier version. A newer one was published on 2026-03-04.',
+          url,
+        },
+      ],
+    });
+  });
+
+  it('it was withdrawn, why, and what to read instead', () => {
+    expect(told(withdrawn)).toEqual({
+      creativeWorkStatus: 'Withdrawn',
+      correction: [
+        {
+          '@type': 'CorrectionComment',
+          text: 'Withdrawn on 2026-03-04. Out of date.',
+          url: 'https://clinic.example/newer',
+        },
+      ],
+    });
+  });
+});
+
 describe('No property stands where schema.org does not put it', () => {
   it.each([
     ['the explainer', publishedOf(explainer)],
     ['a section', publishedOf(explainer, { section })],
     ['an empty explainer', publishedOf(emptyExplainer)],
+    ['an earlier revision', publishedOf(explainer, { standing: superseded })],
+    ['what was withdrawn', publishedOf(explainer, { section, standing: withdrawn })],
   ])('in the form of %s', (_, published) => {
     const misplaced = nodesIn(renderJsonLd(published)).flatMap((node) => {
       const types = [node['@type'] ?? []].flat() as string[];

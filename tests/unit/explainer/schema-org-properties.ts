@@ -2,14 +2,16 @@ const thing = ['name', 'alternateName', 'description', 'identifier', 'sameAs', '
 
 const creativeWork = [
   ...thing,
-  ...['about', 'author', 'citation', 'dateModified', 'datePublished', 'hasPart', 'inLanguage'],
-  ...['isBasedOn', 'isPartOf', 'keywords', 'license', 'mentions', 'text', 'version'],
+  ...['about', 'author', 'citation', 'correction', 'creativeWorkStatus', 'dateModified'],
+  ...['datePublished', 'hasPart', 'inLanguage', 'isBasedOn', 'isPartOf', 'keywords', 'license'],
+  ...['mentions', 'text', 'version'],
 ];
 
 const medicalEntity = [...thing, 'code'];
 
 /** The properties of schema.org on the types that we use: of each, those that we have a use for. */
 export const schemaOrgProperties: Record<string, string[]> = {
+  CorrectionComment: creativeWork,
   CreativeWork: creativeWork,
   Drug: medicalEntity,
   EducationalOccupationalCredential: creativeWork,

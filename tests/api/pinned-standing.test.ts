@@ -1,0 +1,89 @@
+import { explainerBuilder } from '../support/explainer-builder';
+import { onEveryDatabase } from '../support/running-app';
+
+onEveryDatabase(
+  'A revision that is not public any more says so to programs too',
+  (app) => {
+    const get = '/api/explainers';
+    const withdraw = async (
+      type: 'article' | 'section',
+      documentId: string,
+      retraction: object,
+    ) => {
+      await app().documents(`api::${type}.${type}`).update({ documentId, data: { retraction } });
+      await explainerBuilder(app()).unpublish(type, documentId);
+    };
+    const jsonLd = async (path: string) => {
+      const { status, text } = await app().request.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      return JSON.parse(text);
+    };
+    const ask = async (given: string) => {
+      const { data, errors } = await app().graphql(`{ explainer(${given}) {
+        title
+        revision { revision }
+        latest { slug revision kind publishedAt retraction { reason replacement retractedAt } }
+        sections { slug retraction { reason replacement retractedAt } }
+      } }`);
+      expect(errors).toBeUndefined();
+      return data.explainer;
+    };
+
+    it('by revision and as of an instant: a newer one, a section that was withdrawn, all of it', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, article, one } = await explainer();
+      const { body } = await app().request.get(`${get}/${slug}`);
+      const { revision, publishedAt } = body.meta;
+      const path = `${get}/${slug}?format=jsonld&revision=${revision}`;
+      expect(await jsonLd(path)).not.toHaveProperty('creativeWorkStatus');
+      const pinned = `slug: "${slug}", revision: "${revision}"`;
+      expect(await ask(pinned)).toMatchObject({
+        latest: null,
+        sections: [{ retraction: null }, { retraction: null }],
+      });
+
+      await update('article', article, { title: 'Another' });
+      const newer = await app().request.get(`${get}/${slug}?revision=${revision}`);
+      for (const given of [pinned, `slug: "${slug}", asOf: "${publishedAt}"`]) {
+        const { latest, ...old } = await ask(given);
+        expect(old).toMatchObject({ title: `Title of ${slug}`, revision: { revision } });
+        expect(newer.body.meta.latest).toMatchObject(latest);
+        expect(latest.revision).not.toBe(revision);
+      }
+      const superseded = { creativeWorkStatus: 'Superseded', version: revision };
+      for (const asked of [
+        path,
+        `${get}/${slug}?format=jsonld&asOf=${publishedAt}`,
+        `${get}/${slug}/sections/one?format=jsonld&revision=${revision}`,
+        `${get}/${slug}/side-effects?format=jsonld&revision=${revision}`,
+      ]) {
+        expect(await jsonLd(asked)).toMatchObject(superseded);
+      }
+      expect(await ask(`slug: "${slug}"`)).toMatchObject({ title: 'Another', latest: null });
+
+      const ofSection = { reason: 'Wrong section', replacement: `${slug}/two` };
+      await withdraw('section', one, ofSection);
+      expect((await ask(pinned)).sections).toMatchObject([
+        { slug: 'one', retraction: ofSection },
+        { slug: 'two', retraction: null },
+      ]);
+      const section = await jsonLd(
+        `${get}/${slug}/sections/one?format=jsonld&revision=${revision}`,
+      );
+      expect(section).toMatchObject({
+        creativeWorkStatus: 'Withdrawn',
+        correction: [{ text: expect.stringContaining('Wrong section') }],
+      });
+
+      const ofAll = { reason: 'All of it', replacement: 'https://example.org/new' };
+      await withdraw('article', article, ofAll);
+      const { latest } = await ask(pinned);
+      expect(latest).toMatchObject({ kind: 'retracted', revision: null, retraction: ofAll });
+      expect(await jsonLd(path)).toMatchObject({
+        creativeWorkStatus: 'Withdrawn',
+        correction: [{ text: expect.stringContaining('All of it'), url: ofAll.replacement }],
+      });
+    });
+  },
+  { content: 'tables' },
+);
