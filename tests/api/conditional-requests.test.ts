@@ -36,6 +36,33 @@ onEveryDatabase(
       expect([after.status, after.headers.etag === tag]).toEqual([200, false]);
     });
 
+    it('a read that is meant for one version is 412 of another, with the tag of what is there', async () => {
+      const { explainer, update } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      const paths = [`${get}/${slug}`, `${get}/${slug}/sections/one?format=html`, `/embed/${slug}`];
+      const ask = (path: string, ifMatch: string) =>
+        app().request.get(path).set({ 'If-Match': ifMatch, 'Accept-Encoding': 'br' });
+      const tags = await Promise.all(
+        paths.map(async (path) => (await app().request.get(path)).headers.etag!),
+      );
+      for (const [index, path] of paths.entries()) {
+        for (const sent of [tags[index]!, `"other", ${tags[index]}`, '*']) {
+          expect([path, sent, (await ask(path, sent)).status]).toEqual([path, sent, 200]);
+        }
+      }
+      await update('article', article, { title: 'Another' });
+      for (const [index, path] of paths.entries()) {
+        const { status, headers, body } = await ask(path, tags[index]!);
+        const { headers: now } = await app().request.get(path).set('Cookie', 'a=b');
+        expect([path, status, headers.etag]).toEqual([path, 412, now.etag]);
+        expect(headers['cache-control']).toBe('no-store');
+        expect(body.error).toMatchObject({ status: 412, name: 'PreconditionFailedError' });
+        expect((await ask(path, `W/${now.etag}`)).status).toBe(412);
+        expect((await ask(path, now.etag!)).status).toBe(200);
+      }
+      expect((await ask(`${get}/never-was`, '"any"')).status).toBe(404);
+    });
+
     it('a tag from memory is known where the answer is computed, and the other way round', async () => {
       const { slug } = await explainerBuilder(app()).explainer();
       const path = `${get}/${slug}`;

@@ -4,14 +4,22 @@ import { shownText } from '../../embeds/partners/shown-text';
 import type { Place } from '../../explainer/addresses';
 import type { FoundRevision } from '../../explainer/ledger';
 import type { Context } from '../../strapi/types';
-import type { Answer } from '../../delivery/policy/answer';
+import { answerOtherVersion, type Answer } from '../../delivery/policy/answer';
 import { fileRefusal } from '../../delivery/policy/file-refusal';
-import { matchTag } from '../../delivery/policy/match-tag';
+import { isForAnother, matchTag } from '../../delivery/policy/match-tag';
 import { tagsOf } from '../../delivery/policy/ready-answer';
 import type { Wish } from '../../delivery/policy/wish';
 
-/** Sends an answer, or 304 where the reader has it already (RFC 9110 §13). */
-export const send = (ctx: Context, { status, headers, body }: Answer): void => {
+const judgeIfMatch = (ctx: Context, answer: Answer): Answer => {
+  const { ETag: own } = answer.headers;
+  // What would not have been given anyway is told as it is (§13.2.1).
+  if (answer.status !== 200 || own === undefined) return answer;
+  return isForAnother(ctx.get('If-Match'), tagsOf(own)) ? answerOtherVersion(own) : answer;
+};
+
+/** Sends an answer; or 304 where the reader has it already, and 412 where it is not the one that was asked for (RFC 9110 §13). */
+export const send = (ctx: Context, answer: Answer): void => {
+  const { status, headers, body } = judgeIfMatch(ctx, answer);
   ctx.status = status;
   ctx.body = body;
   // Beside what other middlewares vary by.

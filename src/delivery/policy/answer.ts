@@ -57,3 +57,13 @@ export const answerUnacceptable = (served: readonly Form[] = forms): Answer => (
     message: `format — expected one of ${served.map(({ name }) => name).join(', ')}`,
   }),
 });
+
+/** What is here is not what the reader asked to be given; its own tag says what is. */
+export const answerOtherVersion = (etag: string): Answer => ({
+  status: 412,
+  headers: { 'Content-Type': json, 'Cache-Control': 'no-store', ETag: etag },
+  body: errorText({
+    ...{ status: 412, name: 'PreconditionFailedError' },
+    message: `If-Match — expected the entity tag of what is here now, which is ${etag}`,
+  }),
+});

@@ -34,3 +34,16 @@ export const matchTag = (validators: Validators): string | undefined => {
     Date.parse(ifModifiedSince) >= lastModified;
   return isNotNewer ? own : undefined;
 };
+
+/**
+ * Whether a read that is meant for one version only (`If-Match`, RFC 9110 §13.1.1) is about another one; compared strongly, so that a
+ * weak tag is none.
+ *
+ * @param ifMatch empty where it is not sent
+ * @param etags of what is here, in every coding
+ */
+export const isForAnother = (ifMatch: string, etags: readonly string[]): boolean => {
+  if (ifMatch === '' || ifMatch.trim() === '*') return false;
+  const sent = [...ifMatch.matchAll(/(W\/)?("[!#-~\x80-\xff]*")/g)];
+  return !sent.some(([, weak, tag = '']) => weak === undefined && etags.includes(tag));
+};

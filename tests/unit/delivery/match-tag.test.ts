@@ -1,4 +1,4 @@
-import { matchTag } from '../../../src/delivery/policy/match-tag';
+import { isForAnother, matchTag } from '../../../src/delivery/policy/match-tag';
 
 const stored = {
   ifNoneMatch: '',
@@ -35,5 +35,19 @@ describe('Whether the reader has the answer already', () => {
     expect(match({ ifModifiedSince: 'Sunday, 01-Mar-26 12:00:00 GMT' })).toBe('"a-br"');
     expect(match({ ifModifiedSince, lastModified: NaN })).toBeUndefined();
     expect(matchTag({ ...stored, ifModifiedSince, lastModified: undefined })).toBeUndefined();
+  });
+});
+
+describe('Whether what is here is another than the one that was asked for', () => {
+  it('not without a tag, nor by a star, a tag, a list, and the tag of another coding', () => {
+    for (const ifMatch of ['', '*', ' * ', '"a-br"', '"x", "a"', '"with, comma","a-gzip"']) {
+      expect([ifMatch, isForAnother(ifMatch, stored.etags)]).toEqual([ifMatch, false]);
+    }
+  });
+
+  it('by another tag, by a weak one, and by what is none', () => {
+    for (const ifMatch of ['"b"', 'W/"a"', 'a', '"a', '"b", W/"a-br"', ',']) {
+      expect([ifMatch, isForAnother(ifMatch, stored.etags)]).toEqual([ifMatch, true]);
+    }
   });
 });
