@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import type { Transaction } from '../strapi/types';
 import { isOf, linksOf, sourcesOf, tableOf, type Version } from './link-rows';
-import type { Names, NamingRelation } from './named-entries';
+import type { NamingRelation } from './named-entries';
 
 /** A document, in the languages of a write; undefined: in all. */
 export interface Entry {
@@ -47,14 +47,13 @@ const allLinks = (
   return { query, columns, tableName };
 };
 
-/** Where drafts, or what is published, name an entry by this relation. */
-export const findLinks = async (
+const linksTo = (
   strapi: Core.Strapi,
   transaction: Transaction,
   { uid, documentId, languages }: Entry,
   naming: NamingRelation,
   version: Version,
-): Promise<NamedAt[]> => {
+) => {
   const { query, columns } = allLinks(
     strapi,
     transaction,
@@ -64,8 +63,39 @@ export const findLinks = async (
   );
   void query.where('entry.document_id', documentId);
   if (languages !== undefined) void query.whereIn('entry.locale', languages);
-  const found: NamedAt[] = await query.select(columns);
+  return query.select(columns);
+};
+
+/** Where drafts, or what is published, name an entry by this relation. */
+export const findLinks = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  entry: Entry,
+  naming: NamingRelation,
+  version: Version,
+): Promise<NamedAt[]> => {
+  const found: NamedAt[] = await linksTo(strapi, transaction, entry, naming, version);
   return found;
+};
+
+/** Where drafts name it, and where what is published does, by one statement: it is asked at every publish. */
+export const findLinksOfBoth = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  entry: Entry,
+  naming: NamingRelation,
+): Promise<Record<Version, NamedAt[]>> => {
+  const ofVersion = (version: Version) =>
+    linksTo(strapi, transaction, entry, naming, version).select({
+      version: transaction.raw('?', [version]),
+    });
+  const found: (NamedAt & { version: Version })[] = await ofVersion('draft').unionAll(
+    ofVersion('published'),
+  );
+  return {
+    draft: found.filter(({ version }) => version === 'draft'),
+    published: found.filter(({ version }) => version === 'published'),
+  };
 };
 
 /** An entry that a document names, and where. */
@@ -74,7 +104,7 @@ export interface Named extends NamedAt {
 }
 
 /** The links of one relation of a document in this version. */
-const linksFrom = (
+export const linksFrom = (
   strapi: Core.Strapi,
   transaction: Transaction,
   { uid, documentId, languages }: Entry,
@@ -97,36 +127,5 @@ export const findNamed = async (
 ): Promise<Named[]> => {
   const { query, columns } = linksFrom(strapi, transaction, holder, naming);
   const found: Named[] = await query.select(columns);
-  return found;
-};
-
-/** An entry that a draft names and that is not published in the language in which it is named. */
-export interface Awaited extends Named {
-  relation: string;
-  slug: string;
-}
-
-/** What a draft names by any of these relations and is not published, by one statement: it is asked at every publish. */
-export const findAwaited = async (
-  strapi: Core.Strapi,
-  transaction: Transaction,
-  holder: Entry,
-  names: Names,
-): Promise<Awaited[]> => {
-  const [first, ...others] = Object.entries(names).map(([relation, entryUid]) => {
-    const naming = { relation, entryUid, version: 'draft' } as const;
-    const { query, columns } = linksFrom(strapi, transaction, holder, naming);
-    const published = strapi.db
-      .getConnection(`${tableOf(strapi, entryUid)} as published`)
-      .whereRaw('?? = ??', ['published.document_id', 'entry.document_id'])
-      // Those of types that are not translated have no locale.
-      .whereRaw(`COALESCE(??, '') = COALESCE(??, '')`, ['published.locale', 'entry.locale'])
-      .whereRaw(isOf('published'), ['published.published_at']);
-    return query
-      .whereNotExists(published)
-      .select({ ...columns, slug: 'entry.slug', relation: transaction.raw('?', [relation]) });
-  });
-  if (first === undefined) return [];
-  const found: Awaited[] = await first.unionAll(others);
   return found;
 };

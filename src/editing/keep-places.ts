@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi/types';
-import { findLinks, type Entry, type NamedAt } from './entry-links';
+import { findLinks, findLinksOfBoth, type Entry, type NamedAt } from './entry-links';
 import type { Version } from './link-rows';
 import { relationsFromBelow } from './named-entries';
 import { makeLinks, putLinks, readLinks } from './write-links';
@@ -28,8 +28,9 @@ export const keepPlaces = async <T>(
   const other = version === 'draft' ? 'published' : 'draft';
   const kept = [];
   for (const naming of relationsFromBelow(entry.uid)) {
-    const wanted = await findLinks(strapi, transaction, entry, naming, version);
-    const unwanted = without(await findLinks(strapi, transaction, entry, naming, other), wanted);
+    const both = await findLinksOfBoth(strapi, transaction, entry, naming);
+    const wanted = both[version];
+    const unwanted = without(both[other], wanted);
     const elsewhere = await readLinks(strapi, transaction, naming, version, unwanted);
     kept.push({ naming, wanted, elsewhere });
   }

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Transaction } from '../strapi/types';
-import { findAwaited, findLinks, findNamed, type Entry, type Named } from './entry-links';
-import { namesOf, relationsTo, standsUnder } from './named-entries';
+import type { AwaitedEntry } from './awaited-entries';
+import { findLinks, findNamed, type Entry, type Named } from './entry-links';
+import { namesOf, relationsTo } from './named-entries';
 import { makeLinks, putLinks, readLinks } from './write-links';
 
 const uid = 'api::lost-link.lost-link';
@@ -38,17 +39,16 @@ export const rememberWithdrawn = async (
 };
 
 /** Notes down what a document that was just published stands under and that is not published yet. */
-export const rememberAwaited = async (
+export const rememberAwaited = (
   strapi: Core.Strapi,
-  transaction: Transaction,
-  holder: Entry,
-): Promise<void> => {
-  const awaited = await findAwaited(strapi, transaction, holder, standsUnder[holder.uid] ?? {});
-  const lost = awaited.map(({ holder, language, place, entry, relation }) => {
-    return { holder, language, place, entry, relation };
-  });
-  await remember(strapi, lost);
-};
+  awaited: readonly AwaitedEntry[],
+): Promise<void> =>
+  remember(
+    strapi,
+    awaited.map(({ holder, language, place, entry, relation }) => {
+      return { holder, language, place, entry, relation };
+    }),
+  );
 
 /** What was lost of a document's names, and of those by which it is named, in the languages of a write. */
 export const findLost = async (

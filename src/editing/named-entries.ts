@@ -33,7 +33,7 @@ export const namedEntries: Readonly<Record<string, Names>> = {
  * The relations by which a document says what it stands under, which may be published after it. Their targets have a name for
  * what stands under them, and when one is published Strapi makes these links from the drafts.
  */
-export const standsUnder: Readonly<Record<string, Names>> = {
+const standsUnder: Readonly<Record<string, Names>> = {
   'api::section.section': { article: 'api::article.article', parent: 'api::section.section' },
   [condition]: { broader: condition },
 };

@@ -1,17 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { isRecord } from '../explainer/is-record';
 import { inTransaction } from '../strapi/types';
 import { isPublish } from '../strapi/is-publish';
 import { keepPlaces } from './keep-places';
 import { writtenLocales } from './locale-filter';
-import {
-  findLost,
-  forget,
-  relink,
-  rememberAwaited,
-  rememberWithdrawn,
-  restoreInDraft,
-} from './lost-links';
+import { findLost, forget, relink, rememberWithdrawn, restoreInDraft } from './lost-links';
 import { namesOf, relationsTo } from './named-entries';
 
 /**
@@ -29,17 +21,11 @@ export const installRelinkedEntries = (strapi: Core.Strapi): void => {
     const discards = action === 'discardDraft';
     const publishes = isPublish(action, params);
     if (!(withdraws || discards || publishes) || !(isNamed || names)) return next();
+    // What is new was not named by anything.
+    if (!('documentId' in params)) return next();
 
     return inTransaction(strapi, async (transaction) => {
       const languages = writtenLocales(strapi, uid, params.locale);
-      if (!('documentId' in params)) {
-        const result = await next();
-        if (isRecord(result) && typeof result.documentId === 'string') {
-          const { documentId } = result;
-          await rememberAwaited(strapi, transaction, { uid, documentId, languages });
-        }
-        return result;
-      }
       const document = { uid, documentId: params.documentId, languages };
       if (isNamed && action === 'unpublish') await rememberWithdrawn(strapi, transaction, document);
       const write = async () => await next();
@@ -56,7 +42,6 @@ export const installRelinkedEntries = (strapi: Core.Strapi): void => {
       // What a document is published with now is what its draft names; and a deleted entry does not come back.
       const sides = action === 'unpublish' ? (['holder'] as const) : (['holder', 'entry'] as const);
       if (lost.length > 0) await forget(strapi, document, sides);
-      if (publishes) await rememberAwaited(strapi, transaction, document);
       return result;
     });
   });
