@@ -7,6 +7,7 @@ import {
   startCountingViews,
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
+import { installCountNothing } from './database/count-nothing';
 import { installRememberedTables } from './database/remember-tables';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -125,6 +126,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     installRememberedTables(strapi);
+    installCountNothing(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);
