@@ -7,6 +7,7 @@ import type {
   SideEffectRow,
 } from '../explainer/published-rows';
 import { isPublished } from '../strapi/row-versions';
+import { readFilled } from './filled-attributes';
 import { articleUid, conditionUid, sideEffectUid } from './uids';
 
 const where = isPublished;
@@ -33,24 +34,55 @@ type NumberedSection = Omit<SectionRow, 'conditions' | 'sideEffects' | 'mentions
 };
 type NumberedArticle = Omit<ArticleRow, 'sections'> & { sections: NumberedSection[] };
 
-const populate = {
+const ofArticle = {
   codes,
   source: true,
   review: { populate: { reviewedBy: contributors } },
   authors: contributors,
   reviewers: contributors,
   references: { where },
-  sections: {
-    where,
+};
+const ofSection = {
+  parent: { where, select: ['documentId'] },
+  conditions: numbered,
+  sideEffects: numbered,
+  notices: { where },
+  references: { where },
+  mentions: { populate: { condition: numbered, sideEffect: numbered } },
+};
+
+/** What an article and a section have where nothing is populated. */
+const emptyArticle: Pick<NumberedArticle, keyof typeof ofArticle> = {
+  ...{ codes: [], authors: [], reviewers: [], references: [] },
+  ...{ source: null, review: null },
+};
+const emptySection: Pick<NumberedSection, keyof typeof ofSection> = {
+  ...{ conditions: [], sideEffects: [], notices: [], references: [], mentions: [] },
+  parent: null,
+};
+
+const readArticles = async (
+  strapi: Core.Strapi,
+  documentIds: readonly string[],
+): Promise<NumberedArticle[]> => {
+  const filled = await readFilled(strapi, documentIds, {
+    article: Object.keys(ofArticle),
+    section: Object.keys(ofSection),
+  });
+  const of = (attributes: object, names: ReadonlySet<string>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(attributes).filter(([name]) => names.has(name)));
+  const found: NumberedArticle[] = await strapi.db.query(articleUid).findMany({
+    where: { documentId: { $in: documentIds }, ...where },
     populate: {
-      parent: { where, select: ['documentId'] },
-      conditions: numbered,
-      sideEffects: numbered,
-      notices: { where },
-      references: { where },
-      mentions: { populate: { condition: numbered, sideEffect: numbered } },
+      ...of(ofArticle, filled.article),
+      sections: { where, populate: of(ofSection, filled.section) },
     },
-  },
+  });
+  return found.map((article) => ({
+    ...emptyArticle,
+    ...article,
+    sections: article.sections.map((section) => ({ ...emptySection, ...section })),
+  }));
 };
 
 /** The rows with these numbers, to be found by them. */
@@ -79,9 +111,7 @@ export const readPublished = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
 ): Promise<ArticleRow[]> => {
-  const articles: NumberedArticle[] = await strapi.db
-    .query(articleUid)
-    .findMany({ where: { documentId: { $in: documentIds }, ...where }, populate });
+  const articles = await readArticles(strapi, documentIds);
   const sections = articles.flatMap((article) => article.sections);
   const mentions = sections.flatMap((section) => section.mentions);
   const conditions = await readRows<ConditionRow>(
