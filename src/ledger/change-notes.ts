@@ -25,9 +25,13 @@ export interface NotedRow {
 
 const noted = [articleUid, sectionUid];
 
-const publishedHere = ({ changes }: PendingChanges, uid: string): string[] =>
+/** Whether what was published may bear a note, as far as its entries tell: a client that saves may ask for some attributes only. */
+export const mayBearNote = (entries: readonly Record<string, unknown>[]): boolean =>
+  entries.some(({ changeNote, changeKind }) => changeNote !== null || changeKind !== null);
+
+const publishedHere = ({ changes, noted: mayBear }: PendingChanges, uid: string): string[] =>
   changes.flatMap(({ action, subjectType, subject }) =>
-    action === 'publish' && subjectType === uid ? [subject] : [],
+    action === 'publish' && subjectType === uid && mayBear.has(subject) ? [subject] : [],
   );
 
 /** Reads the notes that were published with the writes of this transaction. */

@@ -6,6 +6,7 @@ import { currentActor, inTransaction } from '../strapi/types';
 import { findAffectedArticles, isWatched } from './affected-articles';
 import { appendRevisions } from './append-revisions';
 import { beforeCommit } from '../database/before-commit';
+import { mayBearNote } from './change-notes';
 import type { ChangeAction } from '../explainer/revision';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
@@ -78,6 +79,7 @@ export const observeWrites = (strapi: Core.Strapi): void => {
       const language = languageOf(entries);
       const by = currentActor(strapi);
       pending.changes.push({ action, subjectType: uid, subject, language, by });
+      if (action === 'publish' && mayBearNote(entries)) pending.noted.add(subject);
       beforeCommit(transaction, 'ledger', () => appendRevisions(strapi, transaction));
       return result;
     });

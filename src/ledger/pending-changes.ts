@@ -9,6 +9,8 @@ export interface PendingChanges {
   articles: Set<string>;
   /** Reasons that editors gave beforehand, by `versionKey`. */
   retractions: Map<string, Retraction>;
+  /** documentIds of what was published and may bear a note for readers. */
+  noted: Set<string>;
   /** What the ledger's number is once all this is committed; null until it is written. */
   number: number | null;
 }
@@ -26,6 +28,7 @@ export const pendingChanges = (transaction: Transaction): PendingChanges => {
     changes: [],
     articles: new Set(),
     retractions: new Map(),
+    noted: new Set(),
     number: null,
   };
   pending.set(transaction, fresh);
