@@ -1,4 +1,4 @@
-import type { FormerSections } from './former-sections';
+import type { FormerAddresses } from './former-addresses';
 
 export type RevisionKind = 'new' | 'major' | 'minor' | 'retracted';
 
@@ -34,7 +34,8 @@ export interface RevisionRow {
   reason: string | null;
   replacement: string | null;
   changedSections: ChangedSection[];
-  formerSections: FormerSections;
+  /** So named when only sections had any. */
+  formerSections: FormerAddresses;
   /** ISO 8601 date on which the review is due, where one is set. */
   reviewDue: string | null;
   /** What caches file it under; see `surrogateKey`. */

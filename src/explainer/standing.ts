@@ -1,4 +1,4 @@
-import type { DatedRetraction, Retraction } from './former-sections';
+import type { DatedRetraction, Retraction } from './former-addresses';
 import type { ReviewState } from './review-state';
 import { slugPathPattern } from './slugify';
 

@@ -1,4 +1,4 @@
-import type { Retraction } from './former-sections';
+import type { Retraction } from './former-addresses';
 import { slugPathPattern } from './slugify';
 
 /** A slug, <explainer>/<section>, or a URL: as the `retraction` component has it. */

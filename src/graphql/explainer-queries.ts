@@ -12,7 +12,7 @@ import {
   type QueryVerdict,
 } from '../delivery/policy/read-query';
 import { judgeDifference } from '../explainer/difference/propose-kind';
-import type { DatedRetraction } from '../explainer/former-sections';
+import type { DatedRetraction } from '../explainer/former-addresses';
 import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi/types';
 import { differenceTypes } from './difference-types';

@@ -1,6 +1,6 @@
 import { metaOf } from '../delivery/policy/answer-explainer';
 import { presentRetraction } from '../delivery/policy/present-revision';
-import { noFormerSections, type FormerSections } from '../explainer/former-sections';
+import { noFormerAddresses, type FormerAddresses } from '../explainer/former-addresses';
 import {
   linkExplainer,
   type LinkedExplainer,
@@ -8,7 +8,7 @@ import {
 } from '../explainer/link-explainer';
 import type { RevisionContent, RevisionSummary } from '../explainer/ledger';
 
-type KnownRevision = RevisionSummary & { formerSections?: FormerSections };
+type KnownRevision = RevisionSummary & { formerSections?: FormerAddresses };
 
 interface PresentedSection extends Omit<LinkedSection, 'sections'> {
   /** Why it was withdrawn since this revision; null where it is public. */
@@ -22,12 +22,12 @@ export interface PresentedExplainer extends Omit<LinkedExplainer, 'sections'> {
   /** What is public now; null where it is this. */
   latest: object | null;
   /** Not in the schema: by which a section is found by a slug that it had. */
-  formerSections: FormerSections;
+  formerSections: FormerAddresses;
 }
 
 const presentSections = (
   sections: readonly LinkedSection[],
-  withdrawn: FormerSections['withdrawn'],
+  withdrawn: FormerAddresses['withdrawn'],
 ): PresentedSection[] =>
   sections.map((section) => {
     const retraction = withdrawn[section.documentId];
@@ -46,12 +46,12 @@ export const presentExplainer = (
 ): PresentedExplainer => {
   const { sections, ...explainer } = linkExplainer(content.parse());
   const { latest: current, ...own } = metaOf(revision, latest);
-  const { withdrawn } = latest.formerSections ?? noFormerSections;
+  const { withdrawn } = latest.formerSections ?? noFormerAddresses;
   return {
     ...explainer,
     sections: presentSections(sections, withdrawn),
     revision: own,
     latest: current,
-    formerSections: revision.formerSections ?? noFormerSections,
+    formerSections: revision.formerSections ?? noFormerAddresses,
   };
 };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
-import type { DatedRetraction, Retraction } from '../explainer/former-sections';
+import type { DatedRetraction, Retraction } from '../explainer/former-addresses';
 import { isPublished } from '../strapi/row-versions';
 import { noReason } from '../explainer/usable-retraction';
 import { versionKey, type PendingChanges } from './pending-changes';

@@ -3,10 +3,10 @@ import { errors } from '@strapi/utils';
 import type { Explainer } from '../explainer/explainer';
 import {
   findReusedSlugs,
-  mergeFormerSections,
-  noFormerSections,
-  type FormerSections,
-} from '../explainer/former-sections';
+  mergeFormerAddresses,
+  noFormerAddresses,
+  type FormerAddresses,
+} from '../explainer/former-addresses';
 import type { LatestRevision } from './latest-rows';
 import { refuseKeptSlug, readSlugOwner } from './slug-owner';
 import { sectionUid } from './uids';
@@ -14,7 +14,7 @@ import { sectionUid } from './uids';
 /** Refuses a section the address of another one that is still there, here or in another explainer, and that readers are led to. */
 const refuseKeptSections = async (
   strapi: Core.Strapi,
-  former: FormerSections,
+  former: FormerAddresses,
   after: Explainer,
 ): Promise<void> => {
   const reused = findReusedSlugs(former, after);
@@ -55,8 +55,8 @@ interface Step {
 export const inheritAddresses = async (
   strapi: Core.Strapi,
   { latest, after }: Step,
-): Promise<FormerSections> => {
-  const own = latest?.formerSections ?? noFormerSections;
+): Promise<FormerAddresses> => {
+  const own = latest?.formerSections ?? noFormerAddresses;
   if (after === null) return own;
   await refuseKeptSections(strapi, own, after);
   if (latest?.slug === after.slug) return own;
@@ -64,5 +64,5 @@ export const inheritAddresses = async (
   const owner = await readSlugOwner(strapi, { slug, language });
   if (owner === null || owner.explainer === documentId) return own;
   refuseKeptSlug(owner, slug);
-  return mergeFormerSections(owner.formerSections, own);
+  return mergeFormerAddresses(owner.formerSections, own);
 };

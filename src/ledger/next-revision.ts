@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../explainer/canonical-json';
 import { changedSections } from '../explainer/changed-sections';
 import { proposeKind } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
-import { carryFormerSections } from '../explainer/former-sections';
+import { carryFormerAddresses } from '../explainer/former-addresses';
 import type { RevisionRow } from '../explainer/revision';
 import { surrogateKey } from '../explainer/surrogate-key';
 import { noteOn, type NotedRow } from './change-notes';
@@ -64,7 +64,7 @@ export const nextRevision = async (
     reason: retraction?.reason ?? null,
     replacement: retraction?.replacement ?? null,
     changedSections: changedSections(before, after),
-    formerSections: carryFormerSections({
+    formerSections: carryFormerAddresses({
       former: await inheritAddresses(strapi, { latest, after }),
       before,
       after,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Retraction } from '../explainer/former-sections';
+import type { Retraction } from '../explainer/former-addresses';
 import { usableRetraction } from '../explainer/usable-retraction';
 import { isPublish } from '../strapi/is-publish';
 import { currentActor, inTransaction } from '../strapi/types';

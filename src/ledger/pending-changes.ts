@@ -1,5 +1,5 @@
 import type { ChangeRow } from '../explainer/revision';
-import type { Retraction } from '../explainer/former-sections';
+import type { Retraction } from '../explainer/former-addresses';
 import type { Transaction } from '../strapi/types';
 
 /** What the writes of one transaction did so far, for the ledger to write down at its end. */

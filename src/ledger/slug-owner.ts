@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { FormerSections } from '../explainer/former-sections';
+import type { FormerAddresses } from '../explainer/former-addresses';
 import { selectRows } from '../strapi/types';
 import { tableOf } from './table-of';
 import { articleUid, revisionUid } from './uids';
@@ -11,7 +11,7 @@ export interface SlugOwner {
   explainer: string;
   /** Its latest slug. */
   slug: string;
-  formerSections: FormerSections;
+  formerSections: FormerAddresses;
   /** Whether its article is still there, if only as a draft. */
   isKept: boolean;
 }
@@ -19,7 +19,7 @@ export interface SlugOwner {
 interface OwnerRow {
   explainer: string;
   slug: string;
-  formerSections: string | FormerSections;
+  formerSections: string | FormerAddresses;
   isKept: number;
 }
 

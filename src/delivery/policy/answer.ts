@@ -1,6 +1,6 @@
 import { errorText } from '../../errors/error-body';
 import { forms, type Form } from '../../explainer/forms/form';
-import type { DatedRetraction } from '../../explainer/former-sections';
+import type { DatedRetraction } from '../../explainer/former-addresses';
 
 /** What a reader is told, before conditional requests are judged. */
 export interface Answer {

@@ -2,10 +2,10 @@ import type { Explainer, ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
 import {
-  noFormerSections,
+  noFormerAddresses,
   type DatedRetraction,
-  type FormerSections,
-} from '../../explainer/former-sections';
+  type FormerAddresses,
+} from '../../explainer/former-addresses';
 import type {
   FoundRevision,
   Revision,
@@ -101,7 +101,7 @@ export const locateSection = <
   Section extends { slug: string; documentId: string; sections: readonly Section[] },
 >(
   explainer: { sections: readonly Section[] },
-  former: FormerSections,
+  former: FormerAddresses,
   slug: string,
 ): Located<Section> => {
   const section = findSection<Section>(explainer, slug);
@@ -122,7 +122,7 @@ export const judgeSection = (
   const { slug, section: sectionSlug } = asked;
   if (verdict.kind === 'moved') return { ...verdict, section: sectionSlug };
   if (verdict.kind === 'gone') {
-    const former = found?.wanted?.formerSections ?? noFormerSections;
+    const former = found?.wanted?.formerSections ?? noFormerAddresses;
     const withdrawn = former.withdrawn[former.slugs[sectionSlug] ?? ''];
     return { kind: 'gone', retraction: withdrawn ?? verdict.retraction };
   }

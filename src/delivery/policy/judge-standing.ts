@@ -1,6 +1,6 @@
 import type { ExplainerSection } from '../../explainer/explainer';
 import { flattenSections } from '../../explainer/flatten-sections';
-import type { DatedRetraction } from '../../explainer/former-sections';
+import type { DatedRetraction } from '../../explainer/former-addresses';
 import { judgeReview } from '../../explainer/review-state';
 import {
   replacementLink,

@@ -1,6 +1,6 @@
 import type { Place } from '../../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../../explainer/explainer';
-import type { FormerSections } from '../../explainer/former-sections';
+import type { FormerAddresses } from '../../explainer/former-addresses';
 import { findSection } from '../../explainer/find-section';
 import { wordsFor } from '../../explainer/forms/words';
 import type { FoundRevision } from '../../explainer/ledger';
@@ -67,7 +67,7 @@ const sideEffectsPart = (explainer: Explainer): SubjectPart => {
 /** What became of a condition that the explainer names no longer by this slug, or never did. */
 const judgeFormerCondition = (
   { slug, conditions }: Explainer,
-  former: FormerSections,
+  former: FormerAddresses,
   asked: string,
 ): SubjectVerdict => {
   const documentId = new Map(Object.entries(former.conditions ?? {})).get(asked);

@@ -1,4 +1,4 @@
-import type { DatedRetraction } from '../../explainer/former-sections';
+import type { DatedRetraction } from '../../explainer/former-addresses';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
 import type { ChangedSection } from '../../explainer/revision';
 import { writeCursor } from './cursors';

@@ -1,4 +1,4 @@
-import type { Retraction } from '../former-sections';
+import type { Retraction } from '../former-addresses';
 import type { Superseded } from '../standing';
 import { addressOf } from './outward-links';
 import type { Published } from './published';

@@ -1,7 +1,7 @@
 import { answerExplainer } from '../../../src/delivery/policy/answer-explainer';
 import { forms } from '../../../src/explainer/forms/form';
 import { canonicalJson, sha256 } from '../../../src/explainer/canonical-json';
-import { noFormerSections } from '../../../src/explainer/former-sections';
+import { noFormerAddresses } from '../../../src/explainer/former-addresses';
 import { explainerOf } from '../explainer/given-explainer';
 
 const explainer = explainerOf({});
@@ -10,7 +10,7 @@ const revision = {
   ...{ sequence: 1, explainer: explainer.documentId, language: 'en', slug: explainer.slug },
   ...{ kind: 'new' as const, sha256: sha256(json), previous: null, at: '2026-01-02T03:04:05.678Z' },
   ...{ note: null, reason: null, replacement: null, reviewDue: null, surrogateKey: null },
-  formerSections: noFormerSections,
+  formerSections: noFormerAddresses,
   content: { json, parse: () => explainer },
 };
 

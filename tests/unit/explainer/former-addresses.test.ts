@@ -1,9 +1,9 @@
 import {
-  carryFormerSections,
+  carryFormerAddresses,
   findReusedSlugs,
-  mergeFormerSections,
-  noFormerSections,
-} from '../../../src/explainer/former-sections';
+  mergeFormerAddresses,
+  noFormerAddresses,
+} from '../../../src/explainer/former-addresses';
 import { changedSections } from '../../../src/explainer/changed-sections';
 import { explainerOf, noticeOf, sectionOf } from './given-explainer';
 
@@ -21,8 +21,8 @@ describe('The addresses that sections had', () => {
     const second = explainerOf({ sections: [section('A', 'a2')] });
     const third = explainerOf({ sections: [section('A', 'a3'), section('C', 'a')] });
     const fourth = explainerOf({ sections: [section('A', 'a3'), section('B', 'b')] });
-    const two = carryFormerSections({
-      former: noFormerSections,
+    const two = carryFormerAddresses({
+      former: noFormerAddresses,
       before: first,
       after: second,
       retractionOf,
@@ -32,13 +32,18 @@ describe('The addresses that sections had', () => {
       conditions: {},
       withdrawn: { B: retractionOf('B') },
     });
-    const three = carryFormerSections({ former: two, before: second, after: third, retractionOf });
+    const three = carryFormerAddresses({ former: two, before: second, after: third, retractionOf });
     expect(three).toEqual({
       slugs: { a2: 'A', b: 'B' },
       conditions: {},
       withdrawn: { B: retractionOf('B') },
     });
-    const four = carryFormerSections({ former: three, before: third, after: fourth, retractionOf });
+    const four = carryFormerAddresses({
+      former: three,
+      before: third,
+      after: fourth,
+      retractionOf,
+    });
     expect(four).toEqual({
       slugs: { a: 'C', a2: 'A' },
       conditions: {},
@@ -61,7 +66,7 @@ describe('An address that readers were given for another section', () => {
       withdrawn: { A: retractionOf('A'), B: retractionOf('B') },
     };
     const own = { slugs: { b: 'B2' }, withdrawn: { B2: retractionOf('B2') } };
-    expect(mergeFormerSections(inherited, own)).toEqual({
+    expect(mergeFormerAddresses(inherited, own)).toEqual({
       slugs: { a: 'A', b: 'B2' },
       conditions: { c: 'C' },
       withdrawn: { A: retractionOf('A'), B: retractionOf('B'), B2: retractionOf('B2') },

@@ -14,7 +14,7 @@ export interface DatedRetraction extends Retraction {
 }
 
 /** The addresses that sections and conditions of an explainer had and have no longer, and why those that are gone are. */
-export interface FormerSections {
+export interface FormerAddresses {
   /** documentId by former slug, of sections. */
   slugs: Record<string, string>;
   /** The same of conditions; revisions from before these were kept have none. */
@@ -23,13 +23,13 @@ export interface FormerSections {
   withdrawn: Record<string, DatedRetraction>;
 }
 
-export const noFormerSections: FormerSections = { slugs: {}, withdrawn: {} };
+export const noFormerAddresses: FormerAddresses = { slugs: {}, withdrawn: {} };
 
 /** Where the same is in both, the second says it. */
-export const mergeFormerSections = (
-  inherited: FormerSections,
-  own: FormerSections,
-): FormerSections => ({
+export const mergeFormerAddresses = (
+  inherited: FormerAddresses,
+  own: FormerAddresses,
+): FormerAddresses => ({
   slugs: { ...inherited.slugs, ...own.slugs },
   conditions: { ...inherited.conditions, ...own.conditions },
   withdrawn: { ...inherited.withdrawn, ...own.withdrawn },
@@ -37,7 +37,7 @@ export const mergeFormerSections = (
 
 /** The sections at addresses that readers were once given for another one, and the documentId of that. */
 export const findReusedSlugs = (
-  { slugs }: FormerSections,
+  { slugs }: FormerAddresses,
   { sections }: Pick<Explainer, 'sections'>,
 ): { slug: string; documentId: string }[] => {
   const holders = new Map(flattenSections(sections).map((one) => [one.slug, one.documentId]));
@@ -48,7 +48,7 @@ export const findReusedSlugs = (
 };
 
 interface Step {
-  former: FormerSections;
+  former: FormerAddresses;
   /** What was published before, null where nothing was; and what is now, null where it is withdrawn. */
   before: Explainer | null;
   after: Explainer | null;
@@ -82,12 +82,12 @@ const notNamed = 'No longer named in this explainer';
  * Carries the former addresses from one revision to the next, so that the latest alone answers for every address that there ever
  * was: a slug that is used again, or what is back, is not former any more.
  */
-export const carryFormerSections = ({
+export const carryFormerAddresses = ({
   former,
   before,
   after,
   retractionOf,
-}: Step): FormerSections => {
+}: Step): FormerAddresses => {
   const sections = flattenSections(before?.sections ?? []);
   const sectionsHere = flattenSections(after?.sections ?? []);
   const conditions = before?.conditions ?? [];
