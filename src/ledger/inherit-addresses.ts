@@ -44,6 +44,8 @@ const refuseKeptSections = async (
 interface Step {
   latest: LatestRevision | undefined;
   after: Explainer | null;
+  /** Found to be published already: there is nobody to refuse it to, and a server that did would not start. */
+  isFound: boolean;
 }
 
 /**
@@ -54,15 +56,16 @@ interface Step {
  */
 export const inheritAddresses = async (
   strapi: Core.Strapi,
-  { latest, after }: Step,
+  { latest, after, isFound }: Step,
 ): Promise<FormerAddresses> => {
   const own = latest?.formerSections ?? noFormerAddresses;
   if (after === null) return own;
-  await refuseKeptSections(strapi, own, after);
+  if (!isFound) await refuseKeptSections(strapi, own, after);
   if (latest?.slug === after.slug) return own;
   const { slug, locale: language, documentId } = after;
   const owner = await readSlugOwner(strapi, { slug, language });
   if (owner === null || owner.explainer === documentId) return own;
+  if (isFound && owner.isKept) return own;
   refuseKeptSlug(owner, slug);
   return mergeFormerAddresses(owner.formerSections, own);
 };

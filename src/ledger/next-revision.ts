@@ -65,7 +65,11 @@ export const nextRevision = async (
     replacement: retraction?.replacement ?? null,
     changedSections: changedSections(before, after),
     formerSections: carryFormerAddresses({
-      former: await inheritAddresses(strapi, { latest, after }),
+      former: await inheritAddresses(strapi, {
+        latest,
+        after,
+        isFound: pending.changes.every(({ action }) => action === 'catchUp'),
+      }),
       before,
       after,
       retractionOf,
