@@ -7,14 +7,13 @@ import { parseArgs } from 'node:util';
 import { distFolder } from '../src/start/builds.mjs';
 import { projectRoot } from '../src/start/project-root.mjs';
 import { growLedger } from './ledger/grow-ledger.mjs';
-import { multiplyExplainer } from './ledger/multiply-explainer.mjs';
 import { createExplainer, sectionsEach, timePublish } from './ledger/published-explainer.mjs';
 import { compare } from './load/compare.mjs';
 import { load } from './load/load.mjs';
 import { checkStatuses } from './load/remarks.mjs';
 import { cold, explainerRequest, nativeRequest } from './load/requests.mjs';
 import { figure, median, spread } from './report/summary.mjs';
-import { importExplainers, publishedSlug, readSlug } from './servers/databases.mjs';
+import { fillWithExplainers, readSlug } from './servers/databases.mjs';
 import { importFolder, startApp } from './servers/start-app.mjs';
 import { writeStock } from './servers/stock.mjs';
 import { startDatabases } from './servers/temporary-databases.mjs';
@@ -115,9 +114,7 @@ const readGrownLedger = async (kind) => {
 const shareCondition = async (kind) => {
   const database = await databases.create(kind, 'shared');
   const importing = await startApp(workplace, distFolder, database);
-  await importExplainers(workplace, importing, 1);
-  const copies = Number(options.explainers) - 1;
-  await multiplyExplainer(importing, kind, { slug: publishedSlug, copies });
+  await fillWithExplainers(workplace, importing, kind, Number(options.explainers));
   await importing.stop();
   // Finds that the copies have no revisions, and writes them.
   await (await startApp(workplace, distFolder, database)).stop();

@@ -4,7 +4,7 @@ import { distFolder } from '../../src/start/builds.mjs';
 import { ask, isHit } from '../load/ask.mjs';
 import { percent } from '../load/remarks.mjs';
 import { figure, median, quantile } from '../report/summary.mjs';
-import { importExplainers, publishedSlug } from '../servers/databases.mjs';
+import { fillWithExplainers, publishedSlug } from '../servers/databases.mjs';
 import { startApp } from '../servers/start-app.mjs';
 import { startPostgres } from '../servers/start-postgres.mjs';
 import { doorsTo } from './doors.mjs';
@@ -87,7 +87,7 @@ export const measureSecondInstance = async ({ workplace, options, say }) => {
     // One after the other: the first makes the tables.
     const database = await postgres.create('bench');
     const first = await startApp(workplace, distFolder, database);
-    await importExplainers(workplace, first, 1);
+    await fillWithExplainers(workplace, first, 'postgres', 1);
     const second = await startApp(workplace, distFolder, database);
     const publisher = await preparePublisher(first, publishedSlug);
     for (const { name, request } of doorsTo(publishedSlug, publisher.slug)) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { distFolder } from '../../src/start/builds.mjs';
 import { projectRoot } from '../../src/start/project-root.mjs';
+import { multiplyExplainer } from './multiply-explainer.mjs';
 import { importFolder, runSql, startApp } from './start-app.mjs';
 
 const require = createRequire(import.meta.url);
@@ -30,15 +31,17 @@ export const writeGenerated = ({ folder }, count) => {
 };
 
 /**
- * Imports the project's explainer, and generated ones beside it, as the project's importer does it: their revisions are in the
- * ledger too.
+ * Imports the project's explainer and a generated one, as the project's importer does it, and copies the second until there are so
+ * many beside the first. The revisions of the copies are written by the next start.
  * @param {Workplace} workplace
  * @param {import('./start-app.mjs').App} app
+ * @param {string} kind of database
  * @param {number} count
  */
-export const importExplainers = async (workplace, app, count) => {
+export const fillWithExplainers = async (workplace, app, kind, count) => {
   await importFolder(app, path.join(projectRoot, 'database/content'));
-  await importFolder(app, writeGenerated(workplace, count));
+  await importFolder(app, writeGenerated(workplace, 1));
+  if (count > 1) await multiplyExplainer(app, kind, { slug: publishedSlug, copies: count - 1 });
 };
 
 /**
@@ -51,8 +54,10 @@ export const importExplainers = async (workplace, app, count) => {
 export const copyDatabase = async (workplace, count, name) => {
   const template = path.join(workplace.folder, `template-${count}.db`);
   if (!existsSync(template)) {
+    const filled = await startApp(workplace, distFolder, sqlite(template));
+    await fillWithExplainers(workplace, filled, 'sqlite', count);
+    await filled.stop();
     const app = await startApp(workplace, distFolder, sqlite(template));
-    await importExplainers(workplace, app, count);
     // Into the one file that is copied.
     await runSql(app, 'PRAGMA wal_checkpoint(TRUNCATE)');
     await app.stop();

@@ -1,5 +1,5 @@
 // @ts-check
-import { runSql } from '../servers/start-app.mjs';
+import { runSql } from './start-app.mjs';
 
 /** More than there are rows in any table, so that no copy's row has another's number. */
 const stride = 1_000_000;
@@ -63,7 +63,7 @@ const valueOf = (table, column, own) => {
 /**
  * Copies an explainer with all its sections so many times, by SQL that both databases understand. The vocabulary is shared. Their
  * revisions are written by the next start, which finds that they are missing.
- * @param {import('../servers/start-app.mjs').App} app
+ * @param {import('./start-app.mjs').App} app
  * @param {string} kind of database
  * @param {{ slug: string, copies: number }} what
  */
@@ -88,14 +88,16 @@ export const multiplyExplainer = async (app, kind, { slug, copies }) => {
   await runSql(app, 'ANALYZE');
 };
 
-/** @param {import('../servers/start-app.mjs').App} app @param {string} kind @param {string} table @returns {Promise<string[]>} */
+/** @param {import('./start-app.mjs').App} app @param {string} kind @param {string} table @returns {Promise<string[]>} */
 const columnsOf = async (app, kind, table) => {
+  /** @type {any} */
   const found = await runSql(
     app,
     kind === 'postgres'
       ? `SELECT column_name AS name FROM information_schema.columns WHERE table_name = '${table}'`
       : `SELECT name FROM pragma_table_info('${table}')`,
   );
+  // Each driver gives the rows in its own way.
   const rows = Array.isArray(found) ? found : found.rows;
   return rows.map((/** @type {{ name: string }} */ { name }) => name);
 };
