@@ -38,11 +38,14 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
     `SELECT * FROM (${lastOf(explainer, `'latest' AS which, ${whole('r')}`)}) AS latest
       UNION ALL
       SELECT * FROM (${lastOf(explainer, `'wanted' AS which, ${whole('r')}`, condition)}) AS wanted`;
-  /** Whose a revision is, of all that were ever published under the slug: one that was deleted may have had it before. */
+  /**
+   * Whose a revision is, of all that were ever published under the slug: one that was deleted may have had it before. The text that
+   * is hashed names its explainer, so that there is one at most.
+   */
   const writer = `(SELECT r.explainer FROM ${revisions} r WHERE r.sha_256 = :sha256 AND r.language = ${language}
       AND EXISTS (SELECT 1 FROM ${revisions} o
         WHERE o.explainer = r.explainer AND o.language = r.language AND o.slug = :slug)
-      ORDER BY r.sequence DESC LIMIT 1)`;
+      LIMIT 1)`;
   const earlier = (condition: string): string =>
     `SELECT * FROM (SELECT ${summary('r')} FROM ${revisions} r
         WHERE ${condition} AND r.language = ${language} AND r.sequence < :before
