@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../database/before-commit';
 import { inTransaction } from '../strapi/types';
@@ -7,6 +6,7 @@ import { writtenEntries } from '../strapi/written-entries';
 import { isPublish } from '../strapi/is-publish';
 import type { Version } from './link-rows';
 import { findCircle, type Standing } from './section-circle';
+import { refusedField } from '../strapi/refused-field';
 
 const sectionUid = 'api::section.section';
 
@@ -32,10 +32,7 @@ const moves: Readonly<Record<string, Version>> = {
   publish: 'published',
 };
 
-const refusal = (message: string): Error =>
-  new errors.ValidationError(message, {
-    errors: [{ path: ['parent'], message, name: 'ValidationError' }],
-  });
+const refusal = (message: string): Error => refusedField('parent', message);
 
 const readPlaces = async (strapi: Core.Strapi, where: object): Promise<Place[]> => {
   const named = { select: ['documentId', 'slug'] };

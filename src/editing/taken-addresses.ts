@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { isTakenAddress } from '../explainer/taken-addresses';
+import { refusedField } from '../strapi/refused-field';
 
 /** Refuses an article the slug by which its page for other sites would be at an address of our own. After slugs are filled in. */
 export const installTakenAddresses = (strapi: Core.Strapi): void => {
@@ -12,8 +12,6 @@ export const installTakenAddresses = (strapi: Core.Strapi): void => {
     const slug = isRecord(data) ? data.slug : undefined;
     if (typeof slug !== 'string' || !isTakenAddress(slug)) return next();
     const message = `slug — expected another than "${slug}": /embed/${slug} is a page of this server's own`;
-    throw new errors.ValidationError(message, {
-      errors: [{ path: ['slug'], message, name: 'ValidationError' }],
-    });
+    throw refusedField('slug', message);
   });
 };

@@ -5,6 +5,9 @@ export type Place =
   | { kind: 'side-effects' }
   | { kind: 'condition'; condition: string };
 
+/** All of it. */
+export const wholePlace = { kind: 'explainer' } as const;
+
 /** The canonical address, below the origin. */
 export const canonicalPath = (explainer: string, place: Place): string => {
   const whole = `/api/explainers/${explainer}`;

@@ -4,6 +4,7 @@ import { presentChanges } from '../delivery/policy/answer-pages';
 import { writeCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
 import { judgeExplainer, locateSection } from '../delivery/policy/judge-address';
+import { describeRetraction, presentRetraction } from '../delivery/policy/present-retraction';
 import {
   readChangesQuery,
   readDifferenceQuery,
@@ -17,7 +18,7 @@ import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi/types';
 import { differenceTypes } from './difference-types';
 import { explainerTypes } from './explainer-types';
-import { presentExplainer, type PresentedExplainer } from './present-explainer';
+import { presentFound, type FoundExplainer } from './present-found';
 import { sectionTypes } from './section-types';
 
 /** The arguments as the same readers take them that REST has, which know texts only; null says nothing here. */
@@ -35,22 +36,18 @@ const read = <Value>(
   return verdict.value;
 };
 
-const retracted = ({ reason, replacement, at }: DatedRetraction): Error =>
+const retracted = (retraction: DatedRetraction): Error =>
   Object.assign(
-    new errors.ApplicationError(`Retracted on ${at.slice(0, 10)}: ${reason}`, {
-      reason,
-      replacement,
-      retractedAt: at,
-    }),
+    new errors.ApplicationError(describeRetraction(retraction), presentRetraction(retraction)),
     // As REST names its 410.
     { name: 'GoneError' },
   );
 
 /** There is no redirect here: whoever asks by a former slug is given what had it, which says its slug. */
 const resolveSection = (
-  { formerSections, ...explainer }: PresentedExplainer,
+  { formerSections, ...explainer }: FoundExplainer,
   { slug }: { slug: string },
-): PresentedExplainer['sections'][number] | null => {
+): FoundExplainer['sections'][number] | null => {
   const located = locateSection(explainer, formerSections, slug);
   if (located.kind === 'gone') throw retracted(located.retraction);
   return located.kind === 'unknown' ? null : located.section;
@@ -70,7 +67,7 @@ const createQueries = (strapi: Core.Strapi) => ({
     }
     if (verdict.kind === 'gone') throw retracted(verdict.retraction);
     if (verdict.kind !== 'found') return null;
-    return presentExplainer(verdict.revision.content, verdict.revision, verdict.latest);
+    return presentFound(verdict.revision.content, verdict.revision, verdict.latest);
   },
 
   explainers: async (_root: unknown, { after, ...given }: Arguments) => {
@@ -83,9 +80,7 @@ const createQueries = (strapi: Core.Strapi) => ({
     });
     const { shown, last, hasMore } = cutPage(rows, limit);
     return {
-      nodes: shown.flatMap((row) =>
-        row.content === null ? [] : [presentExplainer(row.content, row)],
-      ),
+      nodes: shown.flatMap((row) => (row.content === null ? [] : [presentFound(row.content, row)])),
       cursor: hasMore && last ? writeCursor({ of: 'explainers', locale, slug: last.slug }) : null,
       hasMore,
     };

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Explainer } from '../explainer/explainer';
 import {
   findReusedSlugs,
@@ -10,6 +9,7 @@ import {
 import type { LatestRevision } from './latest-rows';
 import { refuseKeptSlug, readSlugOwner } from './slug-owner';
 import { sectionUid } from './uids';
+import { refusedField } from '../strapi/refused-field';
 
 /** Refuses a section the address of another one that is still there, here or in another explainer, and that readers are led to. */
 const refuseKeptSections = async (
@@ -35,9 +35,7 @@ const refuseKeptSections = async (
     const message =
       `slug — expected another than "${slug}": in "${after.slug}" readers were given it for the section "${heading}", ` +
       'and their links lead there; choose another, or delete that section first';
-    throw new errors.ValidationError(message, {
-      errors: [{ path: ['slug'], message, name: 'ValidationError' }],
-    });
+    throw refusedField('slug', message);
   }
 };
 

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { FormerAddresses } from '../explainer/former-addresses';
 import { selectRows } from '../strapi/types';
 import { tableOf } from './table-of';
 import { articleUid, revisionUid } from './uids';
+import { refusedField } from '../strapi/refused-field';
 
 /** The explainer that was published last under a slug, whatever became of it since. */
 export interface SlugOwner {
@@ -58,7 +58,5 @@ export const refuseKeptSlug = (owner: SlugOwner, slug: string): void => {
   const message =
     `slug — expected another than "${slug}": readers were given it for another explainer${now}, and their links lead there; ` +
     'choose another, or delete that explainer first';
-  throw new errors.ValidationError(message, {
-    errors: [{ path: ['slug'], message, name: 'ValidationError' }],
-  });
+  throw refusedField('slug', message);
 };

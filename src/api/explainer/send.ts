@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { embedDoorOf } from '../../ports/embed-door';
 import { shownText } from '../../embeds/partners/shown-text';
-import type { Place } from '../../explainer/addresses';
+import { wholePlace, type Place } from '../../explainer/addresses';
 import type { FoundRevision } from '../../explainer/ledger';
 import type { Context } from '../../strapi/types';
 import { answerOtherVersion, type Answer } from '../../delivery/policy/answer';
@@ -42,7 +42,7 @@ export const send = (ctx: Context, answer: Answer): void => {
 
 /** Sends an answer that is about an explainer as a whole. */
 export const sendAbout = (ctx: Context, answer: Answer, slug: string): void =>
-  send(ctx, fileRefusal(answer, slug, { kind: 'explainer' }));
+  send(ctx, fileRefusal(answer, slug, wholePlace));
 
 interface Asked {
   found: FoundRevision | null;

@@ -1,6 +1,6 @@
+import { wholePlace } from '../../explainer/addresses';
 import { judgeDifference } from '../../explainer/difference/propose-kind';
 import type { FoundRevision } from '../../explainer/ledger';
-import { placeKey } from '../../explainer/surrogate-key';
 import { entityTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { judgeExplainer } from './judge-address';
@@ -23,8 +23,8 @@ export const answerComparison = (
   for (const verdict of [before, after]) {
     if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
     if (verdict.kind === 'moved') {
-      const path = `/api/explainers/${verdict.slug}/revisions/${range.before}...${range.after}`;
-      return answerMoved(`${path}${search}`, placeKey(verdict.slug, { kind: 'explainer' }));
+      const below = `/revisions/${range.before}...${range.after}${search}`;
+      return answerMoved(verdict.slug, wholePlace, below);
     }
   }
   if (before.kind !== 'found' || after.kind !== 'found') {

@@ -1,10 +1,10 @@
-import { canonicalPath, type Place } from '../../explainer/addresses';
+import { wholePlace } from '../../explainer/addresses';
 import type { ExplainerSection } from '../../explainer/explainer';
 import { findSection } from '../../explainer/find-section';
 import { flattenSections } from '../../explainer/flatten-sections';
 import type { RevisionSummary } from '../../explainer/ledger';
 import { presentSection } from '../../explainer/present-section';
-import { placeKey, surrogateKey } from '../../explainer/surrogate-key';
+import { surrogateKey } from '../../explainer/surrogate-key';
 import {
   findReasonToWithhold,
   reasonToWithhold,
@@ -18,22 +18,17 @@ import { publishAs } from './publish-as';
 import type { Wish } from './wish';
 import { writeForm } from './write-form';
 
-const whole = { kind: 'explainer' } as const;
-
 /** What readers are told beside the content: which revision it is, and what is public now where that is another. */
 export const metaOf = (revision: RevisionSummary, latest: RevisionSummary) => ({
   ...presentRevision(revision),
   latest: latest.sequence === revision.sequence ? null : presentRevision(latest),
 });
 
-const answerMovedTo = (slug: string, place: Place, below: string): Answer =>
-  answerMoved(`${canonicalPath(slug, place)}${below}`, placeKey(slug, place));
-
 /** The answer to a request for a whole explainer. */
 export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
-  if (verdict.kind === 'moved') return answerMovedTo(verdict.slug, whole, wish.search);
+  if (verdict.kind === 'moved') return answerMoved(verdict.slug, wholePlace, wish.search);
   const { revision, latest } = verdict;
   const surrogate = revision.surrogateKey;
   if (wish.form.name === 'json') {
@@ -44,7 +39,7 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
   }
   const parsed = revision.content.parse();
   const explainer = wish.isWhole ? parsed : withholdSections(underCurrentRules(parsed, verdict));
-  const published = publishAs(verdict, { place: whole, explainer }, wish);
+  const published = publishAs(verdict, { place: wholePlace, explainer }, wish);
   const body = writeForm(published, wish);
   const headers = formHeaders(verdict, { wish, published, body, surrogate });
   return { status: 200, headers, body };
@@ -56,7 +51,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
   if (verdict.kind === 'moved') {
     const { slug, section = '' } = verdict;
-    return answerMovedTo(slug, { kind: 'section', section }, wish.search);
+    return answerMoved(slug, { kind: 'section', section }, wish.search);
   }
   const { revision, latest, explainer, section } = verdict;
   const about = { surrogate: surrogateKey(explainer, section), of: section.slug };
@@ -82,7 +77,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
 export const answerWithheld = (verdict: ExplainerVerdict, search: string): Answer => {
   if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
   if (verdict.kind === 'gone') return answerGone(verdict.retraction);
-  if (verdict.kind === 'moved') return answerMovedTo(verdict.slug, whole, `/withheld${search}`);
+  if (verdict.kind === 'moved') return answerMoved(verdict.slug, wholePlace, `/withheld${search}`);
   const explainer = verdict.revision.content.parse();
   const data = flattenSections(explainer.sections).flatMap(({ slug, heading, ...section }) => {
     const reason = reasonToWithhold(section);

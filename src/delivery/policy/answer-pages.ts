@@ -1,5 +1,5 @@
+import { wholePlace } from '../../explainer/addresses';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
-import { placeKey } from '../../explainer/surrogate-key';
 import { bodyTag } from '../etag';
 import { answerMoved, answerUnknown, type Answer } from './answer';
 import { writeCursor } from './cursors';
@@ -12,8 +12,6 @@ const headers = {
   'Content-Type': 'application/json; charset=utf-8',
   'Cache-Control': 'public, max-age=0, must-revalidate',
 };
-
-const whole = { kind: 'explainer' } as const;
 
 const page = (data: readonly unknown[], meta: object): Answer => {
   const body = JSON.stringify({ data, meta });
@@ -48,8 +46,7 @@ export const answerHistory = (
     return answerUnknown(neverPublished(asked));
   }
   if (isFirst && latest !== undefined && latest.slug !== asked.slug) {
-    const { slug } = latest;
-    return answerMoved(`/api/explainers/${slug}/revisions${search}`, placeKey(slug, whole));
+    return answerMoved(latest.slug, wholePlace, `/revisions${search}`);
   }
   const next = (sequence: number) => writeCursor({ of: 'revisions', ...asked, sequence });
   const cursor = hasMore && last !== undefined ? next(last.sequence) : null;

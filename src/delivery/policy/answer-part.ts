@@ -1,8 +1,7 @@
-import { canonicalPath, type Place } from '../../explainer/addresses';
+import type { Place } from '../../explainer/addresses';
 import { forms, type Form } from '../../explainer/forms/form';
 import type { FoundRevision } from '../../explainer/ledger';
 import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
-import { placeKey } from '../../explainer/surrogate-key';
 import { answerMoved, type Answer } from './answer';
 import { metaOf } from './answer-explainer';
 import { answerRefusal } from './answer-refusal';
@@ -57,8 +56,7 @@ export const answerPart = (
   if (record !== undefined) return record;
   const verdict = judgeSubject(found, asked);
   if (verdict.kind === 'moved') {
-    const { slug, place } = verdict;
-    return answerMoved(`${canonicalPath(slug, place)}${wish.search}`, placeKey(slug, place));
+    return answerMoved(verdict.slug, verdict.place, wish.search);
   }
   if (verdict.kind !== 'found') return answerRefusal(verdict);
   const published = publishAs(verdict, verdict.subject, wish);

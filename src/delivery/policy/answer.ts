@@ -1,6 +1,9 @@
 import { errorText } from '../../errors/error-body';
+import { canonicalPath, type Place } from '../../explainer/addresses';
 import { forms, type Form } from '../../explainer/forms/form';
 import type { DatedRetraction } from '../../explainer/former-addresses';
+import { placeKey } from '../../explainer/surrogate-key';
+import { describeRetraction, presentRetraction } from './present-retraction';
 
 /** What a reader is told, before conditional requests are judged. */
 export interface Answer {
@@ -21,26 +24,33 @@ export const answerUnknown = (message: string): Answer => ({
 });
 
 /** 410 with the reason, the date, and what to read instead. */
-export const answerGone = ({ reason, replacement, at }: DatedRetraction): Answer => ({
+export const answerGone = (retraction: DatedRetraction): Answer => ({
   status: 410,
   headers: { 'Content-Type': json, 'Cache-Control': shortly },
   body: errorText({
-    ...{ status: 410, name: 'GoneError', message: `Retracted on ${at.slice(0, 10)}: ${reason}` },
-    details: { reason, retractedAt: at, replacement },
+    ...{ status: 410, name: 'GoneError', message: describeRetraction(retraction) },
+    details: presentRetraction(retraction),
   }),
 });
 
-/** 301 to where it is now, filed under that too: it moves again with what is there. */
-export const answerMoved = (location: string, surrogate: string): Answer => ({
-  status: 301,
-  headers: {
-    'Content-Type': json,
-    'Cache-Control': shortly,
-    'Surrogate-Key': surrogate,
-    Location: location,
-  },
-  body: JSON.stringify({ data: null, meta: { movedTo: location } }),
-});
+/**
+ * 301 to where it is now, filed under that too: it moves again with what is there.
+ *
+ * @param below what follows the address, such as the query
+ */
+export const answerMoved = (slug: string, place: Place, below: string): Answer => {
+  const location = `${canonicalPath(slug, place)}${below}`;
+  return {
+    status: 301,
+    headers: {
+      'Content-Type': json,
+      'Cache-Control': shortly,
+      'Surrogate-Key': placeKey(slug, place),
+      Location: location,
+    },
+    body: JSON.stringify({ data: null, meta: { movedTo: location } }),
+  };
+};
 
 /** A section that partners must not show is refused to them with its reason. */
 export const answerForbidden = (message: string): Answer => ({

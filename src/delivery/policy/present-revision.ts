@@ -1,15 +1,8 @@
-import type { DatedRetraction } from '../../explainer/former-addresses';
 import type { FeedEntry, ListedExplainer, RevisionSummary } from '../../explainer/ledger';
 import type { ChangedSection } from '../../explainer/revision';
 import { writeCursor } from './cursors';
 import { retractionOf } from './judge-address';
-
-/** As 410 tells it. */
-export const presentRetraction = ({ reason, replacement, at }: DatedRetraction) => ({
-  reason,
-  replacement,
-  retractedAt: at,
-});
+import { presentRetraction } from './present-retraction';
 
 /** A revision as readers are told of it; who made it is the publisher's to know. */
 export const presentRevision = (row: RevisionSummary) => ({

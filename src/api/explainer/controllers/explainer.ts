@@ -22,6 +22,7 @@ import {
   readSideEffectsQuery,
 } from '../../../delivery/policy/read-query';
 import type { Wish } from '../../../delivery/policy/wish';
+import { wholePlace } from '../../../explainer/addresses';
 import type { Form } from '../../../explainer/forms/form';
 import { hasScope } from '../../../strapi/has-scope';
 import { publicOrigin } from '../../../strapi/public-origin';
@@ -94,9 +95,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const wish = await readWish(ctx, query);
       if (wish === undefined) return;
       const found = await ledgerOf(strapi).find(addressOf(query));
-      const place = { kind: 'explainer' } as const;
       const answer = answerExplainer(judgeExplainer(found, query), wish);
-      sendForm(strapi, ctx, answer, { found, query, place, wish });
+      sendForm(strapi, ctx, answer, { found, query, place: wholePlace, wish });
     },
 
     async findSection(ctx: Context) {

@@ -1,5 +1,5 @@
 import { metaOf } from '../delivery/policy/answer-explainer';
-import { presentRetraction } from '../delivery/policy/present-revision';
+import { presentRetraction } from '../delivery/policy/present-retraction';
 import { noFormerAddresses, type FormerAddresses } from '../explainer/former-addresses';
 import {
   linkExplainer,
@@ -16,7 +16,7 @@ interface PresentedSection extends Omit<LinkedSection, 'sections'> {
   sections: PresentedSection[];
 }
 
-export interface PresentedExplainer extends Omit<LinkedExplainer, 'sections'> {
+export interface FoundExplainer extends Omit<LinkedExplainer, 'sections'> {
   sections: PresentedSection[];
   revision: object;
   /** What is public now; null where it is this. */
@@ -39,11 +39,11 @@ const presentSections = (
   });
 
 /** An explainer as GraphQL gives it, with what is public now where that is another revision, as JSON has it in `meta.latest`. */
-export const presentExplainer = (
+export const presentFound = (
   content: RevisionContent,
   revision: KnownRevision,
   latest: KnownRevision = revision,
-): PresentedExplainer => {
+): FoundExplainer => {
   const { sections, ...explainer } = linkExplainer(content.parse());
   const { latest: current, ...own } = metaOf(revision, latest);
   const { withdrawn } = latest.formerSections ?? noFormerAddresses;
