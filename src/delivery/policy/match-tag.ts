@@ -10,8 +10,11 @@ interface Validators {
   lastModified: number | undefined;
 }
 
-/** One entity tag of a list, without the mark that it is weak: for GET they are compared without it (RFC 9110 §8.8.3.2). */
-const oneTag = /(?:W\/)?("[!#-~\x80-\xff]*")/g;
+/**
+ * One entity tag of a list, behind the mark that it is weak (RFC 9110 §8.8.3). Of what stands between two quotes more is taken than may
+ * stand there: a blank in one tag would otherwise make the end of it the beginning of the next.
+ */
+const oneTag = /(W\/)?("[^"]*")/g;
 
 /** All three forms of an HTTP date begin with a day of the week (§5.6.7); anything else is to be passed over (§13.1.3). */
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
@@ -25,7 +28,8 @@ export const matchTag = (validators: Validators): string | undefined => {
   if (ifNoneMatch === '' && ifModifiedSince === '') return undefined;
   if (ifNoneMatch === '*' || ifNoneMatch === own) return own;
   if (ifNoneMatch !== '') {
-    const sent = [...ifNoneMatch.matchAll(oneTag)].map(([, tag]) => tag ?? '');
+    // For a read they are compared without the mark (§8.8.3.2).
+    const sent = [...ifNoneMatch.matchAll(oneTag)].map(([, , tag = '']) => tag);
     return sent.find((tag) => etags.includes(tag));
   }
   const isNotNewer =
@@ -44,6 +48,6 @@ export const matchTag = (validators: Validators): string | undefined => {
  */
 export const isForAnother = (ifMatch: string, etags: readonly string[]): boolean => {
   if (ifMatch === '' || ifMatch.trim() === '*') return false;
-  const sent = [...ifMatch.matchAll(/(W\/)?("[!#-~\x80-\xff]*")/g)];
+  const sent = [...ifMatch.matchAll(oneTag)];
   return !sent.some(([, weak, tag = '']) => weak === undefined && etags.includes(tag));
 };
