@@ -14,7 +14,8 @@ export default (): Core.Config.Server => {
     // TLS ends at a proxy. Only its X-Forwarded-Proto makes a request count as secure, and Koa refuses secure cookies
     // otherwise. Of X-Forwarded-For only the last address counts: earlier ones are whatever the visitor sent.
     proxy: { koa: isBehindTls, maxIpsCount: 1 },
-    http: { serverOptions: { maxHeaderSize: mostHeadBytes } },
+    // Node would answer a request without Host by an empty 400; `judge-head.ts` says what is missing.
+    http: { serverOptions: { maxHeaderSize: mostHeadBytes, requireHostHeader: false } },
     logger: {
       // The notifier asks the npm registry at each start; a server does not call out unasked.
       updates: { enabled: false },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
 import { linksFrom, type Entry, type Named } from './entry-links';
 import { isOf, tableOf } from './link-rows';
@@ -31,6 +32,6 @@ export const findAwaited = async (
       .select({ ...columns, slug: 'entry.slug', relation: transaction.raw('?', [relation]) });
   });
   if (first === undefined) return [];
-  const found: AwaitedEntry[] = await first.unionAll(others);
+  const found: AwaitedEntry[] = await prepareOnce(strapi, first.unionAll(others));
   return found;
 };

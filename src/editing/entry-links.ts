@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
 import { isOf, linksOf, sourcesOf, tableOf, type Version } from './link-rows';
 import type { NamingRelation } from './named-entries';
@@ -89,8 +90,9 @@ export const findLinksOfBoth = async (
     linksTo(strapi, transaction, entry, naming, version).select({
       version: transaction.raw('?', [version]),
     });
-  const found: (NamedAt & { version: Version })[] = await ofVersion('draft').unionAll(
-    ofVersion('published'),
+  const found: (NamedAt & { version: Version })[] = await prepareOnce(
+    strapi,
+    ofVersion('draft').unionAll(ofVersion('published')),
   );
   return {
     draft: found.filter(({ version }) => version === 'draft'),

@@ -51,9 +51,10 @@ export const installSectionAddress = (strapi: Core.Strapi): void => {
     return inTransaction(strapi, async () => {
       const result = await next();
       const data: unknown = 'data' in context.params ? context.params.data : undefined;
-      // An article's write can only move sections where it lists them.
-      const isMoved =
-        isSection || relinks.has(context.action) || (isRecord(data) && 'sections' in data);
+      // An article's write can only move sections where it lists them; and a section is published with the address of its draft.
+      const isMoved = isSection
+        ? context.action !== 'publish'
+        : relinks.has(context.action) || (isRecord(data) && 'sections' in data);
       const documentId =
         isRecord(result) && typeof result.documentId === 'string' ? result.documentId : undefined;
       if (isMoved && documentId !== undefined) {

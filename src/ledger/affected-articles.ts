@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable } from '../database/link-table';
+import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
 import {
   articleUid,
@@ -38,24 +39,27 @@ export const isWatched = (uid: string): boolean => uid in pathsTo;
 /**
  * The published articles from which a path of relations leads to a document. By inner joins, which a database may follow from
  * their end: by the outer ones of Strapi's query engine, SQLite went through all articles for each section that was published.
+ * And from link to link: the rows in between would only be asked whether they are there, and PostgreSQL read all sections for it.
  */
 const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId: string) => {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const articles = strapi.db
-    .getConnection(`${tableOf(articleUid)} as at0`)
-    .whereNotNull('at0.published_at');
+    .getConnection(`${tableOf(articleUid)} as article`)
+    .whereNotNull('article.published_at')
+    .distinct({ documentId: 'article.document_id' });
   let uid: string = articleUid;
+  let row = 'article.id';
   for (const [step, name] of path.entries()) {
     const links = linkTable(strapi, uid, name);
-    uid = links.target;
-    void articles
-      .join(`${links.name} as by${step}`, `by${step}.${links.from}`, `at${step}.id`)
-      .join(`${tableOf(uid)} as at${step + 1}`, `at${step + 1}.id`, `by${step}.${links.to}`);
+    void articles.join(`${links.name} as by${step}`, `by${step}.${links.from}`, row);
     if (links.field !== undefined) void articles.where(`by${step}.field`, links.field);
+    uid = links.target;
+    row = `by${step}.${links.to}`;
   }
+  if (path.length === 0) return articles.where('article.document_id', documentId);
   return articles
-    .where(`at${path.length}.document_id`, documentId)
-    .distinct({ documentId: 'at0.document_id' });
+    .join(`${tableOf(uid)} as named`, 'named.id', row)
+    .where('named.document_id', documentId);
 };
 
 /** The documentIds of the published articles that hold or name a document now, whatever their locale. */
@@ -68,7 +72,7 @@ export const findAffectedArticles = async (
   const found: string[] = [];
   for (const path of pathsTo[uid] ?? []) {
     const query = articlesAlong(strapi, path, documentId).transacting(transaction);
-    const rows: { documentId: string }[] = await query;
+    const rows: { documentId: string }[] = await prepareOnce(strapi, query);
     found.push(...rows.map((row) => row.documentId));
   }
   return [...new Set(found)];

@@ -6,8 +6,9 @@ import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
 import { readNotes, spendNotes, type NotedRow } from './change-notes';
 import { endRetractions, findReturned, type Returned } from './end-retractions';
-import { readEnd, readLatest } from './latest-rows';
+import { readEnd, readLatest, type LatestRevision } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
+import { packText } from './packed-text';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { presentVersions } from './present-versions';
 import { readEntries, type EntriesIn } from './read-entries';
@@ -23,14 +24,24 @@ interface Given {
   entriesIn: EntriesIn | null;
 }
 
-/** The next revisions of some articles, in all their languages. */
+interface Batch {
+  /** Of articles. */
+  documentIds: readonly string[];
+  /** Their latest revisions. */
+  known: readonly LatestRevision[];
+}
+
+const asStored = (revision: NewRevision): NewRevision => ({
+  ...revision,
+  content: revision.content && packText(revision.content),
+});
+
+/** The next revisions of some articles, in all their languages, as they are to be stored. */
 const nextRevisions = async (
   strapi: Core.Strapi,
-  transaction: Transaction,
-  documentIds: readonly string[],
+  { documentIds, known }: Batch,
   { entriesIn, ...given }: Given,
 ): Promise<{ next: NewRevision[]; returned: Returned[] }> => {
-  const known = await readLatest(strapi, transaction, documentIds);
   const published = await presentVersions(strapi, documentIds, { latest: known, entriesIn });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NewRevision[] = [];
@@ -40,7 +51,7 @@ const nextRevisions = async (
     await pause();
     const revision = await nextRevision(strapi, step);
     if (revision === null) continue;
-    next.push(revision);
+    next.push(asStored(revision));
     returned.push(...findReturned(step.latest, step.after));
   }
   return { next, returned };
@@ -92,13 +103,22 @@ export const appendRevisions = async (
   const writeDue = async (): Promise<void> => {
     if (due.length > 0) await strapi.db.query(revisionUid).createMany({ data: due });
   };
+  const readBatch = async (from: number): Promise<Batch> => {
+    const documentIds = articles.slice(from, from + batchSize);
+    return {
+      documentIds,
+      known: documentIds.length === 0 ? [] : await readLatest(strapi, transaction, documentIds),
+    };
+  };
+  let batch = await readBatch(0);
   for (let from = 0; from < articles.length; from += batchSize) {
-    const batch = articles.slice(from, from + batchSize);
-    // PostgreSQL writes one batch, of some megabytes, while the next is presented here.
-    const [{ next, returned }] = await Promise.all([
-      nextRevisions(strapi, transaction, batch, given),
+    // PostgreSQL writes the batch before, and reads the one after, while one is presented here.
+    const [{ next, returned }, following] = await Promise.all([
+      nextRevisions(strapi, batch, given),
+      readBatch(from + batchSize),
       writeDue(),
     ]);
+    batch = following;
     due = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
     await endRetractions(strapi, transaction, returned);
   }

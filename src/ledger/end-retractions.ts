@@ -15,12 +15,12 @@ export interface Returned {
 
 /** What was withdrawn by the latest revision, or before it, and is public again. */
 export const findReturned = (
-  latest: Pick<LatestRevision, 'content' | 'formerSections'> | undefined,
+  latest: Pick<LatestRevision, 'presented' | 'formerSections'> | undefined,
   after: Explainer | null,
 ): Returned[] => {
   if (latest === undefined || after === null) return [];
   const { documentId, locale, sections } = after;
-  const article = latest.content === null ? [{ uid: articleUid, documentId, locale }] : [];
+  const article = latest.presented === null ? [{ uid: articleUid, documentId, locale }] : [];
   const returned = flattenSections(sections)
     .filter((section) => section.documentId in latest.formerSections.withdrawn)
     .map((section) => ({ uid: sectionUid, documentId: section.documentId, locale }));

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { selectRows, type Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
+import { unpackText } from './packed-text';
 import { tableOf } from './table-of';
 import { changeUid, revisionUid } from './uids';
 
@@ -26,11 +27,11 @@ export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
 };
 
 /** A revision with the explainer that it holds; null for a retraction. */
-export type LatestRevision = RevisionRow & { presented: Explainer | null };
+export type LatestRevision = Omit<RevisionRow, 'content'> & { presented: Explainer | null };
 
 const parse = (content: string | null): Explainer | null => {
   if (content === null) return null;
-  const explainer: Explainer = JSON.parse(content);
+  const explainer: Explainer = JSON.parse(unpackText(content));
   return explainer;
 };
 
@@ -49,5 +50,5 @@ export const readLatest = async (
   const rows: RevisionRow[] = await strapi.db
     .query(revisionUid)
     .findMany({ where: { sequence: { $in } } });
-  return rows.map((row) => ({ ...row, presented: parse(row.content) }));
+  return rows.map(({ content, ...row }) => ({ ...row, presented: parse(content) }));
 };

@@ -11,6 +11,7 @@ import type {
 } from '../explainer/ledger';
 import { selectRows } from '../strapi/types';
 import { readEnd } from './latest-rows';
+import { unpackText } from './packed-text';
 import { createStatements } from './statements';
 import { tableOf } from './table-of';
 import { articleUid, revisionUid } from './uids';
@@ -21,16 +22,17 @@ const parsed = <Name extends string>(row: Record<Name, unknown>, name: Name) => 
   return { [name]: typeof value === 'string' ? JSON.parse(value) : value };
 };
 
-const asContent = (json: string | null): RevisionContent | null =>
-  json === null
-    ? null
-    : {
-        json,
-        parse: () => {
-          const explainer: Explainer = JSON.parse(json);
-          return explainer;
-        },
-      };
+const asContent = (stored: string | null): RevisionContent | null => {
+  if (stored === null) return null;
+  const json = unpackText(stored);
+  return {
+    json,
+    parse: () => {
+      const explainer: Explainer = JSON.parse(json);
+      return explainer;
+    },
+  };
+};
 
 type Stored<Row> = Omit<Row, 'content'> & { content: string | null };
 type FoundRow = Stored<Revision> & { which: 'latest' | 'wanted' };

@@ -1,6 +1,6 @@
 /** What is wrong with a request's address, or with its body before it is read: a status, and what is expected. */
 export interface HeadProblem {
-  status: 414 | 415;
+  status: 400 | 414 | 415;
   name: string;
   message: string;
 }
@@ -22,17 +22,26 @@ const unsupported = (message: string): HeadProblem => ({
 /**
  * Judges a request by its head.
  *
+ * @param head.httpVersion such as "1.1"
+ * @param head.host undefined where there is none
  * @param head.address path and query, as sent
  * @param head.contentType empty where there is none, as the next one
  */
 export const judgeHead = (head: {
+  httpVersion: string;
+  host: string | undefined;
   method: string;
   address: string;
   path: string;
   contentType: string;
   contentEncoding: string;
 }): HeadProblem | null => {
-  const { method, address, path, contentType, contentEncoding } = head;
+  const { httpVersion, host, method, address, path, contentType, contentEncoding } = head;
+  // Before HTTP/1.1 there was none (RFC 9112 §3.2).
+  if (host === undefined && httpVersion !== '1.0') {
+    const message = 'Host — expected the name that the server is asked by (RFC 9112, section 3.2)';
+    return { status: 400, name: 'BadRequestError', message };
+  }
   if (address.length > longestAddress) {
     const message = `address — expected at most ${longestAddress} characters; got ${address.length}`;
     return { status: 414, name: 'UriTooLongError', message };

@@ -5,6 +5,7 @@
 import type { RequestListener } from 'node:http';
 import type { Core, Schema, UID } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
+import { prepareOnce } from '../database/prepare-once';
 import type { Ledger } from '../explainer/ledger';
 
 /** A knex transaction, as Strapi hands it out untyped. */
@@ -128,7 +129,7 @@ export const currentActor = (strapi: Core.Strapi): string => {
   return name || user?.username || user?.email || 'anonymous';
 };
 
-/** Runs a SELECT of our own with named bindings, in the transaction that is under way if there is one. */
+/** Runs a SELECT of our own with named bindings, in the transaction that is under way if there is one; it lists its columns. */
 export const selectRows = async <Row>(
   strapi: Core.Strapi,
   statement: string,
@@ -139,7 +140,9 @@ export const selectRows = async <Row>(
     ? (await db.transaction()).get()
     : db.connection;
   // Each driver gives the rows in its own way.
-  const result = (await knex.raw(statement, bindings)) as Row[] | { rows: Row[] };
+  const result = (await prepareOnce(strapi, knex.raw(statement, bindings))) as
+    | Row[]
+    | { rows: Row[] };
   return Array.isArray(result) ? result : result.rows;
 };
 

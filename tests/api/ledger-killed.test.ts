@@ -1,6 +1,6 @@
 import { createDatabase, databaseKinds } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
-import { numbers, upTo } from '../support/ledger';
+import { numbers, unpackedText, upTo } from '../support/ledger';
 import { startApp, type RunningApp } from '../support/running-app';
 import { createWriter } from '../support/writer';
 
@@ -60,7 +60,10 @@ describe.each(databaseKinds)('A server that is killed while it publishes (%s)', 
           expect(revisions).toEqual(upTo(revisions.length));
           const rows = await app.query('api::revision.revision').findMany({ select: ['content'] });
           const titles = new Set(
-            rows.map(({ content }: { content: string }) => JSON.parse(content).title as string),
+            rows.map(
+              ({ content }: { content: string }) =>
+                JSON.parse(unpackedText(content)).title as string,
+            ),
           );
           expect(acknowledged.filter((title) => !titles.has(title))).toEqual([]);
           // The last revision of each is what Strapi has published: neither is ahead of the other.

@@ -201,6 +201,35 @@ onEveryDatabase(
       expect(last.formerSections.withdrawn[one].reason).toBe('Found to be wrong');
     });
 
+    it('a revision from before texts were packed is read, compared and followed by the next as any other', async () => {
+      const { article, slug } = await createExplainer();
+      const last = (await revisionsOf(app(), article)).at(-1);
+      await app()
+        .query('api::revision.revision')
+        .update({ where: { id: last.id }, data: { content: last.content } });
+      const summaries = async () =>
+        app()
+          .query('api::revision.revision')
+          .findMany({
+            where: { explainer: article },
+            orderBy: 'sequence',
+            select: ['kind', 'sha256', 'previous'],
+          });
+      const pinned = await app().request.get(`/api/explainers/${slug}?revision=${last.sha256}`);
+      expect([pinned.status, pinned.text.includes(last.content)]).toEqual([200, true]);
+
+      await app().documents(articleUid).publish({ documentId: article });
+      expect(await summaries()).toHaveLength(3);
+      await app()
+        .documents(articleUid)
+        .update({ documentId: article, data: { title: 'Packed now' }, status: 'published' });
+      const next = (await summaries()).at(-1);
+      expect(next).toMatchObject({ kind: 'minor', previous: last.sha256 });
+      const range = `${last.sha256}...${next.sha256}`;
+      const compared = await app().request.get(`/api/explainers/${slug}/revisions/${range}`);
+      expect(compared.status).toBe(200);
+    });
+
     it('an explainer that was withdrawn and is published again is new again, after the text that it had', async () => {
       const { article } = await createExplainer();
       await app().documents(articleUid).unpublish({ documentId: article });

@@ -215,6 +215,12 @@ onEveryDatabase(
     it.each([
       ['too many headers', `GET / HTTP/1.1\r\nHost: a\r\nA: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
       ['an endless address', `GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+      ['no name of a server', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+      [
+        'no name of a server, where the answer is in memory',
+        'GET /api/explainers HTTP/1.1\r\nConnection: close\r\n\r\n',
+        400,
+      ],
       ['no HTTP at all', 'Hello?\r\n\r\n', 400],
       ['what is expected of us', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n', 417],
       [

@@ -45,6 +45,24 @@ onEveryDatabase(
       expect(below.filter((sql) => !/not exists/.test(sql))).toHaveLength(1);
     });
 
+    it('and writes no address anew, for a section is published with that of its draft', async () => {
+      const { article, one } = await explainerBuilder(app()).explainer();
+      const sections = app().documents(sectionUid);
+      await sections.update({ documentId: one, data: { slug: 'named-anew' } });
+      await app().statements();
+      await sections.publish({ documentId: one });
+      const sent = await app().statements();
+      expect(sent.filter((sql) => /^update .*address/.test(sql))).toEqual([]);
+      const published = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId: one }, select: ['address'] });
+      const address = `${article}/named-anew`;
+      expect(published).toEqual([
+        expect.objectContaining({ address }),
+        expect.objectContaining({ address }),
+      ]);
+    });
+
     it('and nothing about notes for readers where there are none', async () => {
       const asked = (await publishOne()).filter((sql) => /change_note. is not null/.test(sql));
       expect(asked).toEqual([]);

@@ -1,7 +1,20 @@
+import { gunzipSync } from 'node:zlib';
 import type { RunningApp } from './running-app';
 
-export const revisionsOf = async (app: RunningApp, explainer: string) =>
-  app.query('api::revision.revision').findMany({ where: { explainer }, orderBy: 'sequence' });
+/** As `base64 -d | gunzip` would show it. */
+export const unpackedText = (stored: string): string =>
+  gunzipSync(Buffer.from(stored, 'base64')).toString();
+
+/** Revisions of an explainer, with their texts as they are hashed. */
+export const revisionsOf = async (app: RunningApp, explainer: string) => {
+  const rows = await app
+    .query('api::revision.revision')
+    .findMany({ where: { explainer }, orderBy: 'sequence' });
+  return rows.map((row: { content: string | null }) => ({
+    ...row,
+    content: row.content && unpackedText(row.content),
+  }));
+};
 
 export const changesOf = async (app: RunningApp, subject: string) =>
   app.query('api::change.change').findMany({ where: { subject }, orderBy: 'sequence' });

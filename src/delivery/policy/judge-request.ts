@@ -80,6 +80,7 @@ export const judgeRequest = (
     requestId: '',
   };
   let contentType = '';
+  let hasHost = false;
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
@@ -94,9 +95,12 @@ export const judgeRequest = (
     else if (name === 'origin') verdict.origin = joined(verdict.origin, value);
     else if (name === 'if-modified-since') verdict.ifModifiedSince = value;
     else if (name === requestIdHeader) verdict.requestId = joined(verdict.requestId, value);
+    else if (name === 'host') hasHost = true;
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }
+  // HTTP/1.1 refuses it (RFC 9112 §3.2).
+  if (!hasHost) return refuse('unusual header');
   const { bodyBytes } = verdict;
   if (method === 'POST') {
     const isReadable = bodyBytes !== undefined && bodyBytes > 0 && bodyBytes <= mostBodyBytes;

@@ -40,13 +40,21 @@ describe('Whether a request may be answered from memory', () => {
     expect(judgeRequest('GET', address, [])).toEqual({ cacheable: false, reason: 'address' });
   });
 
+  it('hands on what names no server', () => {
+    expect(judgeRequest('GET', '/api/articles', ['Accept', '*/*'])).toEqual({
+      cacheable: false,
+      reason: 'unusual header',
+    });
+  });
+
   it('takes two headers of one name as the list of both', () => {
     const sent = ['If-None-Match', '"a"', 'if-none-match', '"b"', 'Accept', 'text/html'];
     expect(judge(...sent)).toMatchObject({ ifNoneMatch: '"a", "b"', accept: '*/*, text/html' });
   });
 
   it('takes a POST only as JSON of a known, modest length', () => {
-    const post = (...headers: string[]) => judgeRequest('POST', '/graphql', headers);
+    const post = (...headers: string[]) =>
+      judgeRequest('POST', '/graphql', ['Host', 'a', ...headers]);
     const type = ['Content-Type', 'application/json; charset=utf-8'];
     expect(post(...type, 'Content-Length', '20')).toMatchObject({ cacheable: true, bodyBytes: 20 });
     expect(post(...type, 'Content-Length', '20', 'If-None-Match', '*')).toMatchObject({

@@ -30,6 +30,8 @@ describe('A body', () => {
 
 describe('The head of a request', () => {
   const head = {
+    httpVersion: '1.1',
+    host: 'explainers.example.org',
     method: 'POST',
     address: '/api/articles',
     path: '/api/articles',
@@ -37,6 +39,13 @@ describe('The head of a request', () => {
     contentEncoding: '',
   };
   const files = 'Multipart/Form-Data; boundary=x';
+
+  it('names the server, which HTTP/1.0 did not', () => {
+    const host = undefined;
+    expect(judgeHead({ ...head, host })).toMatchObject({ status: 400, name: 'BadRequestError' });
+    expect(judgeHead({ ...head, host, httpVersion: '1.0' })).toBeNull();
+    expect(judgeHead({ ...head, host: '' })).toBeNull();
+  });
 
   it('has an address of at most 8,000 characters', () => {
     expect(judgeHead({ ...head, address: 'x'.repeat(8_000) })).toBeNull();

@@ -1,0 +1,17 @@
+import { gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib';
+
+/** The least effort: of the JSON of an explainer the most saves a tenth more, and takes several times as long. */
+const options: ZlibOptions = { level: 1 };
+
+/**
+ * A text as the ledger stores it: gzip (RFC 1952) in Base64, under a third of the text's length. `base64 -d | gunzip` shows it.
+ *
+ * Both databases hold what was published for ever, and a condition may be published in a thousand explainers at once; they would
+ * take longer to store the texts than all else takes together. It takes a tenth of a millisecond, a tenth of what it would cost to have
+ * it done beside the event loop.
+ */
+export const packText = (text: string): string => gzipSync(text, options).toString('base64');
+
+/** The text; JSON that is stored as it is, as it was before texts were packed, is given back so. */
+export const unpackText = (stored: string): string =>
+  stored.startsWith('{') ? stored : gunzipSync(Buffer.from(stored, 'base64')).toString();
