@@ -21,10 +21,15 @@ import { explainerTypes } from './explainer-types';
 import { presentFound, type FoundExplainer } from './present-found';
 import { sectionTypes } from './section-types';
 
-/** The arguments as the same readers take them that REST has, which know texts only; null says nothing here. */
+/**
+ * The arguments as the same readers take them that REST has, which know texts only; null says nothing here.
+ *
+ * @param called what the reader's parameters are called here, where it is otherwise
+ */
 const read = <Value>(
   given: Record<string, unknown>,
   reader: (query: unknown) => QueryVerdict<Value>,
+  called: Readonly<Record<string, string>> = {},
 ): Value => {
   const stated = Object.entries(given).filter(([, value]) => value !== null);
   const verdict = reader(
@@ -32,8 +37,10 @@ const read = <Value>(
       stated.map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
     ),
   );
-  if (!verdict.ok) throw new errors.ValidationError(verdict.message);
-  return verdict.value;
+  if (verdict.ok) return verdict.value;
+  throw new errors.ValidationError(
+    verdict.message.replace(/^\w+(?= — )/, (name) => called[name] ?? name),
+  );
 };
 
 const retracted = (retraction: DatedRetraction): Error =>
@@ -71,7 +78,9 @@ const createQueries = (strapi: Core.Strapi) => ({
   },
 
   explainers: async (_root: unknown, { after, ...given }: Arguments) => {
-    const { locale, limit, cursor } = read({ ...given, cursor: after ?? null }, readListQuery);
+    const { locale, limit, cursor } = read({ ...given, cursor: after ?? null }, readListQuery, {
+      cursor: 'after',
+    });
     const rows = await ledgerOf(strapi).list({
       language: locale,
       limit: limit + 1,
@@ -88,7 +97,9 @@ const createQueries = (strapi: Core.Strapi) => ({
 
   explainerDifference: async (_root: unknown, { before, after, ...given }: Arguments) => {
     const range = `${String(before)}...${String(after)}`;
-    const asked = read({ ...given, range }, readDifferenceQuery);
+    const asked = read({ ...given, range }, readDifferenceQuery, {
+      range: 'before and after',
+    });
     const { slug, locale } = asked;
     const contents: RevisionContent[] = [];
     for (const sha256 of [asked.range.before, asked.range.after]) {

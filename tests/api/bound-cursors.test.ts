@@ -102,7 +102,7 @@ onEveryDatabase(
         undefined,
       );
       expect(await ask(`{ explainers(after: "${cursors.changes}") { hasMore } }`)).toMatch(
-        /^cursor — expected a cursor as an earlier answer of this list \(explainers\)/,
+        /^after — expected a cursor as an earlier answer of this list \(explainers\)/,
       );
       expect(await ask(`{ changes(since: "${cursors.german}") { hasMore } }`)).toMatch(
         /^since — expected a cursor of the feed of all locales/,

@@ -111,6 +111,10 @@ onEveryDatabase(
         { field: 'evidenceLevel', before: 'low', after: 'moderate' },
       ]);
       expect(queried.explainerDifference.proposed).toEqual(data.proposed);
+      const { errors } = await app().graphql(
+        `{ explainerDifference(slug: "${slug}", before: "${before}", after: "latest") { proposed { kind } } }`,
+      );
+      expect(errors[0].message).toMatch(/^before and after — expected two revisions/);
     });
 
     it('a revision that there is not is 404', async () => {

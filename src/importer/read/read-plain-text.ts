@@ -1,5 +1,4 @@
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
-import { blocksToMarkdown } from './blocks-to-markdown';
 import { stemOf } from './file-name';
 import { findSlugProblems } from './find-slug-problems';
 import { noReview } from './front-matter-schema';
@@ -10,6 +9,7 @@ import type { InputFile, Reading } from './reading';
 import { slugify } from '../../explainer/slugify';
 import { readTextBlocks, type TextBlock } from './text-blocks';
 import { readTitleLines } from './title-variant';
+import { writeBlocks } from './write-blocks';
 
 /**
  * Reads an explainer from plain text without mark-up: the first heading is the title, the paragraphs up to the next
@@ -28,7 +28,11 @@ export function readPlainText(
   const titleLines = readTitleLines(first.text, onlyLineOf(others[0]));
   const rest = titleLines.isSecondLineUsed ? others.slice(1) : others;
   const firstHeading = rest.findIndex((block) => block.kind === 'heading');
-  const lead = blocksToMarkdown(firstHeading === -1 ? rest : rest.slice(0, firstHeading));
+  // A lead is shown as it is, a section's body as Markdown.
+  const lead = writeBlocks(
+    firstHeading === -1 ? rest : rest.slice(0, firstHeading),
+    (lines) => lines,
+  );
   const sections = buildPlainSections(firstHeading === -1 ? [] : rest.slice(firstHeading));
   const slug = slugify(stemOf(file));
   const problems: Problem[] = [

@@ -173,7 +173,7 @@ describe('a paragraph of plain text shows the same characters after Markdown', (
       const { title, lead, sections } = valueOf(reading);
       const shown = [
         title,
-        shownText(lead),
+        lead,
         ...sections.flatMap(({ heading, body }) => [heading, shownText(body)]),
       ];
       const letters = (value: string) =>

@@ -277,6 +277,13 @@ describe('a text that cannot become an explainer says what is missing', () => {
     ]);
   });
 
+  it('leaves the words of a lead as they are, which is shown as text, and not those of a section', () => {
+    const words = 'Ask for the *same* `drip`.';
+    const { lead, sections } = explain(`Title\n\n${words}\n\nA heading\n\n${words}`);
+    expect(lead).toBe(words);
+    expect(sections[0]?.body).toBe('Ask for the \\*same\\* \\`drip\\`.');
+  });
+
   it('takes a title with a lead and no sections, but not a title alone', () => {
     expect(explain('Title\n\nLead.').sections).toEqual([]);
     expect(problemsOf(read('Title\n'))).toEqual([
