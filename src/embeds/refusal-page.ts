@@ -11,6 +11,13 @@ export interface Refusal {
   link: { words: string; url: string } | null;
 }
 
+/** Of an address that says what cannot be. */
+export const misread = (words: string): Refusal => ({
+  title: 'This address is not understood',
+  words,
+  link: null,
+});
+
 /** A page of our own words, which are English, that says why there is nothing to read here. */
 export const renderRefusal = ({ title, words, link }: Refusal, theme: Theme): string => {
   const url = link === null ? null : addressOf(link.url);

@@ -93,6 +93,8 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
   });
 
   it.each([
+    ['/embed', 404],
+    ['/embed/', 404],
     ['/embed/never-published', 404],
     ['/embed/how-ketamine-infusions-work/nothing', 404],
     ['/embed/how-ketamine-infusions-work?locale=de', 404],
@@ -122,10 +124,12 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
   });
 
   it('an address of ten thousand letters is refused before it is looked at', async () => {
-    const { status, body } = await app().request.get(`/embed/${'a'.repeat(10_000)}`);
-    expect([status, body.error.message]).toEqual([
-      ...[414, expect.stringMatching(/^address — expected at most 8000 characters/)],
+    const { status, headers, text } = await page(`/embed/${'a'.repeat(10_000)}`);
+    expect([status, headers['content-security-policy']]).toEqual([
+      ...[414, expect.stringContaining('frame-ancestors *')],
     ]);
+    expect(text).toMatch(/address — expected at most 8000 characters/);
+    expect(text.length).toBeLessThan(12_000);
   });
 
   it('what fails here: 500, with the number under which the log has what happened', async () => {

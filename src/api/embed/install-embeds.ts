@@ -53,21 +53,24 @@ export const installEmbeds = (strapi: Core.Strapi): void => {
     },
   });
 
+  const nowhere = (path: string) => ({
+    method: 'GET' as const,
+    path,
+    config: { auth: false as const },
+    handler: async (ctx: Context): Promise<void> => {
+      const frameAncestors = await findFrameAncestors();
+      const message = 'Expected /embed/<explainer>, or /embed/<explainer>/<section>.';
+      sendPage(ctx, answerNowhere(message, { frameAncestors }));
+    },
+  });
+
   strapi.server.routes([
     page('/embed/:explainer', 'explainer'),
     page('/embed/:explainer/:section', 'section'),
     page('/embed/:explainer/-/side-effects', 'side-effects'),
     page('/embed/:explainer/-/conditions/:condition', 'condition'),
-    {
-      method: 'GET',
-      path: '/embed/(.*)',
-      config: { auth: false },
-      handler: async (ctx: Context): Promise<void> => {
-        const frameAncestors = await findFrameAncestors();
-        const message = 'Expected /embed/<explainer>, or /embed/<explainer>/<section>.';
-        sendPage(ctx, answerNowhere(message, { frameAncestors }));
-      },
-    },
+    nowhere('/embed'),
+    nowhere('/embed/(.*)'),
     {
       method: 'GET',
       path: '/oembed',
