@@ -1,4 +1,5 @@
-import { shadowStyle, themes } from '../embeds/style';
+import { shadowStyle } from '../embeds/shadow-style';
+import { themes } from '../embeds/style';
 import { absoluteLinks } from './absolute-links';
 import { fragmentAddress, shownBy, type FragmentAddress } from './fragment-address';
 import { isForReaders, parseJson, readRefusal } from './refusal';

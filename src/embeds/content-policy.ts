@@ -1,4 +1,4 @@
-import { pageStyle } from './style';
+import { pageStyle } from './page-style';
 import { styleHash } from './style-hash';
 
 const pageHash = styleHash(pageStyle);

@@ -1,7 +1,8 @@
 import { escapeHtml, scriptJson } from '../explainer/forms/escape-html';
 import { textDirection } from '../explainer/forms/text-direction';
 import { discoveryLinks } from './discovery';
-import { pageStyle, type Theme } from './style';
+import { pageStyle } from './page-style';
+import type { Theme } from './style';
 
 export interface EmbedPage {
   /** BCP 47. */

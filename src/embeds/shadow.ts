@@ -1,4 +1,5 @@
-import { shadowStyle, type Theme } from './style';
+import { shadowStyle } from './shadow-style';
+import type { Theme } from './style';
 
 /**
  * A fragment inside a shadow root that the HTML itself declares (HTML, `shadowrootmode`): the style of the page around it does not

@@ -12,7 +12,7 @@ const dark =
  * The colours of a root, `:root` of a page or `:host` of a shadow tree. What a host page sets by `--explainer-…` goes before; a
  * theme that is named goes before what the reader's system prefers.
  */
-const colours = (root: (condition: string) => string): string =>
+export const colours = (root: (condition: string) => string): string =>
   [
     `${root('')}{color-scheme:light dark;${light}}`,
     `${root('[data-theme="light"]')}{color-scheme:light}`,
@@ -23,7 +23,7 @@ const colours = (root: (condition: string) => string): string =>
   ].join('\n');
 
 /** Rules of the fragment, wherever it stands. */
-const content = `
+export const content = `
 .explainer{color:var(--explainer-text,var(--_text));background:var(--explainer-ground,var(--_ground));font:var(--_size,1rem)/1.6 var(--explainer-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif);overflow-wrap:break-word;max-width:70ch;margin-inline:auto}
 .explainer *{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,[role="heading"]{font-weight:700;line-height:1.25;margin:1.5em 0 .5em;text-wrap:balance}
@@ -57,31 +57,3 @@ footer p{margin:0 0 .4em}
 @media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important}}
 @media (forced-colors:active){.notice,.warning{border:1px solid}}
 @media print{.explainer{max-width:none;font-size:11pt}.notice,.warning,section>:first-child{break-inside:avoid}h1,h2,h3,h4,h5,h6,[role="heading"]{break-after:avoid}.references a[href^="http"],footer a[href^="http"]{word-break:break-all}}`;
-
-const frame = `
-html{background:var(--_ground)}
-body{margin:0;padding:1rem;color:var(--_text)}
-@media (max-width:22rem){body{padding:.75rem}}
-@media print{body{padding:0}}`;
-
-const stateOf =
-  (root: string) =>
-  (condition: string): string =>
-    `${root}${condition}`;
-
-/** The style of a page: the whole of it, in the page itself. */
-export const pageStyle = `${colours(stateOf(':root'))}${frame}${content}`;
-
-/**
- * What a page hands down into a shadow tree, such as spacing and alignment, ends at the text. Sites that make `rem` small, as
- * `html { font-size: 62.5% }` does, mean their own sizes by it.
- */
-const apart = `
-:host{display:block;--_size:max(1rem,16px)}
-.explainer{all:initial;display:block;color-scheme:inherit}`;
-/** It begins where the page's own lines do. */
-const aligned = `
-.explainer{margin-inline:0}`;
-
-/** The style of a fragment in a shadow tree, which the style of the page around it does not reach. */
-export const shadowStyle = `${colours((condition) => (condition === '' ? ':host' : `:host(${condition})`))}${apart}${content}${aligned}`;

@@ -114,7 +114,7 @@ onEveryDatabase(
       const { errors } = await app().graphql(
         `{ explainerDifference(slug: "${slug}", before: "${before}", after: "latest") { proposed { kind } } }`,
       );
-      expect(errors[0].message).toMatch(/^before and after — expected two revisions/);
+      expect(errors?.[0]?.message).toMatch(/^before and after — expected two revisions/);
     });
 
     it('a revision that there is not is 404', async () => {

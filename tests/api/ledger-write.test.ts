@@ -224,7 +224,7 @@ onEveryDatabase(
         .documents(articleUid)
         .update({ documentId: article, data: { title: 'Packed now' }, status: 'published' });
       const next = (await summaries()).at(-1);
-      expect(next).toMatchObject({ kind: 'minor', previous: last.sha256 });
+      expect(next).toMatchObject({ kind: 'major', previous: last.sha256 });
       const range = `${last.sha256}...${next.sha256}`;
       const compared = await app().request.get(`/api/explainers/${slug}/revisions/${range}`);
       expect(compared.status).toBe(200);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { shadowStyle } from '../../src/embeds/style';
+import { shadowStyle } from '../../src/embeds/shadow-style';
 import { styleHash } from '../../src/embeds/style-hash';
 import { startApp, type RunningApp } from '../support/running-app';
 

@@ -1,7 +1,8 @@
 import { embedPolicy } from '../../../src/embeds/content-policy';
 import { presentRich, renderXml } from '../../../src/embeds/oembed';
 import { leaveFrame, renderJsonScript } from '../../../src/embeds/page';
-import { pageStyle, shadowStyle } from '../../../src/embeds/style';
+import { pageStyle } from '../../../src/embeds/page-style';
+import { shadowStyle } from '../../../src/embeds/shadow-style';
 import { styleHash } from '../../../src/embeds/style-hash';
 
 describe('A page holds what it holds, whatever the texts', () => {
