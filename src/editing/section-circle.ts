@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable } from '../database/link-table';
 import { quoteTable } from '../database/quote-table';
-import { selectRows } from '../strapi/types';
+import { selectOften } from '../strapi/database';
 import { tableOf, type Version } from './link-rows';
 
 const sectionUid = 'api::section.section';
@@ -26,7 +26,7 @@ export const findCircle = async (
   const links = quoteTable(strapi, name);
   const inLanguages = locales.map((_locale, index) => `:locale${index}`).join(', ');
   // UNION, which gives each row once, is what ends it in a circle.
-  const [found] = await selectRows<{ slug: string }>(
+  const [found] = await selectOften<{ slug: string }>(
     strapi,
     `WITH RECURSIVE above(id, below) AS (
        SELECT l.${to}, s.id FROM ${sections} s JOIN ${links} l ON l.${from} = s.id

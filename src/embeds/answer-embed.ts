@@ -16,7 +16,7 @@ import { linkHeader } from './discovery';
 import { renderPage } from './page';
 import { pageTitle } from './page-title';
 import type { EmbedQuery } from './read-embed-query';
-import { misread, renderRefusal, type Refusal } from './refusal-page';
+import { refuseAddress, renderRefusal, type Refusal } from './refusal-page';
 import type { Theme } from './style';
 
 interface Around {
@@ -60,7 +60,7 @@ const refuse = (
 
 /** A page for an address or parameters that nobody understands. */
 export const answerMisread = (message: string, framing: Framing): Answer =>
-  refuse(400, misread(message), { ...framing, maxAge: 60 });
+  refuse(400, refuseAddress(message), { ...framing, maxAge: 60 });
 
 /** A page for an address at which there never was anything. */
 export const answerNowhere = (message: string, framing: Framing & { theme?: Theme }): Answer =>

@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /** Of an address that says what cannot be. */
-export const misread = (words: string): Refusal => ({
+export const refuseAddress = (words: string): Refusal => ({
   title: 'This address is not understood',
   words,
   link: null,

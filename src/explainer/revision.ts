@@ -40,7 +40,7 @@ export interface RevisionRow {
   reviewDue: string | null;
   /** What caches file it under; see `surrogateKey`. */
   surrogateKey: string | null;
-  /** Canonical JSON of the explainer; null for a retraction. */
+  /** Canonical JSON of the explainer, which is stored packed (`packed-text.ts`); null for a retraction. */
   content: string | null;
 }
 

@@ -7,9 +7,9 @@ import { judgeExplainer, locateSection } from '../delivery/policy/judge-address'
 import { describeRetraction, presentRetraction } from '../delivery/policy/present-retraction';
 import {
   readChangesQuery,
-  readDifferenceQuery,
   readExplainerQuery,
   readListQuery,
+  readPairQuery,
   type QueryVerdict,
 } from '../delivery/policy/read-query';
 import { judgeDifference } from '../explainer/difference/propose-kind';
@@ -95,14 +95,10 @@ const createQueries = (strapi: Core.Strapi) => ({
     };
   },
 
-  explainerDifference: async (_root: unknown, { before, after, ...given }: Arguments) => {
-    const range = `${String(before)}...${String(after)}`;
-    const asked = read({ ...given, range }, readDifferenceQuery, {
-      range: 'before and after',
-    });
-    const { slug, locale } = asked;
+  explainerDifference: async (_root: unknown, given: Arguments) => {
+    const { slug, locale, ...pair } = read(given, readPairQuery);
     const contents: RevisionContent[] = [];
-    for (const sha256 of [asked.range.before, asked.range.after]) {
+    for (const sha256 of [pair.before, pair.after]) {
       const found = await ledgerOf(strapi).find({ slug, language: locale, sha256 });
       if (found?.wanted?.content) contents.push(found.wanted.content);
     }

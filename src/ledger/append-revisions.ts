@@ -1,12 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { pause } from '../event-loop/pause';
-import type { RevisionRow } from '../explainer/revision';
 import type { Transaction } from '../strapi/types';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
 import { readNotes, spendNotes, type NotedRow } from './change-notes';
 import { endRetractions, findReturned, type Returned } from './end-retractions';
-import { readEnd, readLatest, type LatestRevision } from './latest-rows';
+import { readEnd, readLatest, type LatestRevision, type StoredRevision } from './latest-rows';
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { packText } from './packed-text';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
@@ -14,7 +13,7 @@ import { presentVersions } from './present-versions';
 import { readEntries, type EntriesIn } from './read-entries';
 import { changeUid, revisionUid } from './uids';
 
-/** So many articles are in memory at a time. */
+/** Of so many articles each, one batch is written, one presented, and one read at a time. */
 const batchSize = 50;
 
 interface Given {
@@ -31,9 +30,11 @@ interface Batch {
   known: readonly LatestRevision[];
 }
 
-const asStored = (revision: NewRevision): NewRevision => ({
+type NumberlessRow = Omit<StoredRevision, 'sequence'>;
+
+const asStored = (revision: NewRevision): NumberlessRow => ({
   ...revision,
-  content: revision.content && packText(revision.content),
+  content: revision.content === null ? null : packText(revision.content),
 });
 
 /** The next revisions of some articles, in all their languages, as they are to be stored. */
@@ -41,10 +42,10 @@ const nextRevisions = async (
   strapi: Core.Strapi,
   { documentIds, known }: Batch,
   { entriesIn, ...given }: Given,
-): Promise<{ next: NewRevision[]; returned: Returned[] }> => {
+): Promise<{ next: NumberlessRow[]; returned: Returned[] }> => {
   const published = await presentVersions(strapi, documentIds, { latest: known, entriesIn });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
-  const next: NewRevision[] = [];
+  const next: NumberlessRow[] = [];
   const returned: Returned[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
     const step = { ...given, after: published.get(key) ?? null, latest: latest.get(key) };
@@ -99,7 +100,7 @@ export const appendRevisions = async (
   };
   const articles = await articlesToPresent(strapi, transaction, pending);
   let sequence = last.revision;
-  let due: RevisionRow[] = [];
+  let due: StoredRevision[] = [];
   const writeDue = async (): Promise<void> => {
     if (due.length > 0) await strapi.db.query(revisionUid).createMany({ data: due });
   };

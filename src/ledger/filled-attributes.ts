@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { linkTable, type LinkTable } from '../database/link-table';
 import { quoteTable } from '../database/quote-table';
-import { selectRows } from '../strapi/types';
+import { selectOften, selectRows } from '../strapi/database';
 import { tableOf } from './table-of';
 import { articleUid, sectionUid } from './uids';
 
@@ -37,7 +37,9 @@ export const readFilled = async (
       return `${filled} AS "section ${name}"`;
     }),
   ];
-  const [row = {}] = await selectRows<Record<string, unknown>>(
+  // A publish is about one article nearly always; of each other number the statement is another.
+  const select = documentIds.length === 1 ? selectOften : selectRows;
+  const [row = {}] = await select<Record<string, unknown>>(
     strapi,
     `WITH article AS (SELECT id FROM ${tableOf(strapi, articleUid)} WHERE published_at IS NOT NULL
          AND document_id IN (${documentIds.map((_documentId, index) => `:id${index}`).join(', ')})),

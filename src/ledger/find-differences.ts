@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { selectRows } from '../strapi/types';
+import { selectRows } from '../strapi/database';
 import { tableOf } from './table-of';
 import { articleUid, revisionUid } from './uids';
 

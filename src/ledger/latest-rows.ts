@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
-import { selectRows, type Transaction } from '../strapi/types';
+import { selectOften } from '../strapi/database';
+import type { Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
 import { unpackText } from './packed-text';
 import { tableOf } from './table-of';
@@ -16,7 +17,7 @@ export interface LedgerEnd {
 
 export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
   const [changes, revisions] = [tableOf(strapi, changeUid), tableOf(strapi, revisionUid)];
-  const [end] = await selectRows<LedgerEnd>(
+  const [end] = await selectOften<LedgerEnd>(
     strapi,
     `SELECT COALESCE(MAX(sequence), 0) AS change, COALESCE(MAX(at), '') AS at,
        (SELECT COALESCE(MAX(sequence), 0) FROM ${revisions}) AS revision
@@ -25,6 +26,9 @@ export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
   );
   return end ?? { change: 0, at: '', revision: 0 };
 };
+
+/** A row of the ledger as it is stored: `content` packed. */
+export type StoredRevision = Omit<RevisionRow, 'content'> & { content: string | null };
 
 /** A revision with the explainer that it holds; null for a retraction. */
 export type LatestRevision = Omit<RevisionRow, 'content'> & { presented: Explainer | null };
@@ -47,7 +51,7 @@ export const readLatest = async (
     .whereIn('explainer', explainers)
     .groupBy('explainer', 'language')
     .max('sequence');
-  const rows: RevisionRow[] = await strapi.db
+  const rows: StoredRevision[] = await strapi.db
     .query(revisionUid)
     .findMany({ where: { sequence: { $in } } });
   return rows.map(({ content, ...row }) => ({ ...row, presented: parse(content) }));

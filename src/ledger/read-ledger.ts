@@ -9,7 +9,7 @@ import type {
   RevisionContent,
   RevisionSummary,
 } from '../explainer/ledger';
-import { selectRows } from '../strapi/types';
+import { selectOften } from '../strapi/database';
 import { readEnd } from './latest-rows';
 import { unpackText } from './packed-text';
 import { createStatements } from './statements';
@@ -24,11 +24,15 @@ const parsed = <Name extends string>(row: Record<Name, unknown>, name: Name) => 
 
 const asContent = (stored: string | null): RevisionContent | null => {
   if (stored === null) return null;
-  const json = unpackText(stored);
+  let json: string | undefined;
   return {
-    json,
-    parse: () => {
-      const explainer: Explainer = JSON.parse(json);
+    // Of a revision that is only stood by, such as the latest beside an earlier one, it may not be wanted.
+    get json() {
+      json ??= unpackText(stored);
+      return json;
+    },
+    parse() {
+      const explainer: Explainer = JSON.parse(this.json);
       return explainer;
     },
   };
@@ -65,23 +69,24 @@ export const createLedgerReader = (
     find: async ({ slug, language, sha256, asOf }) => {
       if (sha256 !== undefined) {
         const bindings = { slug, language, sha256 };
-        return asFound(await selectRows<FoundRow>(strapi, statements.bySha256, bindings));
+        return asFound(await selectOften<FoundRow>(strapi, statements.bySha256, bindings));
       }
       if (asOf !== undefined) {
         const bindings = { slug, language, asOf };
-        return asFound(await selectRows<FoundRow>(strapi, statements.asOf, bindings));
+        return asFound(await selectOften<FoundRow>(strapi, statements.asOf, bindings));
       }
-      const rows = await selectRows<FoundRow>(strapi, statements.latest, { slug, language });
-      return asFound(rows.flatMap((row) => [row, { ...row, which: 'wanted' as const }]));
+      const rows = await selectOften<FoundRow>(strapi, statements.latest, { slug, language });
+      const [latest] = rows.map(asRevision);
+      return latest === undefined ? null : { latest, wanted: latest };
     },
     list: async ({ hasContent, ...page }) => {
       const statement = hasContent ? statements.listWhole : statements.list;
-      const rows = await selectRows<Stored<ListedExplainer>>(strapi, statement, page);
+      const rows = await selectOften<Stored<ListedExplainer>>(strapi, statement, page);
       return rows.map((row) => ({ ...row, content: asContent(row.content) }));
     },
-    history: (page) => selectRows<RevisionSummary>(strapi, statements.history, { ...page }),
+    history: (page) => selectOften<RevisionSummary>(strapi, statements.history, { ...page }),
     since: async (page) => {
-      const rows = await selectRows<FeedEntry>(strapi, statements.since, { ...page });
+      const rows = await selectOften<FeedEntry>(strapi, statements.since, { ...page });
       return rows.map((row) => ({
         ...row,
         ...parsed(row, 'changedSections'),

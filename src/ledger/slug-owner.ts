@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { FormerAddresses } from '../explainer/former-addresses';
-import { selectRows } from '../strapi/types';
+import { selectRows } from '../strapi/database';
 import { tableOf } from './table-of';
 import { articleUid, revisionUid } from './uids';
 import { refusedField } from '../strapi/refused-field';

@@ -2,20 +2,20 @@ import type { Core } from '@strapi/strapi';
 import { isPageAddress } from '../delivery/policy/public-read';
 import { embedPolicy } from '../embeds/content-policy';
 import { explainFailure, isPassing } from '../embeds/explain-failure';
-import { misread, renderRefusal, type Refusal } from '../embeds/refusal-page';
+import { refuseAddress, renderRefusal, type Refusal } from '../embeds/refusal-page';
 import { themes } from '../embeds/style';
 import { isRecord } from '../explainer/is-record';
 import { embedDoorOf } from '../ports/embed-door';
 import type { Context } from '../strapi/types';
 
-/** What is refused by the address alone, before any page looks at it. */
+/** What is refused before any page looks at it. */
 const isMisread = (status: number): boolean => status === 400 || status === 414;
 
 const refusalOf = ({ status, body, response }: Context): Refusal | null => {
   const told: unknown = body;
   if (!isRecord(told) || !isRecord(told.error)) return null;
   const { message, details } = told.error;
-  if (isMisread(status)) return misread(String(message));
+  if (isMisread(status)) return refuseAddress(String(message));
   if (!isPassing(status)) return null;
   const words = explainFailure(status, details, response.get('Retry-After'));
   return { title: 'Not to be had just now', words, link: null };

@@ -3,6 +3,7 @@
  * `types.ts`, each function opens one such door.
  */
 import type { Core } from '@strapi/strapi';
+import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from './types';
 
 /** What is done at the end of a transaction that does what it was opened for. */
@@ -114,4 +115,36 @@ export const runStatement = async (
     bindings,
   );
   return rows;
+};
+
+type Bindings = Record<string, string | number | null>;
+
+/** The transaction that is under way, or else the database. */
+const connectionOf = async ({ db }: Core.Strapi): Promise<Pick<Transaction, 'raw'>> =>
+  db.inTransaction() ? (await db.transaction()).get() : db.connection;
+
+/** Each driver gives the rows in its own way. */
+const rowsIn = <Row>(result: unknown): Row[] => {
+  const given = result as Row[] | { rows: Row[] };
+  return Array.isArray(given) ? given : given.rows;
+};
+
+/** Runs a SELECT of our own with named bindings, in the transaction that is under way if there is one. */
+export const selectRows = async <Row>(
+  strapi: Core.Strapi,
+  statement: string,
+  bindings: Bindings,
+): Promise<Row[]> => {
+  const connection = await connectionOf(strapi);
+  return rowsIn(await connection.raw(statement, bindings));
+};
+
+/** The same of a statement that lists its columns, is sent often, and always, or nearly, in the same words (`prepare-once.ts`). */
+export const selectOften = async <Row>(
+  strapi: Core.Strapi,
+  statement: string,
+  bindings: Bindings,
+): Promise<Row[]> => {
+  const connection = await connectionOf(strapi);
+  return rowsIn(await prepareOnce(strapi, connection.raw(statement, bindings)));
 };

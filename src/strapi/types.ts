@@ -5,7 +5,6 @@
 import type { RequestListener } from 'node:http';
 import type { Core, Schema, UID } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
-import { prepareOnce } from '../database/prepare-once';
 import type { Ledger } from '../explainer/ledger';
 
 /** A knex transaction, as Strapi hands it out untyped. */
@@ -127,23 +126,6 @@ export const currentActor = (strapi: Core.Strapi): string => {
     return `API token ${auth.credentials?.name ?? ''}`.trim();
   const name = [user?.firstname, user?.lastname].filter(Boolean).join(' ');
   return name || user?.username || user?.email || 'anonymous';
-};
-
-/** Runs a SELECT of our own with named bindings, in the transaction that is under way if there is one; it lists its columns. */
-export const selectRows = async <Row>(
-  strapi: Core.Strapi,
-  statement: string,
-  bindings: Record<string, string | number | null>,
-): Promise<Row[]> => {
-  const { db } = strapi;
-  const knex: Pick<Transaction, 'raw'> = db.inTransaction()
-    ? (await db.transaction()).get()
-    : db.connection;
-  // Each driver gives the rows in its own way.
-  const result = (await prepareOnce(strapi, knex.raw(statement, bindings))) as
-    | Row[]
-    | { rows: Row[] };
-  return Array.isArray(result) ? result : result.rows;
 };
 
 /** The ledger as `installLedger` registered it. */

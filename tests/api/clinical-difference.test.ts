@@ -114,7 +114,9 @@ onEveryDatabase(
       const { errors } = await app().graphql(
         `{ explainerDifference(slug: "${slug}", before: "${before}", after: "latest") { proposed { kind } } }`,
       );
-      expect(errors?.[0]?.message).toMatch(/^before and after — expected two revisions/);
+      expect(errors?.[0]?.message).toBe(
+        'after — expected the SHA-256 of a revision: 64 hexadecimal digits in lower case',
+      );
     });
 
     it('a revision that there is not is 404', async () => {

@@ -212,15 +212,26 @@ onEveryDatabase(
       expect(status).not.toBe(414);
     });
 
+    it('whoever names no server is told so, also where the answer is in memory', async () => {
+      for (const path of ['/', '/api/explainers']) {
+        const ask = async (host: string) =>
+          (await raw(`GET ${path} HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)).split('\r\n\r\n');
+        await ask('Host: a\r\n');
+        const [known] = await ask('Host: a\r\n');
+        expect(known).toMatch(/^HTTP\/1\.1 200 /);
+        if (path !== '/') expect(known).toMatch(/Cache-Status: [^\r]*; hit/);
+        const [head, body] = await ask('');
+        expect(head).toMatch(/^HTTP\/1\.1 400 /);
+        const message =
+          'Host — expected the name that the server is asked by (RFC 9112, section 3.2)';
+        expect(JSON.parse(String(body))).toEqual(envelope(400, 'BadRequestError', message));
+      }
+      expect((await raw('GET / HTTP/1.0\r\n\r\n')).split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+    });
+
     it.each([
       ['too many headers', `GET / HTTP/1.1\r\nHost: a\r\nA: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
       ['an endless address', `GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
-      ['no name of a server', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-      [
-        'no name of a server, where the answer is in memory',
-        'GET /api/explainers HTTP/1.1\r\nConnection: close\r\n\r\n',
-        400,
-      ],
       ['no HTTP at all', 'Hello?\r\n\r\n', 400],
       ['what is expected of us', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n', 417],
       [

@@ -3,7 +3,8 @@ import { readViewCount, type TakenViews } from '../../embeds/partners/view-count
 import { addCounts, addModel } from '../../strapi/database';
 import type { StoredView } from '../../embeds/partners/present-views';
 import { quoteTable } from '../../database/quote-table';
-import { inTransaction, selectRows } from '../../strapi/types';
+import { selectRows } from '../../strapi/database';
+import { inTransaction } from '../../strapi/types';
 
 const viewsTable = 'partner_views';
 

@@ -2,7 +2,16 @@ import { requestIdHeader } from '../../ports/observed-requests';
 
 /** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
 export type BypassReason =
-  | ('method' | 'credentials' | 'cookie' | 'unusual header' | 'address' | 'accept' | 'body')
+  | (
+      | 'method'
+      | 'credentials'
+      | 'cookie'
+      | 'unusual header'
+      | 'address'
+      | 'accept'
+      | 'body'
+      | 'host'
+    )
   /** Strapi says so, in the way in which it says everything. */
   | 'too many requests'
   /** Of a site's page, which may not have the answer, or this instance does not know. */
@@ -99,8 +108,8 @@ export const judgeRequest = (
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }
-  // HTTP/1.1 refuses it (RFC 9112 §3.2).
-  if (!hasHost) return refuse('unusual header');
+  // HTTP/1.1 refuses it, and HTTP/1.0 did not (RFC 9112 §3.2): that is for whoever knows which one it is.
+  if (!hasHost) return refuse('host');
   const { bodyBytes } = verdict;
   if (method === 'POST') {
     const isReadable = bodyBytes !== undefined && bodyBytes > 0 && bodyBytes <= mostBodyBytes;

@@ -1,8 +1,8 @@
 import { isGraphqlAddress } from './graphql-address';
 
 /** Strapi's router takes a path in any case and with a slash at its end; one that is encoded in another way leads nowhere. */
-const content = /^\/(?:api\/|embed\/|oembed\/?$)/i;
-const page = /^\/embed\/(?!builder\/?$|v1\/)/i;
+const content = /^\/(?:api\/|embed(?:\/|$)|oembed\/?$)/i;
+const page = /^\/embed(?:$|\/(?!builder\/?$|v1\/))/i;
 const embed = /^\/embed\//i;
 const contracts = /^\/(?:schema\.graphql|openapi\.json)\/?$/i;
 const preview = /^\/preview\/?$/i;

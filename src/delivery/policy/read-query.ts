@@ -96,6 +96,13 @@ export const readChangesQuery = reader(
   },
   judgeFeedCursor,
 );
+/** As GraphQL asks for it. */
+export const readPairQuery = reader({
+  slug: slugOf('an explainer'),
+  locale,
+  before: sha256,
+  after: sha256,
+});
 export const readDifferenceQuery = reader({
   slug: slugOf('an explainer'),
   locale,

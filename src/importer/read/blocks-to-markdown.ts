@@ -4,8 +4,9 @@ import { writeBlocks } from './write-blocks';
 
 /** Writes the paragraphs and lists of a section as Markdown that shows the same words. */
 export function blocksToMarkdown(blocks: readonly TextBlock[]): string {
-  return writeBlocks(blocks, (lines) => {
+  const writeLines = (lines: readonly string[]): string[] => {
     const hasLinks = mayHoldLinks(lines);
     return lines.map((line) => escapeMarkdownLine(line, hasLinks));
-  });
+  };
+  return writeBlocks(blocks, { writeLines, joinsLists: true });
 }

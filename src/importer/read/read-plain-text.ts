@@ -29,10 +29,10 @@ export function readPlainText(
   const rest = titleLines.isSecondLineUsed ? others.slice(1) : others;
   const firstHeading = rest.findIndex((block) => block.kind === 'heading');
   // A lead is shown as it is, a section's body as Markdown.
-  const lead = writeBlocks(
-    firstHeading === -1 ? rest : rest.slice(0, firstHeading),
-    (lines) => lines,
-  );
+  const lead = writeBlocks(firstHeading === -1 ? rest : rest.slice(0, firstHeading), {
+    writeLines: (lines) => lines,
+    joinsLists: false,
+  });
   const sections = buildPlainSections(firstHeading === -1 ? [] : rest.slice(firstHeading));
   const slug = slugify(stemOf(file));
   const problems: Problem[] = [

@@ -3,18 +3,25 @@ import type { ListItem, TextBlock } from './text-blocks';
 type Delimiter = ListItem['delimiter'];
 type WriteLines = (lines: readonly string[]) => readonly string[];
 
-/**
- * Writes paragraphs and lists, parted by a blank line, with the marks of lists that Markdown and readers of plain text know.
- * @param writeLines writes the lines of one paragraph or item
- */
-export function writeBlocks(blocks: readonly TextBlock[], writeLines: WriteLines): string {
+interface Writing {
+  /** Writes the lines of one paragraph or item. */
+  writeLines: WriteLines;
+  /** Whether two numbered lists with the same marks would be read as one. */
+  joinsLists: boolean;
+}
+
+/** Writes paragraphs and lists, parted by a blank line, with the marks of lists that Markdown and readers of plain text know. */
+export function writeBlocks(
+  blocks: readonly TextBlock[],
+  { writeLines, joinsLists }: Writing,
+): string {
   let previousDelimiter: Delimiter | null = null;
   const written: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'list') {
       const delimiter = chooseDelimiter(block.items, previousDelimiter);
       written.push(block.items.map((item) => writeItem(item, delimiter, writeLines)).join('\n'));
-      previousDelimiter = delimiter;
+      previousDelimiter = joinsLists ? delimiter : null;
     } else if (block.kind === 'paragraph') {
       written.push(writeLines(block.lines).join('\n'));
       previousDelimiter = null;

@@ -43,7 +43,7 @@ describe('Whether a request may be answered from memory', () => {
   it('hands on what names no server', () => {
     expect(judgeRequest('GET', '/api/articles', ['Accept', '*/*'])).toEqual({
       cacheable: false,
-      reason: 'unusual header',
+      reason: 'host',
     });
   });
 

@@ -10,7 +10,16 @@ const judge = (path: string) => [isForEverySite(path), isPublicRead(path), asksD
 describe('What is read in public', () => {
   it.each([
     ...['/api/articles', '/API/articles', '/api/explainers/a/sections/b', '/graphql', '/GraphQL/'],
-    ...['/embed/a', '/Embed/a/b', '/embed/v1', '/embed/a/-/side-effects', '/oembed', '/oEmbed/'],
+    ...[
+      '/embed',
+      '/embed/',
+      '/embed/a',
+      '/Embed/a/b',
+      '/embed/v1',
+      '/embed/a/-/side-effects',
+      '/oembed',
+      '/oEmbed/',
+    ],
   ])('%s is for every site, bounded, and from the database', (path) =>
     expect(judge(path)).toEqual([true, true, true]),
   );
