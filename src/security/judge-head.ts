@@ -1,4 +1,4 @@
-/** What is wrong with a request's address, or with its body before it is read: a status, and what is expected. */
+/** What is wrong with the name or address that a request is for, or with its body before it is read: a status, and what is expected. */
 export interface HeadProblem {
   status: 400 | 414 | 415;
   name: string;
