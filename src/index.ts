@@ -15,6 +15,7 @@ import { installArticleOwnsSections } from './editing/article-owns-sections';
 import { installClone } from './editing/clone';
 import { installDefaultLocale } from './editing/default-locale';
 import { installFillSlug } from './editing/fill-slug';
+import { installPartsOfDrafts } from './editing/parts-of-drafts';
 import { installPartnerOrigins } from './editing/partner-origins';
 import { installPartnerSite } from './editing/partner-site';
 import { installPublishTargets } from './editing/publish-targets';
@@ -121,6 +122,7 @@ export default {
     installKeptSlugs(strapi);
     installSectionBody(strapi);
     installSectionAddress(strapi);
+    installPartsOfDrafts(strapi);
     installBoundRestAnswers(strapi);
   },
 

@@ -68,6 +68,43 @@ onEveryDatabase(
       expect(asked).toEqual([]);
     });
 
+    it.each(['publish', 'discardDraft'] as const)(
+      'and not whose each component is that names an entry, of %s',
+      async (action) => {
+        const { create, update, explainer } = explainerBuilder(app());
+        const condition = await create('condition', { name: 'Pain', slug: action.toLowerCase() });
+        const { one, two } = await explainer();
+        const mentions = [{ quote: 'there is to say', condition }];
+        for (const section of [one, two]) await update('section', section, { mentions });
+        const conditions = app().documents('api::condition.condition');
+        await conditions.update({ documentId: condition, data: { name: 'Ache' } });
+        await app().statements();
+        await conditions[action]({ documentId: condition });
+        const sent = await app().statements();
+        expect(sent.filter((sql) => /^select .entity_id. from .sections_cmps/.test(sql))).toEqual(
+          [],
+        );
+
+        for (const status of ['draft', 'published'] as const) {
+          const [section] = await app()
+            .documents(sectionUid)
+            .findMany({
+              ...{ status, filters: { documentId: { $in: [one, two] } } },
+              populate: { mentions: { populate: { condition: true } } },
+            });
+          expect(section.mentions).toEqual([
+            expect.objectContaining({
+              condition: expect.objectContaining({
+                documentId: condition,
+                publishedAt: status === 'draft' ? null : expect.any(String),
+                name: action === 'publish' ? 'Ache' : 'Pain',
+              }),
+            }),
+          ]);
+        }
+      },
+    );
+
     it('but a revision has each thing that its explainer comes to have', async () => {
       const { create, update, explainer } = explainerBuilder(app());
       const { article, one, two } = await explainer();
