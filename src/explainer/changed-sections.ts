@@ -32,12 +32,11 @@ const slugsOfChanged = <Entry extends { slug: string }>(
 /** Those of the sections that both explainers have alike which name an entry that reads differently. */
 const namingChanged = (before: Explainer, after: Explainer): ChangedSection[] => {
   const kinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
-  const changed = kinds.map((kind) => ({
-    kind,
-    slugs: slugsOfChanged<{ slug: string }>(before[kind], after[kind]),
-  }));
+  const changed = kinds.flatMap((kind) =>
+    slugsOfChanged<{ slug: string }>(before[kind], after[kind]).map((slug) => ({ kind, slug })),
+  );
   const names = (named: NamedSlugs): boolean =>
-    changed.some(({ kind, slugs }) => slugs.some((slug) => named[kind].has(slug)));
+    changed.some(({ kind, slug }) => named[kind].has(slug));
   return flattenSections(after.sections)
     .filter((section: ExplainerSection) => names(namedSlugs([section])))
     .map(({ documentId, slug }) => ({ documentId, slug, change: 'changed' }));

@@ -10,17 +10,21 @@ export interface NamedSlugs {
 
 /** What these sections name themselves, without those below them: in their lists, or where their words mention it. */
 export const namedSlugs = (sections: readonly ExplainerSection[]): NamedSlugs => {
-  const mentions = sections.flatMap((section) => section.mentions);
-  return {
-    conditions: new Set([
-      ...sections.flatMap(({ conditions }) => conditions),
-      ...mentions.flatMap(({ condition }) => condition ?? []),
-    ]),
-    sideEffects: new Set([
-      ...sections.flatMap(({ sideEffects }) => sideEffects),
-      ...mentions.flatMap(({ sideEffect }) => sideEffect ?? []),
-    ]),
-    notices: new Set(sections.flatMap(({ notices }) => notices)),
-    references: new Set(sections.flatMap(({ references }) => references)),
+  const named: NamedSlugs = {
+    ...{ conditions: new Set(), sideEffects: new Set() },
+    ...{ notices: new Set(), references: new Set() },
   };
+  for (const section of sections) {
+    for (const slug of section.conditions) named.conditions.add(slug);
+    for (const slug of section.sideEffects) named.sideEffects.add(slug);
+    for (const slug of section.notices) named.notices.add(slug);
+    for (const slug of section.references) named.references.add(slug);
+  }
+  for (const section of sections) {
+    for (const { condition, sideEffect } of section.mentions) {
+      if (condition !== null) named.conditions.add(condition);
+      if (sideEffect !== null) named.sideEffects.add(sideEffect);
+    }
+  }
+  return named;
 };
