@@ -9,6 +9,7 @@ import {
 import { installComponentIndexes } from './database/component-indexes';
 import { installCountNothing } from './database/count-nothing';
 import { installRememberedTables } from './database/remember-tables';
+import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
 import { installArticleOwnsSections } from './editing/article-owns-sections';
@@ -74,6 +75,7 @@ export default {
     const environment = readEnvironment(process.env);
     installStartInTurn(strapi);
     outliveBrokenConnections(strapi);
+    installUnheardEvents(strapi);
     installStatementPauses(strapi);
     installDocumentPauses(strapi);
     installEnding(strapi, environment);

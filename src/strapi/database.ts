@@ -44,6 +44,25 @@ export const wrapTransactions = (strapi: Core.Strapi, ends: TransactionEnds): vo
   Object.assign(db, { transaction });
 };
 
+interface CommitCallbacks {
+  onCommit: (callback: () => unknown) => void;
+}
+
+/** Lets what waits for a transaction to be committed be called by `call`. */
+export const aroundCommitCallbacks = (
+  { db }: Core.Strapi,
+  call: (callback: () => unknown) => unknown,
+): void => {
+  const open = db.transaction.bind(db) as (work?: (given: CommitCallbacks) => unknown) => unknown;
+  const transaction: typeof open = (work) =>
+    open(
+      work &&
+        ((given) =>
+          work({ ...given, onCommit: (callback) => given.onCommit(() => call(callback)) })),
+    );
+  Object.assign(db, { transaction });
+};
+
 /** Of what was written; of many rows at once, Strapi says only how many. */
 type RowEvent = { model: { uid: string }; result?: unknown };
 
