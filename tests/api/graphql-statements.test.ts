@@ -1,12 +1,15 @@
 import { onEveryDatabase, type RunningApp } from '../support/running-app';
 import { withoutMemory } from '../support/without-memory';
 
+const manyNames = Array.from({ length: 20 }, (_, index) => `name${index}: name`).join(' ');
 const levels = {
   one: '{ articles(filters: { slug: { eq: "SLUG" } }) { title } }',
   two: '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading } } }',
   three:
     '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name } sideEffects { name } } } }',
   four: '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name broader { name } narrower { name } } } } }',
+  /** So many values that a level is handed out in several turns. */
+  wide: `{ articles(filters: { slug: { eq: "SLUG" } }) { sections { conditions { ${manyNames} broader { name } narrower { name } } } } }`,
 };
 type Level = keyof typeof levels;
 
@@ -80,6 +83,7 @@ onEveryDatabase(
       expect(await statements('two')).toBe(root + 1);
       expect(await statements('three')).toBe(root + 3);
       expect(await statements('four')).toBe(root + 4);
+      expect(await statements('wide')).toBe(root + 4);
     });
   },
   { content: 'tables', environment: withoutMemory },

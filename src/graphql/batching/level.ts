@@ -8,6 +8,10 @@ import { isFlat, readLinkedQuery } from './read-linked-query';
 /** What one row leads to by one attribute. */
 export type Linked = Row | Row[] | null;
 
+/** Of how many documents it is. */
+export const lengthOf = (linked: Linked): number =>
+  Array.isArray(linked) ? linked.length : Number(linked !== null);
+
 /** The rows of one level of a query, in the place of the one row that Strapi's resolver of a nested field is given. */
 export class Level {
   private found: ((id: RowId) => Linked) | undefined;

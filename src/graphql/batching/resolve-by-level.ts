@@ -12,7 +12,8 @@ import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
 import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
-import { Level, type Linked } from './level';
+import { handOutInTurns } from './hand-out';
+import { Level, lengthOf, type Linked } from './level';
 import type { RowId } from './load-linked';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
@@ -66,7 +67,6 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (known) return known.load(source);
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
-        await nextTurn();
         const before = tooManyInAnswer(context);
         if (before) return refuseLevel(before, parents.length, info);
         const ids = parents.map(({ id }) => id);
@@ -75,18 +75,28 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         const resolved: unknown = await resolve(level, args, context, info);
         if (level.isLoaded) {
           const linked = ids.map((id) => level.of(id));
-          countInAnswer(context, linked, countAskedFields(info));
+          const each = countAskedFields(info);
+          countInAnswer(context, linked, each);
           const after = tooManyInAnswer(context);
           if (after) return refuseLevel(after, parents.length, info);
-          return linked.map((one) => reshape(resolved, one));
+          return handOutInTurns(
+            linked,
+            (one) => lengthOf(one) * each,
+            (one) => reshape(resolved, one),
+          );
         }
         const outcomes = parents.map(async (parent) => resolve(parent, args, context, info));
         return (await Promise.allSettled(outcomes)).map((outcome) =>
           outcome.status === 'fulfilled' ? outcome.value : asError(outcome.reason),
         );
       },
-      // Two rows of a level may be one and the same; the loader gathers and remembers nothing.
-      { cache: false, maxBatchSize: mostParents },
+      {
+        // Two rows of a level may be one and the same; the loader gathers and remembers nothing.
+        cache: false,
+        maxBatchSize: mostParents,
+        // When those that are handed out in turns are there: their turns were asked for before the first of them came.
+        batchScheduleFn: (load) => void nextTurn().then(load),
+      },
     );
     loaders.set(info.fieldNodes, loader);
     return loader.load(source);
