@@ -13,11 +13,12 @@ const isForEvent = (params: unknown): boolean =>
 /**
  * Reads nothing for events that nobody listens to. After every save and publish Strapi reads the whole entry once more, ten
  * statements for a section, to hand it to webhooks, of which there may be none (`events.js` of @strapi/core 5.54); they were in the
- * way of whatever came next, as a publish comes after a save. From the first webhook for entries on all is as it was.
+ * way of whatever came next, as a publish comes after a save. From the first webhook for entries on all is as it was. Who listens before
+ * this is installed is not seen: of Strapi's own that is the audit log of its licensed editions.
  */
 export const installUnheardEvents = (strapi: Core.Strapi): void => {
   const { db, eventHub } = strapi;
-  let isHeard = false;
+  let isHeard = strapi.EE === true;
   const listen = eventHub.on.bind(eventHub);
   eventHub.on = (name, listener) => {
     isHeard ||= name.startsWith('entry.');

@@ -1,8 +1,35 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
+import { isPublish } from '../strapi/is-publish';
 
-/** The components that name entries. Nothing holds them but sections and articles, which have drafts. */
-const namingParts = ['explainer.mention', 'explainer.review'] as const;
+interface Part {
+  uid: string;
+  attributes: Readonly<Record<string, object>>;
+  options?: { draftAndPublish?: boolean };
+}
+
+/** What a component names by relations. */
+const targetsOf = ({ attributes }: Part): string[] =>
+  Object.values(attributes).flatMap((attribute) =>
+    'target' in attribute && typeof attribute.target === 'string' ? [attribute.target] : [],
+  );
+
+const holds = (schema: Part, uid: string): boolean =>
+  Object.values(schema.attributes).some(
+    (attribute) => 'component' in attribute && attribute.component === uid,
+  );
+
+/** The components that name entries, and that only types with drafts hold: here mentions, of sections, and reviews, of articles. */
+const findParts = (strapi: Core.Strapi): Part[] => {
+  const components: Part[] = Object.values(strapi.components);
+  const types: Part[] = Object.values(strapi.contentTypes);
+  return components.filter(
+    (part) =>
+      targetsOf(part).length > 0 &&
+      !components.some((other) => holds(other, part.uid)) &&
+      types.every((type) => !holds(type, part.uid) || type.options?.draftAndPublish === true),
+  );
+};
 
 /**
  * Tells Strapi, while an entry is published or its draft is discarded, that the components that name it have drafts, as what holds
@@ -13,19 +40,16 @@ const namingParts = ['explainer.mention', 'explainer.review'] as const;
  */
 export const installPartsOfDrafts = (strapi: Core.Strapi): void => {
   const publishing = new AsyncLocalStorage<true>();
-  const named = new Set<string>();
-  for (const uid of namingParts) {
-    const { attributes, options } = strapi.components[uid];
-    for (const attribute of Object.values<object>(attributes)) {
-      if ('target' in attribute && typeof attribute.target === 'string')
-        named.add(attribute.target);
-    }
-    Object.defineProperty(options, 'draftAndPublish', {
+  const parts = findParts(strapi);
+  const named = new Set(parts.flatMap(targetsOf));
+  for (const part of parts) {
+    part.options ??= {};
+    Object.defineProperty(part.options, 'draftAndPublish', {
       get: () => publishing.getStore() ?? false,
     });
   }
-  strapi.documents.use(({ uid, action }, next) =>
-    named.has(uid) && (action === 'publish' || action === 'discardDraft')
+  strapi.documents.use(({ uid, action, params }, next) =>
+    named.has(uid) && (action === 'discardDraft' || isPublish(action, params))
       ? publishing.run(true, next)
       : next(),
   );

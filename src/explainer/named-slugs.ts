@@ -11,8 +11,10 @@ export interface NamedSlugs {
 /** What these sections name themselves, without those below them: in their lists, or where their words mention it. */
 export const namedSlugs = (sections: readonly ExplainerSection[]): NamedSlugs => {
   const named: NamedSlugs = {
-    ...{ conditions: new Set(), sideEffects: new Set() },
-    ...{ notices: new Set(), references: new Set() },
+    conditions: new Set(),
+    sideEffects: new Set(),
+    notices: new Set(),
+    references: new Set(),
   };
   for (const section of sections) {
     for (const slug of section.conditions) named.conditions.add(slug);
@@ -20,6 +22,7 @@ export const namedSlugs = (sections: readonly ExplainerSection[]): NamedSlugs =>
     for (const slug of section.notices) named.notices.add(slug);
     for (const slug of section.references) named.references.add(slug);
   }
+  // After all lists, for what is listed anywhere comes before what is only mentioned.
   for (const section of sections) {
     for (const { condition, sideEffect } of section.mentions) {
       if (condition !== null) named.conditions.add(condition);

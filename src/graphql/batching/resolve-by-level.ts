@@ -65,6 +65,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (!isParent(source)) return resolve(source, args, context, info);
     const known = loaders.get(info.fieldNodes);
     if (known) return known.load(source);
+    const nextTurnHere = () => nextTurn(isRecord(context) ? context : info.operation);
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
         const before = tooManyInAnswer(context);
@@ -83,6 +84,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
             linked,
             (one) => lengthOf(one) * each,
             (one) => reshape(resolved, one),
+            nextTurnHere,
           );
         }
         const outcomes = parents.map(async (parent) => resolve(parent, args, context, info));
@@ -94,8 +96,8 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         // Two rows of a level may be one and the same; the loader gathers and remembers nothing.
         cache: false,
         maxBatchSize: mostParents,
-        // When those that are handed out in turns are there: their turns were asked for before the first of them came.
-        batchScheduleFn: (load) => void nextTurn().then(load),
+        // A level waits until the one above it is handed out, whose turns were asked for before its first row came.
+        batchScheduleFn: (load) => void nextTurnHere().then(load),
       },
     );
     loaders.set(info.fieldNodes, loader);

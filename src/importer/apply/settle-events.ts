@@ -8,8 +8,9 @@ const quietTurns = 3;
 const patienceMilliseconds = 30_000;
 
 /**
- * Waits until what Strapi does after a commit is done: it reads every written entry anew to tell its webhooks, and nothing
- * awaits that. With a thousand explainers those readings would pile up in memory, and hold up the next writes.
+ * Waits until what Strapi does after a commit is done: where there are webhooks, it reads every written entry anew to tell
+ * them (`database/unheard-events.ts`), and nothing awaits that. With a thousand explainers those readings would pile up in memory, and
+ * hold up the next writes.
  */
 export const settleEvents = async (strapi: Core.Strapi): Promise<void> => {
   const deadline = performance.now() + patienceMilliseconds;
