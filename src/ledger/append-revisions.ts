@@ -37,6 +37,13 @@ const asStored = (revision: NewRevision): NumberlessRow => ({
   content: revision.content === null ? null : packText(revision.content),
 });
 
+/** Strapi would draw a documentId for each, which nobody asks for; of a thousand revisions that took 60 ms. */
+const numbered = (revision: NumberlessRow, sequence: number) => ({
+  ...revision,
+  sequence,
+  documentId: `revision-${sequence}`,
+});
+
 /** The next revisions of some articles, in all their languages, as they are to be stored. */
 const nextRevisions = async (
   strapi: Core.Strapi,
@@ -100,7 +107,7 @@ export const appendRevisions = async (
   };
   const articles = await articlesToPresent(strapi, transaction, pending);
   let sequence = last.revision;
-  let due: StoredRevision[] = [];
+  let due: ReturnType<typeof numbered>[] = [];
   const writeDue = async (): Promise<void> => {
     if (due.length > 0) await strapi.db.query(revisionUid).createMany({ data: due });
   };
@@ -120,7 +127,7 @@ export const appendRevisions = async (
       writeDue(),
     ]);
     batch = following;
-    due = next.map((revision) => ({ ...revision, sequence: (sequence += 1) }));
+    due = next.map((revision) => numbered(revision, (sequence += 1)));
     await endRetractions(strapi, transaction, returned);
   }
   await writeDue();

@@ -3,6 +3,9 @@ import { gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib';
 /** The least effort: of the JSON of an explainer, zlib's usual one saves a tenth more. */
 const options: ZlibOptions = { level: 1 };
 
+/** Most explainers are longer than the 16 kB that zlib makes room for at a time, and shorter than this. */
+const inOnePiece: ZlibOptions = { chunkSize: 65_536 };
+
 /**
  * A text as the ledger stores it: gzip (RFC 1952) in Base64, under a third of the text's length. `base64 -d | gunzip` shows it.
  *
@@ -14,4 +17,6 @@ export const packText = (text: string): string => gzipSync(text, options).toStri
 
 /** The text; JSON that is stored as it is, as it was before texts were packed, is given back so. */
 export const unpackText = (stored: string): string =>
-  stored.startsWith('{') ? stored : gunzipSync(Buffer.from(stored, 'base64')).toString();
+  stored.startsWith('{')
+    ? stored
+    : gunzipSync(Buffer.from(stored, 'base64'), inOnePiece).toString();
