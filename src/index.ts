@@ -8,7 +8,6 @@ import {
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
 import { installCountNothing } from './database/count-nothing';
-import { installRememberedTables } from './database/remember-tables';
 import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -129,7 +128,6 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    installRememberedTables(strapi);
     installCountNothing(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);

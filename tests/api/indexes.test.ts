@@ -43,7 +43,7 @@ onEveryDatabase(
       ]);
     });
 
-    it('whether there is a table is asked of the database once', async () => {
+    it('whether there is a table is not asked of the database', async () => {
       const contributors = app().documents('api::contributor.contributor');
       const { documentId } = await contributors.create({
         data: { name: 'A Nurse', slug: 'nurse' },
@@ -59,7 +59,7 @@ onEveryDatabase(
         const sent = await app().statements();
         return sent.filter((sql) => /sqlite_master|information_schema/.test(sql)).length;
       };
-      expect([await asksForTables(), await asksForTables()]).toEqual([1, 0]);
+      expect([await asksForTables(), await asksForTables()]).toEqual([0, 0]);
     });
   },
   { content: 'tables' },
