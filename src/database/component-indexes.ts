@@ -21,8 +21,9 @@ const componentTables = (strapi: Core.Strapi): Map<string, string> => {
 };
 
 /**
- * Lets it be found through an index whose a component is. Strapi asks so for each mention of an entry that is published
- * (`findComponentParent` in @strapi/core 5.54), and has no index by it: each time it went through all mentions that there are.
+ * Lets it be found through an index whose a component is, which Strapi has none by. So the ledger finds the explainers that mention an
+ * entry (`ledger/affected-articles.ts`), and Strapi asks for what holds a component (`findComponentParent` in @strapi/core 5.54): each
+ * time all mentions that there are were gone through.
  * Asserted at every start, because Strapi's schema sync drops the indexes it does not know whenever a content type changes.
  */
 export const installComponentIndexes = (strapi: Core.Strapi): Promise<void> =>

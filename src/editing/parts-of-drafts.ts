@@ -16,7 +16,11 @@ const targetsOf = ({ attributes }: Part): string[] =>
 
 const holds = (schema: Part, uid: string): boolean =>
   Object.values(schema.attributes).some(
-    (attribute) => 'component' in attribute && attribute.component === uid,
+    (attribute) =>
+      ('component' in attribute && attribute.component === uid) ||
+      ('components' in attribute &&
+        Array.isArray(attribute.components) &&
+        attribute.components.includes(uid)),
   );
 
 /** The components that name entries, and that only types with drafts hold: here mentions, of sections, and reviews, of articles. */

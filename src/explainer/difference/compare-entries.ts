@@ -39,9 +39,9 @@ export const compareEntries = <Thing extends Entry>(
     removed: before.filter(({ documentId }) => !now.has(documentId)).map(name),
     changed: after.flatMap((entry) => {
       const was = old.get(entry.documentId);
-      // The very same object, as where few entries of many were replaced.
-      const isSame = was === undefined || was === entry;
-      const changes = isSame ? [] : compareFields(was, entry, fields);
+      // The very same object, as where few entries of many were replaced, has no changes.
+      if (was === undefined || was === entry) return [];
+      const changes = compareFields(was, entry, fields);
       return changes.length === 0 ? [] : [{ ...name(entry), fields: changes }];
     }),
   };
