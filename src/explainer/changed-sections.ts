@@ -1,45 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Explainer, ExplainerSection } from './explainer';
-import { flattenSections } from './flatten-sections';
-import { linkExplainer, type LinkedSection } from './link-explainer';
-import { namedSlugs, type NamedSlugs } from './named-slugs';
+import { namedSlugs } from './named-slugs';
+import { isSamePlaced, placeSections } from './placed-sections';
 import type { ChangedSection } from './revision';
 
-/** A section without those below it, with what it names and what it stands under. */
-interface OwnSection extends Omit<LinkedSection, 'sections'> {
-  parent: string | null;
-}
-
-const ownSections = (sections: readonly LinkedSection[], parent: string | null): OwnSection[] =>
-  sections.flatMap(({ sections: below, ...section }) => [
-    { ...section, parent },
-    ...ownSections(below, section.documentId),
-  ]);
-
-const sectionsOf = (explainer: Explainer | null): OwnSection[] =>
-  explainer === null ? [] : ownSections(linkExplainer(explainer).sections, null);
-
+/** Slugs of the entries that only one of the lists has, or that read differently in them. */
 const slugsOfChanged = <Entry extends { slug: string }>(
   before: readonly Entry[],
   after: readonly Entry[],
-): string[] => {
+): Set<string> => {
   const old = new Map(before.map((entry) => [entry.slug, entry]));
-  return after
-    .filter((entry) => !isDeepStrictEqual(old.get(entry.slug), entry))
-    .map((entry) => entry.slug);
+  const changed = after.filter((entry) => !isDeepStrictEqual(old.get(entry.slug), entry));
+  const now = new Set(after.map(({ slug }) => slug));
+  const gone = before.filter(({ slug }) => !now.has(slug));
+  return new Set([...changed, ...gone].map(({ slug }) => slug));
 };
 
-/** Those of the sections that both explainers have alike which name an entry that reads differently. */
-const namingChanged = (before: Explainer, after: Explainer): ChangedSection[] => {
-  const kinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
-  const changed = kinds.flatMap((kind) =>
-    slugsOfChanged<{ slug: string }>(before[kind], after[kind]).map((slug) => ({ kind, slug })),
-  );
-  const names = (named: NamedSlugs): boolean =>
-    changed.some(({ kind, slug }) => named[kind].has(slug));
-  return flattenSections(after.sections)
-    .filter((section: ExplainerSection) => names(namedSlugs([section])))
-    .map(({ documentId, slug }) => ({ documentId, slug, change: 'changed' }));
+const kinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
+
+/** Tells whether a section names an entry that reads differently in the two explainers. */
+const changedNames = (before: Explainer, after: Explainer) => {
+  const changed = kinds
+    .map((kind) => ({ kind, slugs: slugsOfChanged<{ slug: string }>(before[kind], after[kind]) }))
+    .filter(({ slugs }) => slugs.size > 0);
+  return (section: ExplainerSection): boolean => {
+    if (changed.length === 0) return false;
+    const named = namedSlugs([section]);
+    return changed.some(({ kind, slugs }) => [...named[kind]].some((slug) => slugs.has(slug)));
+  };
 };
 
 /**
@@ -50,20 +38,24 @@ export const changedSections = (
   before: Explainer | null,
   after: Explainer | null,
 ): ChangedSection[] => {
-  if (before !== null && before.sections === after?.sections) return namingChanged(before, after);
-  const old = new Map(sectionsOf(before).map((section) => [section.documentId, section]));
-  const now = sectionsOf(after);
-  const kept = new Set(now.map(({ documentId }) => documentId));
-  const changed = now.flatMap((section): ChangedSection[] => {
-    const { documentId, slug } = section;
+  const now = placeSections(after?.sections ?? []);
+  const old = new Map(
+    placeSections(before?.sections ?? []).map((placed) => [placed.section.documentId, placed]),
+  );
+  const namesChanged =
+    before === null || after === null ? () => false : changedNames(before, after);
+  const kept = new Set(now.map(({ section }) => section.documentId));
+  const changed = now.flatMap((placed): ChangedSection[] => {
+    const { documentId, slug } = placed.section;
     const was = old.get(documentId);
     if (was === undefined) return [{ documentId, slug, change: 'added' }];
-    if (isDeepStrictEqual(was, section)) return [];
-    const renamed = was.slug === slug ? {} : { formerSlug: was.slug };
+    if (isSamePlaced(was, placed) && !namesChanged(placed.section)) return [];
+    const renamed = was.section.slug === slug ? {} : { formerSlug: was.section.slug };
     return [{ documentId, slug, change: 'changed', ...renamed }];
   });
-  const removed = [...old.values()].flatMap(({ documentId, slug }): ChangedSection[] =>
-    kept.has(documentId) ? [] : [{ documentId, slug, change: 'removed' }],
+  const removed = [...old.values()].flatMap(
+    ({ section: { documentId, slug } }): ChangedSection[] =>
+      kept.has(documentId) ? [] : [{ documentId, slug, change: 'removed' }],
   );
   return [...changed, ...removed];
 };

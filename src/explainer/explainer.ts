@@ -81,7 +81,16 @@ export interface ExplainerMention {
   end: number;
 }
 
-export interface ExplainerSection extends Identified {
+/** Slugs of entries in the explainer's lists. */
+export interface SectionNames {
+  conditions: string[];
+  sideEffects: string[];
+  notices: string[];
+  references: string[];
+  mentions: ExplainerMention[];
+}
+
+export interface ExplainerSection extends Identified, SectionNames {
   heading: string;
   level: number | null;
   /** Markdown, as HTML that is safe on any page, and as plain text; empty where the section only holds others. */
@@ -93,12 +102,6 @@ export interface ExplainerSection extends Identified {
   standsAloneReason: string | null;
   syndication: string | null;
   promotional: boolean;
-  /** Slugs of entries in the explainer's lists. */
-  conditions: string[];
-  sideEffects: string[];
-  notices: string[];
-  references: string[];
-  mentions: ExplainerMention[];
   /** The sections below it, in reading order. */
   sections: ExplainerSection[];
 }

@@ -1,4 +1,4 @@
-import type { ExplainerSection } from './explainer';
+import type { SectionNames } from './explainer';
 
 /** What sections name: slugs of entries in the lists of their explainer. */
 export interface NamedSlugs {
@@ -9,7 +9,7 @@ export interface NamedSlugs {
 }
 
 /** What these sections name themselves, without those below them: in their lists, or where their words mention it. */
-export const namedSlugs = (sections: readonly ExplainerSection[]): NamedSlugs => {
+export const namedSlugs = (sections: readonly SectionNames[]): NamedSlugs => {
   const named: NamedSlugs = {
     conditions: new Set(),
     sideEffects: new Set(),

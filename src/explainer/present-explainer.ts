@@ -1,4 +1,4 @@
-import type { Explainer, ExplainerMention, ExplainerSection } from './explainer';
+import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
 import {
   presentCode,
   presentCondition,
@@ -7,10 +7,10 @@ import {
   presentReference,
   presentSideEffect,
 } from './present-entries';
-import type { ArticleRow, MentionRow, SectionRow } from './published-rows';
+import type { ArticleRow, NamesRow, SectionRow } from './published-rows';
 
 /** Null for a mention of what is not published: its quote alone says nothing. */
-const presentMention = (row: MentionRow): ExplainerMention | null =>
+const presentMention = (row: NamesRow['mentions'][number]): ExplainerMention | null =>
   row.condition === null && row.sideEffect === null
     ? null
     : {
@@ -23,7 +23,17 @@ const presentMention = (row: MentionRow): ExplainerMention | null =>
 
 const slugsOf = (rows: { slug: string }[]): string[] => rows.map(({ slug }) => slug);
 
-const byCodeUnit = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+/** What a section names, by slug; the order is the editor's. */
+export const presentNames = (row: NamesRow): SectionNames => ({
+  conditions: slugsOf(row.conditions),
+  sideEffects: slugsOf(row.sideEffects),
+  notices: slugsOf(row.notices),
+  references: slugsOf(row.references),
+  mentions: row.mentions.flatMap((mention) => presentMention(mention) ?? []),
+});
+
+export const byCodeUnit = (one: string, other: string): number =>
+  one < other ? -1 : one > other ? 1 : 0;
 
 const inReadingOrder = (one: SectionRow, other: SectionRow): number =>
   (one.position ?? 0) - (other.position ?? 0) || byCodeUnit(one.slug, other.slug);
@@ -41,11 +51,7 @@ const presentSection = (row: SectionRow, sections: ExplainerSection[]): Explaine
   standsAloneReason: row.standsAloneReason,
   syndication: row.syndication,
   promotional: row.promotional ?? false,
-  conditions: slugsOf(row.conditions),
-  sideEffects: slugsOf(row.sideEffects),
-  notices: slugsOf(row.notices),
-  references: slugsOf(row.references),
-  mentions: row.mentions.flatMap((mention) => presentMention(mention) ?? []),
+  ...presentNames(row),
   sections,
 });
 

@@ -71,12 +71,28 @@ export interface SideEffectRow extends DocumentRow {
   codes: CodeRow[];
 }
 
-export interface MentionRow {
+interface Quote {
   quote: string;
   start: number;
   end: number;
+}
+
+export interface MentionRow extends Quote {
   condition: ConditionRow | null;
   sideEffect: SideEffectRow | null;
+}
+
+interface Named {
+  slug: string;
+}
+
+/** What a section names, of each no more than what it is named by. */
+export interface NamesRow {
+  conditions: Named[];
+  sideEffects: Named[];
+  notices: Named[];
+  references: Named[];
+  mentions: (Quote & { condition: Named | null; sideEffect: Named | null })[];
 }
 
 export interface SectionRow extends DocumentRow {

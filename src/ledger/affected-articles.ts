@@ -45,8 +45,7 @@ const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId:
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const articles = strapi.db
     .getConnection(`${tableOf(articleUid)} as article`)
-    .whereNotNull('article.published_at')
-    .distinct({ documentId: 'article.document_id' });
+    .whereNotNull('article.published_at');
   let uid: string = articleUid;
   let row = 'article.id';
   for (const [step, name] of path.entries()) {
@@ -71,9 +70,37 @@ export const findAffectedArticles = async (
 ): Promise<string[]> => {
   const found: string[] = [];
   for (const path of pathsTo[uid] ?? []) {
-    const query = articlesAlong(strapi, path, documentId).transacting(transaction);
+    const query = articlesAlong(strapi, path, documentId)
+      .distinct({ documentId: 'article.document_id' })
+      .transacting(transaction);
     const rows: { documentId: string }[] = await prepareOnce(strapi, query);
     found.push(...rows.map((row) => row.documentId));
   }
   return [...new Set(found)];
+};
+
+/** A published section, by its row, and the documentId of its article. */
+export interface NamingSection {
+  section: number;
+  article: string;
+}
+
+/** The published sections that list or mention a document now, whatever their locale. */
+export const findNamingSections = async (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  uid: string,
+  documentId: string,
+): Promise<NamingSection[]> => {
+  const { to } = linkTable(strapi, articleUid, 'sections');
+  const found: NamingSection[] = [];
+  for (const path of pathsTo[uid] ?? []) {
+    if (path[0] !== 'sections' || path.includes('broader')) continue;
+    const query = articlesAlong(strapi, path, documentId)
+      .distinct({ section: `by0.${to}`, article: 'article.document_id' })
+      .transacting(transaction);
+    const rows: NamingSection[] = await prepareOnce(strapi, query);
+    found.push(...rows);
+  }
+  return found;
 };

@@ -11,6 +11,7 @@ import { packText } from './packed-text';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
 import { presentVersions } from './present-versions';
 import { readEntries, type EntriesIn } from './read-entries';
+import { namesReader, type ReadNames } from './read-names';
 import { changeUid, revisionUid } from './uids';
 
 /** Of so many articles each, one batch is written, one presented, and one read at a time. */
@@ -21,6 +22,7 @@ interface Given {
   pending: PendingChanges;
   notes: readonly NotedRow[];
   entriesIn: EntriesIn | null;
+  readNames: ReadNames;
 }
 
 interface Batch {
@@ -48,9 +50,13 @@ const numbered = (revision: NumberlessRow, sequence: number) => ({
 const nextRevisions = async (
   strapi: Core.Strapi,
   { documentIds, known }: Batch,
-  { entriesIn, ...given }: Given,
+  { entriesIn, readNames, ...given }: Given,
 ): Promise<{ next: NumberlessRow[]; returned: Returned[] }> => {
-  const published = await presentVersions(strapi, documentIds, { latest: known, entriesIn });
+  const published = await presentVersions(strapi, documentIds, {
+    latest: known,
+    entriesIn,
+    readNames,
+  });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NumberlessRow[] = [];
   const returned: Returned[] = [];
@@ -104,6 +110,7 @@ export const appendRevisions = async (
     pending,
     notes,
     entriesIn: await readEntries(strapi, pending),
+    readNames: namesReader(strapi, transaction, pending),
   };
   const articles = await articlesToPresent(strapi, transaction, pending);
   let sequence = last.revision;

@@ -1,24 +1,52 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { presentExplainer } from '../explainer/present-explainer';
-import { replaceEntries } from '../explainer/replace-entries';
+import { absentEntries, replaceEntries, type NamesOfSections } from '../explainer/replace-entries';
 import type { LatestRevision } from './latest-rows';
 import { versionKey } from './pending-changes';
 import type { EntriesIn } from './read-entries';
+import type { ReadNames } from './read-names';
 import { readPublished } from './read-published';
 
-/** The versions of one explainer with the entries put in, or null where the rows have to be read. */
-const replaceInAll = (
-  versions: readonly LatestRevision[],
-  entriesIn: EntriesIn | null,
-): Explainer[] | null => {
-  if (entriesIn === null || versions.length === 0) return null;
-  const replaced: Explainer[] = [];
-  for (const { presented, language } of versions) {
-    const after = presented && replaceEntries(presented, entriesIn(language));
-    if (after === null) return null;
-    replaced.push(after);
+interface Known {
+  latest: readonly LatestRevision[];
+  /** What the transaction did to shared entries; null where that is not all it did. */
+  entriesIn: EntriesIn | null;
+  readNames: ReadNames;
+}
+
+/** What sections name now that name an entry which the latest revision of their explainer does not; by language. */
+const readArrivals = async (
+  latest: readonly LatestRevision[],
+  entriesIn: EntriesIn,
+  readNames: ReadNames,
+): Promise<(language: string) => NamesOfSections> => {
+  const entries = new Set<string>();
+  const articles = new Set<string>();
+  for (const { presented, language, explainer } of latest) {
+    const absent = presented === null ? [] : absentEntries(presented, entriesIn(language));
+    for (const { documentId } of absent) entries.add(documentId);
+    if (absent.length > 0) articles.add(explainer);
   }
+  return entries.size === 0 ? () => new Map() : readNames(entries, articles);
+};
+
+/** The explainers whose latest revisions, with the entries put in, tell how they read in all their languages; no others. */
+const replaceInLatest = async ({
+  latest,
+  entriesIn,
+  readNames,
+}: Known): Promise<Map<string, Explainer[]>> => {
+  const replaced = new Map<string, Explainer[]>();
+  if (entriesIn === null) return replaced;
+  const namesIn = await readArrivals(latest, entriesIn, readNames);
+  const unknown = new Set<string>();
+  for (const { presented, language, explainer } of latest) {
+    const after = presented && replaceEntries(presented, entriesIn(language), namesIn(language));
+    if (after === null) unknown.add(explainer);
+    else replaced.set(explainer, [...(replaced.get(explainer) ?? []), after]);
+  }
+  for (const explainer of unknown) replaced.delete(explainer);
   return replaced;
 };
 
@@ -29,19 +57,11 @@ const replaceInAll = (
 export const presentVersions = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
-  { latest, entriesIn }: { latest: readonly LatestRevision[]; entriesIn: EntriesIn | null },
+  known: Known,
 ): Promise<Map<string, Explainer>> => {
-  const known = new Map<string, LatestRevision[]>();
-  for (const row of latest) known.set(row.explainer, [...(known.get(row.explainer) ?? []), row]);
-  const presented: Explainer[] = [];
-  const unread: string[] = [];
-  for (const documentId of documentIds) {
-    const replaced = replaceInAll(known.get(documentId) ?? [], entriesIn);
-    if (replaced === null) unread.push(documentId);
-    else presented.push(...replaced);
-  }
-  if (unread.length > 0) {
-    presented.push(...(await readPublished(strapi, unread)).map(presentExplainer));
-  }
+  const replaced = await replaceInLatest(known);
+  const unread = documentIds.filter((documentId) => !replaced.has(documentId));
+  const read = unread.length === 0 ? [] : await readPublished(strapi, unread);
+  const presented = [...[...replaced.values()].flat(), ...read.map(presentExplainer)];
   return new Map(presented.map((one) => [versionKey(one.documentId, one.locale), one]));
 };

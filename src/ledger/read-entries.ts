@@ -28,15 +28,13 @@ export type EntriesIn = (language: string) => SharedEntries;
 
 const entryUids = new Set([conditionUid, sideEffectUid, noticeUid, referenceUid, contributorUid]);
 
-/** Reads the entries that this transaction published; null where that is not all it did. */
+/** Reads the entries that this transaction published, withdrew or deleted; null where that is not all it did. */
 export const readEntries = async (
   strapi: Core.Strapi,
   { changes }: PendingChanges,
 ): Promise<EntriesIn | null> => {
-  const isEntry = changes.every(
-    ({ action, subjectType }) => action === 'publish' && entryUids.has(subjectType),
-  );
-  if (!isEntry || changes.length === 0) return null;
+  const areEntries = changes.every(({ subjectType }) => entryUids.has(subjectType));
+  if (!areEntries || changes.length === 0) return null;
 
   const read = async (uid: string, populate: object) => {
     const own = changes.filter((change) => change.subjectType === uid);
@@ -60,6 +58,13 @@ export const readEntries = async (
     const presentAll = <Row, Entry>(rows: Row[], present: (row: Row) => Entry): Entry[] =>
       rows.map((row): Entry => JSON.parse(canonicalJson(present(row))));
     const all = [conditions, sideEffects, notices, references, contributors];
+    const changed = all.flatMap((rows) =>
+      here<Local<{ documentId: string; slug: string }>>(rows).map(({ documentId, slug }) => ({
+        documentId,
+        slug,
+      })),
+    );
+    const published = new Set(changed.map(({ documentId }) => documentId));
     return {
       conditions: presentAll(
         here(conditions).flatMap((row) => [row, ...row.narrower]),
@@ -69,11 +74,9 @@ export const readEntries = async (
       notices: presentAll(here(notices), presentNotice),
       references: presentAll(here(references), presentReference),
       contributors: presentAll(here(contributors), presentContributor),
-      changed: all.flatMap((rows) =>
-        here<Local<{ documentId: string; slug: string }>>(rows).map(({ documentId, slug }) => ({
-          documentId,
-          slug,
-        })),
+      changed,
+      withdrawn: [...new Set(changes.map(({ subject }) => subject))].filter(
+        (documentId) => !published.has(documentId),
       ),
     };
   };

@@ -122,6 +122,69 @@ onEveryDatabase(
       await expectSameAsRows(article);
     });
 
+    it('what is withdrawn, published again, and deleted, wherever sections name it', async () => {
+      const broader = await condition();
+      const entry = await condition({ broader });
+      const below = await condition({ broader: entry });
+      const sideEffect = await build().create('side-effect', {
+        name: 'Nausea',
+        slug: named('nausea'),
+        bodySystem: 'gastrointestinal',
+      });
+      const notice = await build().create('notice', {
+        ...{ title: 'N', kind: 'general', text: 'T', slug: named('notice') },
+      });
+      const { article, one, two } = await build().explainer();
+      await build().section(article, 'three', 30, { parent: two, conditions: [below, entry] });
+      await build().update('section', one, {
+        body: 'Nausea with depression.',
+        mentions: [
+          { quote: 'Nausea', start: 0, sideEffect },
+          { quote: 'depression', start: 12, condition: entry },
+        ],
+      });
+      await build().update('section', two, { sideEffects: [sideEffect], notices: [notice] });
+      for (const [type, documentId] of [
+        ['condition', entry],
+        ['side-effect', sideEffect],
+        ['notice', notice],
+        ['condition', broader],
+      ] as const) {
+        const { sha256 } = await last(article);
+        await build().unpublish(type, documentId);
+        expect((await last(article)).sha256).not.toBe(sha256);
+        await expectSameAsRows(article);
+        await build().update(type, documentId, {});
+        expect((await last(article)).sha256).toBe(sha256);
+        await expectSameAsRows(article);
+      }
+      const count = (await revisionsOf(app(), article)).length;
+      await app().documents('api::condition.condition').discardDraft({ documentId: entry });
+      expect(await revisionsOf(app(), article)).toHaveLength(count);
+      await app().documents('api::condition.condition').delete({ documentId: entry });
+      const { conditions } = JSON.parse((await last(article)).content);
+      expect(conditions).toMatchObject([{ documentId: below, broader: null }]);
+      await expectSameAsRows(article);
+    });
+
+    it('one that is published for the first time after what names it', async () => {
+      const entry = (
+        await app()
+          .documents('api::condition.condition')
+          .create({ data: { name: 'Late', slug: named('late') } })
+      ).documentId;
+      const { article, two } = await build().explainer();
+      await app()
+        .documents('api::section.section')
+        .update({ documentId: two, data: { conditions: [entry] } });
+      await app().documents('api::condition.condition').publish({ documentId: entry });
+      await expectSameAsRows(article);
+      await app().documents('api::section.section').publish({ documentId: two });
+      const { conditions } = JSON.parse((await last(article)).content);
+      expect(conditions).toMatchObject([{ documentId: entry, name: 'Late' }]);
+      await expectSameAsRows(article);
+    });
+
     it('in the language that was published, and in no other', async () => {
       const shared = await condition({ name: 'Depression' });
       const { article, one } = await build().explainer();

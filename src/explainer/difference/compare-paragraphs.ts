@@ -51,6 +51,7 @@ const pair = (removed: readonly string[], added: readonly string[]): ParagraphCh
 
 /** The paragraphs (lines that are not blank) in which two plain texts differ, in reading order, word by word. */
 export const compareParagraphs = (before: string, after: string): ParagraphChange[] => {
+  if (before === after) return [];
   const old = paragraphsOf(before);
   const now = paragraphsOf(after);
   const runs = diffArrays(old, now, { maxEditLength: mostEdits });

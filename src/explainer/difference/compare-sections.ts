@@ -1,5 +1,6 @@
 import type { Explainer } from '../explainer';
 import { linkExplainer, type LinkedSection } from '../link-explainer';
+import { placeSections, type PlacedSection } from '../placed-sections';
 import { compareEntries, type NamedEntry } from './compare-entries';
 import { compareFields, type FieldChange } from './compare-fields';
 import { compareParagraphs, type ParagraphChange } from './compare-paragraphs';
@@ -26,14 +27,6 @@ export interface SectionsDifference {
   changed: ChangedSectionDifference[];
 }
 
-/** A section with the slug of the one it stands under. */
-interface Placed extends LinkedSection {
-  parent: string | null;
-}
-
-const place = (sections: readonly LinkedSection[], parent: string | null): Placed[] =>
-  sections.flatMap((section) => [{ ...section, parent }, ...place(section.sections, section.slug)]);
-
 const fields = [
   ...(['heading', 'slug', 'level', 'parent', 'healthAspect', 'standsAlone'] as const),
   ...(['standsAloneReason', 'syndication', 'promotional'] as const),
@@ -44,11 +37,22 @@ const compareNames = <Entry extends { documentId: string; slug: string }>(
   after: readonly Entry[],
   nameOf: (entry: Entry) => string,
 ): NamesDifference => {
+  // As most do: of a thousand explainers that one condition comes to, all sections are compared.
+  const isSame =
+    before.length === after.length &&
+    before.every(({ documentId }, index) => documentId === after[index]?.documentId);
+  if (isSame) return { added: [], removed: [] };
   const { added, removed } = compareEntries(before, after, nameOf, []);
   return { added, removed };
 };
 
-const compareSection = (before: Placed, after: Placed): ChangedSectionDifference | null => {
+type Placed = PlacedSection<LinkedSection>;
+
+const withParent = ({ section, parent }: Placed) => ({ ...section, parent: parent?.slug ?? null });
+
+const compareSection = (was: Placed, now: Placed): ChangedSectionDifference | null => {
+  const before = withParent(was);
+  const after = withParent(now);
   const { documentId, slug, heading, healthAspect } = after;
   const changes = compareFields(before, after, fields);
   const paragraphs = compareParagraphs(before.bodyText, after.bodyText);
@@ -70,13 +74,20 @@ const compareSection = (before: Placed, after: Placed): ChangedSectionDifference
 
 /** Compares the sections of two explainers wherever they stand; they are known by their documentId. */
 export const compareSections = (before: Explainer, after: Explainer): SectionsDifference => {
-  const old = place(linkExplainer(before).sections, null);
-  const now = place(linkExplainer(after).sections, null);
-  const { added, removed } = compareEntries(old, now, ({ heading }) => heading, []);
-  const known = new Map(old.map((section) => [section.documentId, section]));
-  const changed = now.flatMap((section) => {
-    const was = known.get(section.documentId);
-    return (was && compareSection(was, section)) ?? [];
+  const old = placeSections(linkExplainer(before).sections);
+  const now = placeSections(linkExplainer(after).sections);
+  const sectionsOf = (placed: readonly Placed[]): LinkedSection[] =>
+    placed.map(({ section }) => section);
+  const { added, removed } = compareEntries(
+    sectionsOf(old),
+    sectionsOf(now),
+    ({ heading }) => heading,
+    [],
+  );
+  const known = new Map(old.map((placed) => [placed.section.documentId, placed]));
+  const changed = now.flatMap((placed) => {
+    const was = known.get(placed.section.documentId);
+    return (was && compareSection(was, placed)) ?? [];
   });
   return { added, removed, changed };
 };

@@ -63,6 +63,7 @@ const replacements: fc.Arbitrary<SharedEntries> = fc
   .map((entries) => ({
     ...entries,
     contributors: [],
+    withdrawn: [],
     changed: Object.values(entries)
       .flat()
       .map(({ documentId, slug }) => ({ documentId, slug })),
