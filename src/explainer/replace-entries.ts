@@ -59,7 +59,7 @@ export const absentEntries = (explainer: Explainer, { changed }: SharedEntries):
  * longer stands under, or that came to the explainer as other than a condition, a side effect or a notice, which sections alone
  * name.
  *
- * @param names what those sections name that name an entry which came; of no others
+ * @param names what those of its sections name that name an entry which came; of no others
  */
 export const replaceEntries = (
   explainer: Explainer,

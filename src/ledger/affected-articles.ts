@@ -79,28 +79,22 @@ export const findAffectedArticles = async (
   return [...new Set(found)];
 };
 
-/** A published section, by its row, and the documentId of its article. */
-export interface NamingSection {
-  section: number;
-  article: string;
-}
-
-/** The published sections that list or mention a document now, whatever their locale. */
+/** The ids of the published sections that list or mention a document now, whatever their locale. */
 export const findNamingSections = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   uid: string,
   documentId: string,
-): Promise<NamingSection[]> => {
+): Promise<number[]> => {
   const { to } = linkTable(strapi, articleUid, 'sections');
-  const found: NamingSection[] = [];
+  const found: number[] = [];
   for (const path of pathsTo[uid] ?? []) {
     if (path[0] !== 'sections' || path.includes('broader')) continue;
     const query = articlesAlong(strapi, path, documentId)
-      .distinct({ section: `by0.${to}`, article: 'article.document_id' })
+      .distinct({ id: `by0.${to}` })
       .transacting(transaction);
-    const rows: NamingSection[] = await prepareOnce(strapi, query);
-    found.push(...rows);
+    const rows: { id: number }[] = await prepareOnce(strapi, query);
+    found.push(...rows.map(({ id }) => id));
   }
-  return found;
+  return [...new Set(found)];
 };

@@ -1,7 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import type { Explainer } from '../explainer/explainer';
+import type { Explainer, SectionNames } from '../explainer/explainer';
+import { flattenSections } from '../explainer/flatten-sections';
 import { presentExplainer } from '../explainer/present-explainer';
-import { absentEntries, replaceEntries, type NamesOfSections } from '../explainer/replace-entries';
+import {
+  absentEntries,
+  replaceEntries,
+  type NamesOfSections,
+  type SharedEntries,
+} from '../explainer/replace-entries';
 import type { LatestRevision } from './latest-rows';
 import { versionKey } from './pending-changes';
 import type { EntriesIn } from './read-entries';
@@ -15,34 +21,35 @@ interface Known {
   readNames: ReadNames;
 }
 
-/** What sections name now that name an entry which the latest revision of their explainer does not; by language. */
-const readArrivals = async (
-  latest: readonly LatestRevision[],
-  entriesIn: EntriesIn,
-  readNames: ReadNames,
-): Promise<(language: string) => NamesOfSections> => {
-  const entries = new Set<string>();
-  const articles = new Set<string>();
-  for (const { presented, language, explainer } of latest) {
-    const absent = presented === null ? [] : absentEntries(presented, entriesIn(language));
-    for (const { documentId } of absent) entries.add(documentId);
-    if (absent.length > 0) articles.add(explainer);
+/** An explainer with what was done to shared entries, or null where its rows have to be read. */
+const replaceInLatest = async (
+  presented: Explainer,
+  entries: SharedEntries,
+  namesOf: (entry: string) => Promise<NamesOfSections>,
+): Promise<Explainer | null> => {
+  const names = new Map<string, SectionNames>();
+  for (const { documentId } of absentEntries(presented, entries)) {
+    const named = await namesOf(documentId);
+    for (const section of flattenSections(presented.sections)) {
+      const own = named.get(section.documentId);
+      if (own !== undefined) names.set(section.documentId, own);
+    }
   }
-  return entries.size === 0 ? () => new Map() : readNames(entries, articles);
+  return replaceEntries(presented, entries, names);
 };
 
-/** The explainers whose latest revisions, with the entries put in, tell how they read in all their languages; no others. */
-const replaceInLatest = async ({
+/** The explainers whose latest revisions tell how they read now in all their languages; no others. */
+const replaceInAll = async ({
   latest,
   entriesIn,
   readNames,
 }: Known): Promise<Map<string, Explainer[]>> => {
   const replaced = new Map<string, Explainer[]>();
   if (entriesIn === null) return replaced;
-  const namesIn = await readArrivals(latest, entriesIn, readNames);
   const unknown = new Set<string>();
   for (const { presented, language, explainer } of latest) {
-    const after = presented && replaceEntries(presented, entriesIn(language), namesIn(language));
+    const namesOf = async (entry: string) => (await readNames(entry))(language);
+    const after = presented && (await replaceInLatest(presented, entriesIn(language), namesOf));
     if (after === null) unknown.add(explainer);
     else replaced.set(explainer, [...(replaced.get(explainer) ?? []), after]);
   }
@@ -59,7 +66,7 @@ export const presentVersions = async (
   documentIds: readonly string[],
   known: Known,
 ): Promise<Map<string, Explainer>> => {
-  const replaced = await replaceInLatest(known);
+  const replaced = await replaceInAll(known);
   const unread = documentIds.filter((documentId) => !replaced.has(documentId));
   const read = unread.length === 0 ? [] : await readPublished(strapi, unread);
   const presented = [...[...replaced.values()].flat(), ...read.map(presentExplainer)];

@@ -6,7 +6,7 @@ import type { NamesRow } from '../explainer/published-rows';
 import type { NamesOfSections } from '../explainer/replace-entries';
 import { isPublished } from '../strapi/row-versions';
 import type { Transaction } from '../strapi/types';
-import { findNamingSections, type NamingSection } from './affected-articles';
+import { findNamingSections } from './affected-articles';
 import type { PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';
 
@@ -19,48 +19,43 @@ const populate = {
   },
 };
 
-/** What the sections of these articles that name one of these entries name now, by language. */
-export type ReadNames = (
-  entries: Iterable<string>,
-  articles: ReadonlySet<string>,
-) => Promise<(language: string) => NamesOfSections>;
+/** What the published sections that name an entry name now, by language. */
+export type ReadNames = (documentId: string) => Promise<(language: string) => NamesOfSections>;
 
-/** Reads what sections name now that name an entry which this transaction wrote. */
+/** SQLite binds 32,766 values to a statement at most. */
+const mostSections = 10_000;
+
+/** Reads it of entries that this transaction wrote, of each once. */
 export const namesReader = (
   strapi: Core.Strapi,
   transaction: Transaction,
   { changes }: PendingChanges,
 ): ReadNames => {
-  const uids = new Map(changes.map(({ subject, subjectType }) => [subject, subjectType]));
-  const known = new Map<string, Promise<NamingSection[]>>();
-  // Once for all articles: to ask for some of them takes a database as long as to ask for all.
-  const sectionsNaming = (documentId: string): Promise<NamingSection[]> => {
-    const uid = uids.get(documentId) ?? '';
-    const found = known.get(documentId) ?? findNamingSections(strapi, transaction, uid, documentId);
-    known.set(documentId, found);
-    return found;
-  };
-
-  return async (entries, articles) => {
-    const ids = new Set<number>();
-    for (const documentId of entries) {
-      for (const { article, section } of await sectionsNaming(documentId)) {
-        if (articles.has(article)) ids.add(section);
+  const read = async (documentId: string) => {
+    const uid = changes.find(({ subject }) => subject === documentId)?.subjectType ?? '';
+    const ids = await findNamingSections(strapi, transaction, uid, documentId);
+    const byLanguage = new Map<string, Map<string, SectionNames>>();
+    for (let from = 0; from < ids.length; from += mostSections) {
+      const rows: (NamesRow & { documentId: string; locale: string })[] = await strapi.db
+        .query(sectionUid)
+        .findMany({
+          where: { id: { $in: ids.slice(from, from + mostSections) } },
+          select: ['documentId', 'locale'],
+          populate,
+        });
+      for (const row of rows) {
+        // In the order of the explainers that were read from the ledger, as entries are (read-entries.ts).
+        const names: SectionNames = JSON.parse(canonicalJson(presentNames(row)));
+        const here = byLanguage.get(row.locale) ?? new Map<string, SectionNames>();
+        byLanguage.set(row.locale, here.set(row.documentId, names));
       }
     }
-    const rows: (NamesRow & { documentId: string; locale: string })[] = await strapi.db
-      .query(sectionUid)
-      .findMany({
-        where: { id: { $in: [...ids] } },
-        select: ['documentId', 'locale'],
-        populate,
-      });
-    const byLanguage = new Map<string, Map<string, SectionNames>>();
-    for (const { documentId, locale, ...row } of rows) {
-      // In the order of the explainers that were read from the ledger, as entries are (read-entries.ts).
-      const names: SectionNames = JSON.parse(canonicalJson(presentNames(row)));
-      byLanguage.set(locale, (byLanguage.get(locale) ?? new Map()).set(documentId, names));
-    }
-    return (language) => byLanguage.get(language) ?? new Map();
+    return (language: string): NamesOfSections => byLanguage.get(language) ?? new Map();
+  };
+  const known = new Map<string, ReturnType<ReadNames>>();
+  return (documentId) => {
+    const found = known.get(documentId) ?? read(documentId);
+    known.set(documentId, found);
+    return found;
   };
 };
