@@ -71,7 +71,7 @@ export interface ExplainerSideEffect extends Identified {
   codes: Code[];
 }
 
-/** Where a section names a condition or a side effect: one of the two slugs is null. */
+/** Where a section names a condition or a side effect; the slug of what it does not name is null. */
 export interface ExplainerMention {
   condition: string | null;
   sideEffect: string | null;

@@ -1,12 +1,16 @@
 import type { SectionNames } from './explainer';
 
+/** The lists of an explainer that sections name entries of. */
+export const namedKinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
+
 /** What sections name: slugs of entries in the lists of their explainer. */
-export interface NamedSlugs {
-  conditions: Set<string>;
-  sideEffects: Set<string>;
-  notices: Set<string>;
-  references: Set<string>;
-}
+export type NamedSlugs = Record<(typeof namedKinds)[number], Set<string>>;
+
+/** Whether sections name one of these slugs at least. */
+export const namesAny = (named: NamedSlugs, slugs: NamedSlugs): boolean =>
+  namedKinds.some(
+    (kind) => slugs[kind].size > 0 && [...named[kind]].some((slug) => slugs[kind].has(slug)),
+  );
 
 /** What these sections name themselves, without those below them: in their lists, or where their words mention it. */
 export const namedSlugs = (sections: readonly SectionNames[]): NamedSlugs => {

@@ -1,4 +1,5 @@
-import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
+import { byCodeUnit } from './by-code-unit';
+import type { Explainer, ExplainerSection } from './explainer';
 import {
   presentCode,
   presentCondition,
@@ -7,33 +8,8 @@ import {
   presentReference,
   presentSideEffect,
 } from './present-entries';
-import type { ArticleRow, NamesRow, SectionRow } from './published-rows';
-
-/** Null for a mention of what is not published: its quote alone says nothing. */
-const presentMention = (row: NamesRow['mentions'][number]): ExplainerMention | null =>
-  row.condition === null && row.sideEffect === null
-    ? null
-    : {
-        condition: row.condition?.slug ?? null,
-        sideEffect: row.sideEffect?.slug ?? null,
-        quote: row.quote,
-        start: row.start,
-        end: row.end,
-      };
-
-const slugsOf = (rows: { slug: string }[]): string[] => rows.map(({ slug }) => slug);
-
-/** What a section names, by slug; the order is the editor's. */
-export const presentNames = (row: NamesRow): SectionNames => ({
-  conditions: slugsOf(row.conditions),
-  sideEffects: slugsOf(row.sideEffects),
-  notices: slugsOf(row.notices),
-  references: slugsOf(row.references),
-  mentions: row.mentions.flatMap((mention) => presentMention(mention) ?? []),
-});
-
-export const byCodeUnit = (one: string, other: string): number =>
-  one < other ? -1 : one > other ? 1 : 0;
+import { presentNames } from './present-names';
+import type { ArticleRow, SectionRow } from './published-rows';
 
 const inReadingOrder = (one: SectionRow, other: SectionRow): number =>
   (one.position ?? 0) - (other.position ?? 0) || byCodeUnit(one.slug, other.slug);

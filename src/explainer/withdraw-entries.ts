@@ -1,24 +1,25 @@
 import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
-import { namedSlugs } from './named-slugs';
+import { namedSlugs, namesAny, type NamedSlugs } from './named-slugs';
 
-const kinds = ['conditions', 'sideEffects', 'notices', 'references'] as const;
+/** An entry that is not published any more, or is published anew after it was not. */
+export interface WithdrawnEntry {
+  documentId: string;
+  isCondition: boolean;
+}
 
-/** Slugs of what is taken out of an explainer. */
-type Gone = Readonly<Record<(typeof kinds)[number], ReadonlySet<string>>>;
+const unless = (slug: string | null, gone: ReadonlySet<string>): string | null =>
+  slug !== null && gone.has(slug) ? null : slug;
 
 /** A mention of nothing that is left goes too. */
-const withdrawMention = (mention: ExplainerMention, gone: Gone): ExplainerMention[] => {
-  const left = (slug: string | null, slugs: ReadonlySet<string>): string | null =>
-    slug !== null && slugs.has(slug) ? null : slug;
-  const condition = left(mention.condition, gone.conditions);
-  const sideEffect = left(mention.sideEffect, gone.sideEffects);
+const withdrawMention = (mention: ExplainerMention, gone: NamedSlugs): ExplainerMention[] => {
+  const condition = unless(mention.condition, gone.conditions);
+  const sideEffect = unless(mention.sideEffect, gone.sideEffects);
   return condition === null && sideEffect === null ? [] : [{ ...mention, condition, sideEffect }];
 };
 
-const withdrawNames = (section: ExplainerSection, gone: Gone): SectionNames | undefined => {
-  const named = namedSlugs([section]);
-  if (!kinds.some((kind) => [...named[kind]].some((slug) => gone[kind].has(slug)))) return;
+const withdrawNames = (section: ExplainerSection, gone: NamedSlugs): SectionNames | undefined => {
+  if (!namesAny(namedSlugs([section]), gone)) return;
   return {
     conditions: section.conditions.filter((slug) => !gone.conditions.has(slug)),
     sideEffects: section.sideEffects.filter((slug) => !gone.sideEffects.has(slug)),
@@ -28,30 +29,36 @@ const withdrawNames = (section: ExplainerSection, gone: Gone): SectionNames | un
   };
 };
 
+/** Whether a condition stands under one that the explainer does not list, and of which it does not know the documentId. */
+const isUnderOther = ({ conditions }: Explainer): boolean => {
+  const listed = new Set(conditions.map(({ slug }) => slug));
+  return conditions.some(({ broader }) => broader !== null && !listed.has(broader.slug));
+};
+
 /**
  * An explainer as it reads without these entries: no list of it, no section, no mention, and no condition that stood under one of
- * them names them. Null where only its rows can tell: one of them is not in it, and a condition stands under what is not in it
- * either, which may be that one.
+ * them names them. Null where only its rows can tell: a condition that it does not list is withdrawn, and one stands under another
+ * that it does not list, which may be that one.
  */
 export const withdrawEntries = (
   explainer: Explainer,
-  documentIds: readonly string[],
+  entries: readonly WithdrawnEntry[],
 ): Explainer | null => {
-  const withdrawn = new Set(documentIds);
+  if (entries.length === 0) return explainer;
+  const listed = new Set(explainer.conditions.map(({ documentId }) => documentId));
+  const isElsewhere = entries.some((one) => one.isCondition && !listed.has(one.documentId));
+  if (isElsewhere && isUnderOther(explainer)) return null;
+
+  const withdrawn = new Set(entries.map(({ documentId }) => documentId));
   const isLeft = (entry: { documentId: string }): boolean => !withdrawn.has(entry.documentId);
-  const slugsOfGone = (entries: readonly { documentId: string; slug: string }[]): Set<string> =>
-    new Set(entries.filter((entry) => !isLeft(entry)).map(({ slug }) => slug));
-  const gone = {
+  const slugsOfGone = (list: readonly { documentId: string; slug: string }[]): Set<string> =>
+    new Set(list.filter((entry) => !isLeft(entry)).map(({ slug }) => slug));
+  const gone: NamedSlugs = {
     conditions: slugsOfGone(explainer.conditions),
     sideEffects: slugsOfGone(explainer.sideEffects),
     notices: slugsOfGone(explainer.notices),
     references: slugsOfGone(explainer.references),
   };
-  const here = new Set(explainer.conditions.map(({ documentId }) => documentId));
-  const slugs = new Set(explainer.conditions.map(({ slug }) => slug));
-  const isAbove = explainer.conditions.some(({ broader }) => broader && !slugs.has(broader.slug));
-  if (isAbove && documentIds.some((documentId) => !here.has(documentId))) return null;
-
   const { review } = explainer;
   return {
     ...explainer,

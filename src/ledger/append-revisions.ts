@@ -9,9 +9,10 @@ import { readEnd, readLatest, type LatestRevision, type StoredRevision } from '.
 import { nextRevision, type Moment, type NewRevision } from './next-revision';
 import { packText } from './packed-text';
 import { pendingChanges, versionKey, type PendingChanges } from './pending-changes';
-import { presentVersions } from './present-versions';
-import { readEntries, type EntriesIn } from './read-entries';
-import { namesReader, type ReadNames } from './read-names';
+import { presentVersions, type SharedWrites } from './present-versions';
+import { readEntries } from './read-entries';
+import { readLanguages } from './read-languages';
+import { namesReader } from './read-names';
 import { changeUid, revisionUid } from './uids';
 
 /** Of so many articles each, one batch is written, one presented, and one read at a time. With fifty, memory grew by 80 MB. */
@@ -21,8 +22,8 @@ interface Given {
   moment: Moment;
   pending: PendingChanges;
   notes: readonly NotedRow[];
-  entriesIn: EntriesIn | null;
-  readNames: ReadNames;
+  /** Null where something else than shared entries was written to. */
+  writes: SharedWrites | null;
 }
 
 interface Batch {
@@ -50,12 +51,11 @@ const numbered = (revision: NumberlessRow, sequence: number) => ({
 const nextRevisions = async (
   strapi: Core.Strapi,
   { documentIds, known }: Batch,
-  { entriesIn, readNames, ...given }: Given,
+  { writes, ...given }: Given,
 ): Promise<{ next: NumberlessRow[]; returned: Returned[] }> => {
   const published = await presentVersions(strapi, documentIds, {
     latest: known,
-    entriesIn,
-    readNames,
+    writes,
   });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NumberlessRow[] = [];
@@ -105,14 +105,14 @@ export const appendRevisions = async (
 
   const notes = await readNotes(strapi, pending);
   const moment = { at, by: lines.at(-1)?.by ?? 'nobody', change: last.change + lines.length };
-  const given = {
-    moment,
-    pending,
-    notes,
-    entriesIn: await readEntries(strapi, pending),
-    readNames: namesReader(strapi, transaction, pending),
-  };
+  const entriesIn = await readEntries(strapi, pending);
   const articles = await articlesToPresent(strapi, transaction, pending);
+  const writes = entriesIn && {
+    entriesIn,
+    readNames: namesReader(strapi, transaction, pending),
+    isPublishedIn: await readLanguages(strapi, articles),
+  };
+  const given = { moment, pending, notes, writes };
   let sequence = last.revision;
   let due: ReturnType<typeof numbered>[] = [];
   const writeDue = async (): Promise<void> => {

@@ -2,54 +2,55 @@ import type { Core } from '@strapi/strapi';
 import type { Explainer, SectionNames } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import { presentExplainer } from '../explainer/present-explainer';
-import {
-  absentEntries,
-  replaceEntries,
-  type NamesOfSections,
-  type SharedEntries,
-} from '../explainer/replace-entries';
+import { replaceEntries } from '../explainer/replace-entries';
+import { absentEntries } from '../explainer/shared-entries';
+import { withdrawEntries } from '../explainer/withdraw-entries';
 import type { LatestRevision } from './latest-rows';
 import { versionKey } from './pending-changes';
 import type { EntriesIn } from './read-entries';
 import type { ReadNames } from './read-names';
 import { readPublished } from './read-published';
 
-interface Known {
-  latest: readonly LatestRevision[];
-  /** What the transaction did to shared entries; null where that is not all it did. */
-  entriesIn: EntriesIn | null;
+/** What a transaction that wrote to shared entries, and to nothing else, did to explainers. */
+export interface SharedWrites {
+  entriesIn: EntriesIn;
   readNames: ReadNames;
+  /** Whether an article is published in a language. */
+  isPublishedIn: (documentId: string, language: string) => boolean;
 }
 
 /** An explainer with what was done to shared entries, or null where its rows have to be read. */
 const replaceInLatest = async (
-  presented: Explainer,
-  entries: SharedEntries,
-  namesOf: (entry: string) => Promise<NamesOfSections>,
+  { presented, explainer, language }: LatestRevision,
+  { entriesIn, readNames, isPublishedIn }: SharedWrites,
 ): Promise<Explainer | null> => {
+  if (presented === null || !isPublishedIn(explainer, language)) return null;
+  const entries = entriesIn(language);
+  const left = withdrawEntries(presented, entries.withdrawn);
+  const absent = left && absentEntries(left, entries);
+  if (left === null || absent === null) return null;
   const names = new Map<string, SectionNames>();
-  for (const { documentId } of absentEntries(presented, entries)) {
-    const named = await namesOf(documentId);
-    for (const section of flattenSections(presented.sections)) {
-      const own = named.get(section.documentId);
-      if (own !== undefined) names.set(section.documentId, own);
+  for (const entry of absent) {
+    const named = await readNames(entry, language);
+    for (const { documentId } of flattenSections(left.sections)) {
+      const own = named.get(documentId);
+      if (own !== undefined) names.set(documentId, own);
     }
   }
-  return replaceEntries(presented, entries, names);
+  return replaceEntries(left, entries, absent, names);
 };
 
 /** The explainers whose latest revisions tell how they read now in all their languages; no others. */
-const replaceInAll = async ({
-  latest,
-  entriesIn,
-  readNames,
-}: Known): Promise<Map<string, Explainer[]>> => {
+const replaceInAll = async (
+  latest: readonly LatestRevision[],
+  writes: SharedWrites,
+): Promise<Map<string, Explainer[]>> => {
   const replaced = new Map<string, Explainer[]>();
-  if (entriesIn === null) return replaced;
   const unknown = new Set<string>();
-  for (const { presented, language, explainer } of latest) {
-    const namesOf = async (entry: string) => (await readNames(entry))(language);
-    const after = presented && (await replaceInLatest(presented, entriesIn(language), namesOf));
+  for (const row of latest) {
+    const { explainer } = row;
+    if (unknown.has(explainer)) continue;
+    const after = await replaceInLatest(row, writes);
     if (after === null) unknown.add(explainer);
     else replaced.set(explainer, [...(replaced.get(explainer) ?? []), after]);
   }
@@ -59,14 +60,14 @@ const replaceInAll = async ({
 
 /**
  * Some articles as they are published now, in all their languages. Where nothing but shared entries changed, the latest revision
- * has all the rest: one condition may stand in a thousand explainers, and to read these whole takes seconds.
+ * has all the rest: one condition may stand in a thousand explainers, and to read these whole takes seconds (decision 33).
  */
 export const presentVersions = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
-  known: Known,
+  { latest, writes }: { latest: readonly LatestRevision[]; writes: SharedWrites | null },
 ): Promise<Map<string, Explainer>> => {
-  const replaced = await replaceInAll(known);
+  const replaced = writes ? await replaceInAll(latest, writes) : new Map<string, Explainer[]>();
   const unread = documentIds.filter((documentId) => !replaced.has(documentId));
   const read = unread.length === 0 ? [] : await readPublished(strapi, unread);
   const presented = [...[...replaced.values()].flat(), ...read.map(presentExplainer)];

@@ -14,7 +14,7 @@ import type {
   ReferenceRow,
   SideEffectRow,
 } from '../explainer/published-rows';
-import type { SharedEntries } from '../explainer/replace-entries';
+import type { SharedEntries } from '../explainer/shared-entries';
 import { isPublished } from '../strapi/row-versions';
 import type { PendingChanges } from './pending-changes';
 import { conditionPopulate, sideEffectPopulate } from './read-published';
@@ -28,7 +28,7 @@ export type EntriesIn = (language: string) => SharedEntries;
 
 const entryUids = new Set([conditionUid, sideEffectUid, noticeUid, referenceUid, contributorUid]);
 
-/** Reads the entries that this transaction published, withdrew or deleted; null where that is not all it did. */
+/** Reads the entries that this transaction published, withdrew, deleted or discarded; null where that is not all it did. */
 export const readEntries = async (
   strapi: Core.Strapi,
   { changes }: PendingChanges,
@@ -64,7 +64,6 @@ export const readEntries = async (
         slug,
       })),
     );
-    const published = new Set(changed.map(({ documentId }) => documentId));
     return {
       conditions: presentAll(
         here(conditions).flatMap((row) => [row, ...row.narrower]),
@@ -75,8 +74,10 @@ export const readEntries = async (
       references: presentAll(here(references), presentReference),
       contributors: presentAll(here(contributors), presentContributor),
       changed,
-      withdrawn: [...new Set(changes.map(({ subject }) => subject))].filter(
-        (documentId) => !published.has(documentId),
+      withdrawn: changes.flatMap(({ action, subject, subjectType, language: of }) =>
+        (action === 'unpublish' || action === 'delete') && (of === null || of === language)
+          ? [{ documentId: subject, isCondition: subjectType === conditionUid }]
+          : [],
       ),
     };
   };

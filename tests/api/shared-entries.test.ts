@@ -167,22 +167,42 @@ onEveryDatabase(
       await expectSameAsRows(article);
     });
 
-    it('one that is published for the first time after what names it', async () => {
-      const entry = (
-        await app()
-          .documents('api::condition.condition')
-          .create({ data: { name: 'Late', slug: named('late') } })
-      ).documentId;
+    it('a condition that is published for the first time after one that stands under it', async () => {
+      const { documentId: broader } = await app()
+        .documents('api::condition.condition')
+        .create({ data: { name: 'Late', slug: named('late') } });
+      const below = await condition({ broader });
       const { article, two } = await build().explainer();
-      await app()
-        .documents('api::section.section')
-        .update({ documentId: two, data: { conditions: [entry] } });
-      await app().documents('api::condition.condition').publish({ documentId: entry });
-      await expectSameAsRows(article);
-      await app().documents('api::section.section').publish({ documentId: two });
+      await build().update('section', two, { conditions: [below] });
+      await app().documents('api::condition.condition').publish({ documentId: broader });
       const { conditions } = JSON.parse((await last(article)).content);
-      expect(conditions).toMatchObject([{ documentId: entry, name: 'Late' }]);
+      expect(conditions).toMatchObject([{ documentId: below, broader: { name: 'Late' } }]);
       await expectSameAsRows(article);
+    });
+
+    it('a reference and a contributor that are withdrawn and published again', async () => {
+      const reference = await build().create('reference', {
+        ...{ title: 'R', citation: 'C.', slug: named('reference') },
+      });
+      const person = await build().create('contributor', { name: 'P', slug: named('person') });
+      const { article, one } = await build().explainer({
+        authors: [person],
+        references: [reference],
+        review: { lastReviewed: '2026-01-01', nextDue: '2027-01-01', reviewedBy: person },
+      });
+      await build().update('section', one, { references: [reference] });
+      const { sha256 } = await last(article);
+      for (const [type, documentId, without] of [
+        ['reference', reference, { references: [], sections: [{ references: [] }, {}] }],
+        ['contributor', person, { authors: [], review: { reviewedBy: null } }],
+      ] as const) {
+        await build().unpublish(type, documentId);
+        // The article cannot be published meanwhile: it names it itself.
+        expect(JSON.parse((await last(article)).content)).toMatchObject(without);
+        await build().update(type, documentId, {});
+        expect((await last(article)).sha256).toBe(sha256);
+        await expectSameAsRows(article);
+      }
     });
 
     it('in the language that was published, and in no other', async () => {
@@ -227,6 +247,13 @@ onEveryDatabase(
       expect(JSON.parse(now.at(-1)?.content ?? '').conditions).toMatchObject([
         { name: 'Depression (neu)' },
       ]);
+      await expectSameAsRows(article);
+
+      await app()
+        .documents('api::condition.condition')
+        .unpublish({ documentId: shared, locale: 'de' });
+      expect(await inLanguage('en')).toEqual(english);
+      expect(JSON.parse((await inLanguage('de')).at(-1)?.content ?? '').conditions).toEqual([]);
       await expectSameAsRows(article);
     });
   },

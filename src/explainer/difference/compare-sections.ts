@@ -1,6 +1,6 @@
 import type { Explainer } from '../explainer';
 import { linkExplainer, type LinkedSection } from '../link-explainer';
-import { placeSections, type PlacedSection } from '../placed-sections';
+import { placeSections, type PlacedSection } from '../place-sections';
 import { compareEntries, type NamedEntry } from './compare-entries';
 import { compareFields, type FieldChange } from './compare-fields';
 import { compareParagraphs, type ParagraphChange } from './compare-paragraphs';
@@ -37,11 +37,11 @@ const compareNames = <Entry extends { documentId: string; slug: string }>(
   after: readonly Entry[],
   nameOf: (entry: Entry) => string,
 ): NamesDifference => {
-  // As most do: of a thousand explainers that one condition comes to, all sections are compared.
-  const isSame =
+  // Most do: where one condition comes to a thousand explainers, all their sections are compared.
+  const namesSame =
     before.length === after.length &&
     before.every(({ documentId }, index) => documentId === after[index]?.documentId);
-  if (isSame) return { added: [], removed: [] };
+  if (namesSame) return { added: [], removed: [] };
   const { added, removed } = compareEntries(before, after, nameOf, []);
   return { added, removed };
 };
