@@ -40,8 +40,10 @@ export const findReusedSlugs = (
   { slugs }: FormerAddresses,
   { sections }: Pick<Explainer, 'sections'>,
 ): { slug: string; documentId: string }[] => {
+  const former = Object.entries(slugs);
+  if (former.length === 0) return [];
   const holders = new Map(flattenSections(sections).map((one) => [one.slug, one.documentId]));
-  return Object.entries(slugs).flatMap(([slug, documentId]) => {
+  return former.flatMap(([slug, documentId]) => {
     const holder = holders.get(slug);
     return holder === undefined || holder === documentId ? [] : [{ slug, documentId }];
   });
@@ -92,17 +94,20 @@ export const carryFormerAddresses = ({
   const sectionsHere = flattenSections(after?.sections ?? []);
   const conditions = before?.conditions ?? [];
   const conditionsHere = after?.conditions ?? [];
+  const here = new Set([...sectionsHere, ...conditionsHere].map(({ documentId }) => documentId));
   const gone = new Map(Object.entries(former.withdrawn));
   if (retractionOf !== undefined) {
-    for (const { documentId } of sections) gone.set(documentId, retractionOf(documentId));
+    for (const { documentId } of sections) {
+      if (!here.has(documentId)) gone.set(documentId, retractionOf(documentId));
+    }
     for (const { documentId } of conditions) {
+      if (here.has(documentId)) continue;
       gone.set(documentId, { ...retractionOf(documentId), reason: notNamed, replacement: null });
     }
   }
-  for (const { documentId } of [...sectionsHere, ...conditionsHere]) gone.delete(documentId);
   return {
     slugs: carrySlugs(former.slugs, sections, sectionsHere),
     conditions: carrySlugs(former.conditions ?? {}, conditions, conditionsHere),
-    withdrawn: Object.fromEntries(gone),
+    withdrawn: Object.fromEntries([...gone].filter(([documentId]) => !here.has(documentId))),
   };
 };

@@ -21,8 +21,10 @@ export const findReturned = (
   if (latest === undefined || after === null) return [];
   const { documentId, locale, sections } = after;
   const article = latest.presented === null ? [{ uid: articleUid, documentId, locale }] : [];
+  const { withdrawn } = latest.formerSections;
+  if (Object.keys(withdrawn).length === 0) return article;
   const returned = flattenSections(sections)
-    .filter((section) => section.documentId in latest.formerSections.withdrawn)
+    .filter((section) => section.documentId in withdrawn)
     .map((section) => ({ uid: sectionUid, documentId: section.documentId, locale }));
   return [...article, ...returned];
 };

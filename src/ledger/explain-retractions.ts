@@ -47,6 +47,8 @@ export const explainRetractions = async (
   strapi: Core.Strapi,
   { before, after, given, at }: Withdrawal,
 ): Promise<(documentId: string) => DatedRetraction> => {
+  // As where only entries changed: no section is gone.
+  if (before.sections === after?.sections) return () => ({ ...byDefault, at });
   const published = new Set(flattenSections(after?.sections ?? []).map((one) => one.documentId));
   const gone = flattenSections(before.sections)
     .map(({ documentId }) => documentId)

@@ -45,6 +45,7 @@ export const nextRevision = async (
   const retractionOf = before
     ? await explainRetractions(strapi, { before, after, given: pending.retractions, at: moment.at })
     : undefined;
+  const hasSameSections = before !== null && before.sections === after?.sections;
   const note = after === null ? undefined : noteOn(notes, after);
   const retraction = after === null ? retractionOf?.(identity.documentId) : undefined;
   const kindOf = (): RevisionRow['kind'] => {
@@ -75,7 +76,11 @@ export const nextRevision = async (
       retractionOf,
     }),
     reviewDue: after?.review?.nextDue ?? null,
-    surrogateKey: after && surrogateKey(after),
+    // It is made of the addresses of the explainer and its sections, and of what these name.
+    surrogateKey:
+      hasSameSections && latest?.slug === identity.slug
+        ? latest.surrogateKey
+        : after && surrogateKey(after),
     content,
   };
 };

@@ -13,6 +13,6 @@ export const compareFields = <Thing extends object>(
   fields: readonly (keyof Thing & string)[],
 ): FieldChange[] =>
   fields.flatMap((field) => {
-    if (isDeepStrictEqual(before[field], after[field])) return [];
+    if (before[field] === after[field] || isDeepStrictEqual(before[field], after[field])) return [];
     return [{ field, before: before[field], after: after[field] }];
   });
