@@ -11,13 +11,6 @@ export interface AnswerSize {
 /** More than the texts of a hundred explainers. */
 export const mostCharacters = 16_000_000;
 
-const nothing: AnswerSize = { documents: 0, characters: 0 };
-
-const add = (one: AnswerSize, other: AnswerSize): AnswerSize => ({
-  documents: one.documents + other.documents,
-  characters: one.characters + other.characters,
-});
-
 /** Whether a row, or what is answered, is a document, a component or a file; the count of what a relation leads to has no number. */
 export const isDocument = (value: unknown): boolean => isRecord(value) && 'id' in value;
 
@@ -27,17 +20,23 @@ export const isDocument = (value: unknown): boolean => isRecord(value) && 'id' i
  */
 export const measureAnswer = (read: unknown): AnswerSize => {
   const known = new Map<object, AnswerSize>();
-  const measure = (value: unknown): AnswerSize => {
-    if (typeof value === 'string') return { documents: 0, characters: value.length };
-    if (!Array.isArray(value) && !isRecord(value)) return nothing;
+  // Nothing is made for a single value: there may be 200,000 of them.
+  const measure = (value: object): AnswerSize => {
     const measured = known.get(value);
     if (measured !== undefined) return measured;
-    const own = { documents: isDocument(value) ? 1 : 0, characters: 0 };
-    const size = Object.values(value).reduce<AnswerSize>((sum, one) => add(sum, measure(one)), own);
+    const size = { documents: isDocument(value) ? 1 : 0, characters: 0 };
+    for (const one of Object.values(value)) {
+      if (typeof one === 'string') size.characters += one.length;
+      else if (Array.isArray(one) || isRecord(one)) {
+        const { documents, characters } = measure(one);
+        size.documents += documents;
+        size.characters += characters;
+      }
+    }
     known.set(value, size);
     return size;
   };
-  return measure(read);
+  return measure([read]);
 };
 
 /** Says that an answer holds more than it may; `got` is how many, where they were counted to the end. */
