@@ -13,7 +13,7 @@ export interface Code {
   verifiedBy: string | null;
 }
 
-interface Identified {
+export interface Identified {
   documentId: string;
   /** Unique among its kind, in its language. */
   slug: string;

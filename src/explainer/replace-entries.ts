@@ -1,12 +1,7 @@
 import { byCodeUnit } from './by-code-unit';
-import type { Explainer, SectionNames } from './explainer';
+import type { Explainer, Identified, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
 import { entriesOf, type SharedEntries } from './shared-entries';
-
-interface Identified {
-  documentId: string;
-  slug: string;
-}
 
 const byDocument = <Entry extends Identified>(entries: readonly Entry[]): Map<string, Entry> =>
   new Map(entries.map((entry) => [entry.documentId, entry]));
@@ -22,7 +17,9 @@ const canReplace = (explainer: Explainer, { changed, conditions }: SharedEntries
   const fresh = new Set(conditions.map(({ documentId }) => documentId));
   return changed.every(({ documentId, slug }) => {
     const same = here.filter((entry) => entry.documentId === documentId);
-    const below = explainer.conditions.filter((condition) => condition.broader?.slug === slug);
+    const below = fresh.has(documentId)
+      ? explainer.conditions.filter((condition) => condition.broader?.slug === slug)
+      : [];
     return (
       same.every((entry) => entry.slug === slug) &&
       below.every((condition) => fresh.has(condition.documentId))
@@ -41,8 +38,8 @@ const canReplace = (explainer: Explainer, { changed, conditions }: SharedEntries
 export const replaceEntries = (
   explainer: Explainer,
   entries: SharedEntries,
-  absent: ReadonlySet<string> = new Set(),
-  names: ReadonlyMap<string, SectionNames> = new Map(),
+  absent: ReadonlySet<string>,
+  names: ReadonlyMap<string, SectionNames>,
 ): Explainer | null => {
   if (!canReplace(explainer, entries)) return null;
   const named = [...names.values()];

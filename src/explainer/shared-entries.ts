@@ -5,13 +5,9 @@ import type {
   ExplainerNotice,
   ExplainerReference,
   ExplainerSideEffect,
+  Identified,
 } from './explainer';
 import type { WithdrawnEntry } from './withdraw-entries';
-
-interface Identified {
-  documentId: string;
-  slug: string;
-}
 
 /** What became of entries of the shared vocabulary, in one language. */
 export interface SharedEntries {

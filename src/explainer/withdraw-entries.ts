@@ -8,13 +8,13 @@ export interface WithdrawnEntry {
   isCondition: boolean;
 }
 
-const unless = (slug: string | null, gone: ReadonlySet<string>): string | null =>
+const withoutGone = (slug: string | null, gone: ReadonlySet<string>): string | null =>
   slug !== null && gone.has(slug) ? null : slug;
 
 /** A mention of nothing that is left goes too. */
 const withdrawMention = (mention: ExplainerMention, gone: NamedSlugs): ExplainerMention[] => {
-  const condition = unless(mention.condition, gone.conditions);
-  const sideEffect = unless(mention.sideEffect, gone.sideEffects);
+  const condition = withoutGone(mention.condition, gone.conditions);
+  const sideEffect = withoutGone(mention.sideEffect, gone.sideEffects);
   return condition === null && sideEffect === null ? [] : [{ ...mention, condition, sideEffect }];
 };
 

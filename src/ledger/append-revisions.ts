@@ -110,7 +110,7 @@ export const appendRevisions = async (
   const writes = entriesIn && {
     entriesIn,
     readNames: namesReader(strapi, transaction, pending),
-    isPublishedIn: await readLanguages(strapi, articles),
+    languagesOf: await readLanguages(strapi, articles),
   };
   const given = { moment, pending, notes, writes };
   let sequence = last.revision;

@@ -15,16 +15,16 @@ import { readPublished } from './read-published';
 export interface SharedWrites {
   entriesIn: EntriesIn;
   readNames: ReadNames;
-  /** Whether an article is published in a language. */
-  isPublishedIn: (documentId: string, language: string) => boolean;
+  /** In which an article is published. */
+  languagesOf: (documentId: string) => ReadonlySet<string>;
 }
 
 /** An explainer with what was done to shared entries, or null where its rows have to be read. */
 const replaceInLatest = async (
-  { presented, explainer, language }: LatestRevision,
-  { entriesIn, readNames, isPublishedIn }: SharedWrites,
+  presented: Explainer,
+  { entriesIn, readNames }: SharedWrites,
 ): Promise<Explainer | null> => {
-  if (presented === null || !isPublishedIn(explainer, language)) return null;
+  const language = presented.locale;
   const entries = entriesIn(language);
   const left = withdrawEntries(presented, entries.withdrawn);
   const absent = left && absentEntries(left, entries);
@@ -45,16 +45,23 @@ const replaceInAll = async (
   latest: readonly LatestRevision[],
   writes: SharedWrites,
 ): Promise<Map<string, Explainer[]>> => {
-  const replaced = new Map<string, Explainer[]>();
-  const unknown = new Set<string>();
-  for (const row of latest) {
-    const { explainer } = row;
-    if (unknown.has(explainer)) continue;
-    const after = await replaceInLatest(row, writes);
-    if (after === null) unknown.add(explainer);
-    else replaced.set(explainer, [...(replaced.get(explainer) ?? []), after]);
+  const live = new Map<string, Explainer[]>();
+  for (const { explainer, presented } of latest) {
+    if (presented !== null) live.set(explainer, [...(live.get(explainer) ?? []), presented]);
   }
-  for (const explainer of unknown) replaced.delete(explainer);
+  const replaced = new Map<string, Explainer[]>();
+  for (const [explainer, versions] of live) {
+    const languages = writes.languagesOf(explainer);
+    const isKnown =
+      versions.length === languages.size && versions.every(({ locale }) => languages.has(locale));
+    const now: Explainer[] = [];
+    for (const presented of isKnown ? versions : []) {
+      const after = await replaceInLatest(presented, writes);
+      if (after === null) break;
+      now.push(after);
+    }
+    if (isKnown && now.length === versions.length) replaced.set(explainer, now);
+  }
   return replaced;
 };
 

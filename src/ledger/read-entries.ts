@@ -74,8 +74,8 @@ export const readEntries = async (
       references: presentAll(here(references), presentReference),
       contributors: presentAll(here(contributors), presentContributor),
       changed,
-      withdrawn: changes.flatMap(({ action, subject, subjectType, language: of }) =>
-        (action === 'unpublish' || action === 'delete') && (of === null || of === language)
+      withdrawn: changes.flatMap(({ action, subject, subjectType, language: written }) =>
+        (action === 'unpublish' || action === 'delete') && (written === null || written === language)
           ? [{ documentId: subject, isCondition: subjectType === conditionUid }]
           : [],
       ),

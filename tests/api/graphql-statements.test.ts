@@ -60,6 +60,16 @@ onEveryDatabase(
       return { article: data.articles[0], statements: (await app().statements()).length };
     };
 
+    /** How often articles were read, also by what went on after the answer. */
+    const countReads = async (query: string) => {
+      await app().statements();
+      const { data } = await app().graphql(query);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const statements = await app().statements();
+      const reads = statements.filter((sql) => /from .articles./.test(sql)).length;
+      return { isAnswered: Boolean(data), reads };
+    };
+
     it('whatever the number of rows', async () => {
       const { article } = await ask('three', 'many');
       expect(article.sections).toHaveLength(100);
@@ -84,6 +94,18 @@ onEveryDatabase(
       expect(await statements('three')).toBe(root + 3);
       expect(await statements('four')).toBe(root + 4);
       expect(await statements('wide')).toBe(root + 4);
+    });
+
+    it('and what has not begun when the answer is known to be null takes none', async () => {
+      const lists = Array.from({ length: 19 }, (_, index) => `a${index}: articles { title }`);
+      const fine = await countReads(`{ ${lists.join(' ')} }`);
+      expect(fine).toMatchObject({ isAnswered: true });
+      expect(fine.reads).toBeGreaterThanOrEqual(19);
+      const failing = await countReads(
+        `{ bad: articles(sort: "nope") { title } ${lists.join(' ')} }`,
+      );
+      expect(failing).toMatchObject({ isAnswered: false });
+      expect(failing.reads).toBeLessThan(3);
     });
   },
   { content: 'tables', environment: withoutMemory },

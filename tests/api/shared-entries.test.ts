@@ -205,6 +205,35 @@ onEveryDatabase(
       }
     });
 
+    it('in the languages of its rows, also of those that went or came past every hook', async () => {
+      const shared = await condition({ name: 'Before' });
+      const { article, one } = await build().explainer();
+      await build().update('section', one, { conditions: [shared] });
+      const french = { title: 'Titre', slug: named('explication') };
+      await app()
+        .documents('api::article.article')
+        .update({ documentId: article, locale: 'fr', data: french, status: 'published' });
+      expect((await last(article)).language).toBe('fr');
+      // As a language does that is deleted in the settings.
+      const rows = app().query('api::article.article');
+      await rows.deleteMany({ where: { documentId: article, locale: 'fr' } });
+      await build().update('condition', shared, { name: 'Now' });
+      const italian = { locale: 'it', title: 'Titolo', slug: named('spiegazione') };
+      await rows.create({ data: { documentId: article, publishedAt: new Date(), ...italian } });
+      await build().update('condition', shared, { name: 'Then' });
+
+      const revisions: { language: string; kind: string; content: string }[] = await revisionsOf(
+        app(),
+        article,
+      );
+      const of = (language: string) => revisions.filter((row) => row.language === language);
+      expect(of('fr').map(({ kind }) => kind)).toEqual(['new', 'retracted']);
+      expect(of('it').map(({ kind }) => kind)).toEqual(['new']);
+      expect(JSON.parse(of('en').at(-1)?.content ?? '').conditions).toMatchObject([
+        { name: 'Then' },
+      ]);
+    });
+
     it('in the language that was published, and in no other', async () => {
       const shared = await condition({ name: 'Depression' });
       const { article, one } = await build().explainer();

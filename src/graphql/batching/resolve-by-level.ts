@@ -15,6 +15,7 @@ import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
 import { Level, lengthOf, type Linked } from './level';
 import type { RowId } from './load-linked';
+import { requestOf } from './request-of';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 type Parent = Record<string, unknown> & { id: RowId };
@@ -65,7 +66,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (!isParent(source)) return resolve(source, args, context, info);
     const known = loaders.get(info.fieldNodes);
     if (known) return known.load(source);
-    const nextTurnHere = () => nextTurn(isRecord(context) ? context : info.operation);
+    const nextTurnHere = () => nextTurn(requestOf(context, info));
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
         const before = tooManyInAnswer(context);

@@ -1,19 +1,39 @@
-import type { GraphQLFieldResolver } from 'graphql';
+import {
+  isNonNullType,
+  Kind,
+  type GraphQLFieldResolver,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { nextTurn } from '../../event-loop/next-turn';
-import { isRecord } from '../../explainer/is-record';
+import { requestOf } from './request-of';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
+const hasOneField = ({ selectionSet: { selections } }: OperationDefinitionNode): boolean =>
+  selections.length === 1 && selections[0]?.kind === Kind.FIELD;
+
+/** Requests whose answer is null as a whole, because a field that cannot be null failed. */
+const failed = new WeakSet();
+
 /**
- * Resolves a field at the top of a query in a turn of the event loop of its own, and hands out what it found in another: graphql-js
- * starts all of them at once, SQLite answers at once, and the twenty lists that a document may have were one piece of work.
+ * Resolves each of several fields at the top of a query in a turn of the event loop of its own, and hands out what it found in another:
+ * graphql-js starts all of them at once, SQLite answers at once, and the twenty lists that a document may have were one piece of
+ * work. What has not begun when the answer is known to be null does not begin: it would be read for nobody, past the
+ * snapshot of the request (`one-snapshot.ts`), which ends with the answer.
  */
 export const resolveInTurn =
   (resolve: Resolver): Resolver =>
   async (source, args, context, info) => {
-    const request = isRecord(context) ? context : info.operation;
+    if (hasOneField(info.operation)) return resolve(source, args, context, info);
+    const request = requestOf(context, info);
     await nextTurn(request);
-    const found: unknown = await resolve(source, args, context, info);
-    await nextTurn(request);
-    return found;
+    if (failed.has(request)) return null;
+    try {
+      const found: unknown = await resolve(source, args, context, info);
+      await nextTurn(request);
+      return found;
+    } catch (reason) {
+      if (isNonNullType(info.returnType)) failed.add(request);
+      throw reason;
+    }
   };
