@@ -75,7 +75,8 @@ export const readEntries = async (
       contributors: presentAll(here(contributors), presentContributor),
       changed,
       withdrawn: changes.flatMap(({ action, subject, subjectType, language: written }) =>
-        (action === 'unpublish' || action === 'delete') && (written === null || written === language)
+        (action === 'unpublish' || action === 'delete') &&
+        (written === null || written === language)
           ? [{ documentId: subject, isCondition: subjectType === conditionUid }]
           : [],
       ),

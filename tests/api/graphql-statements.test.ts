@@ -66,7 +66,7 @@ onEveryDatabase(
       const { data } = await app().graphql(query);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const statements = await app().statements();
-      const reads = statements.filter((sql) => /from .articles./.test(sql)).length;
+      const reads = statements.filter((sql) => /from \S*articles\b/.test(sql)).length;
       return { isAnswered: Boolean(data), reads };
     };
 

@@ -1,7 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLNonNull, GraphQLString, parse, type GraphQLResolveInfo } from 'graphql';
 import { resolveInTurn } from '../../../src/graphql/batching/resolve-in-turn';
 
-const info = { operation: {} } as GraphQLResolveInfo;
+const infoOf = (query: string) =>
+  ({
+    operation: parse(query).definitions[0],
+    returnType: new GraphQLNonNull(GraphQLString),
+  }) as GraphQLResolveInfo;
+const info = infoOf('{ a b c d }');
 
 /** In which turn of the event loop each field began, and in which what it found was there. */
 const turnsOf = async (fields: number, contextOf: (field: number) => object) => {
@@ -42,10 +47,26 @@ describe('Fields at the top of a query', () => {
     expect(new Set(began).size).toBe(1);
   });
 
-  it('fail as they did', async () => {
-    const resolve = resolveInTurn(async () => {
+  it('do not begin when one that cannot be null has failed', async () => {
+    const context = {};
+    let began = 0;
+    const failing = resolveInTurn(async () => {
       throw new Error('no');
     });
-    await expect(resolve(undefined, {}, {}, info)).rejects.toThrow('no');
+    const other = resolveInTurn(async () => (began += 1));
+    const [first, second] = await Promise.allSettled([
+      failing(undefined, {}, context, info),
+      other(undefined, {}, context, info),
+    ]);
+    expect(first).toMatchObject({ status: 'rejected', reason: new Error('no') });
+    expect([second, began]).toEqual([{ status: 'fulfilled', value: null }, 0]);
+    expect(await other(undefined, {}, {}, info)).toBe(1);
+  });
+
+  it('begin at once where there is one alone', () => {
+    let hasBegun = false;
+    const resolve = resolveInTurn(() => (hasBegun = true));
+    void resolve(undefined, {}, {}, infoOf('{ a }'));
+    expect(hasBegun).toBe(true);
   });
 });
