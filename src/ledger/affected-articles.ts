@@ -12,8 +12,11 @@ import {
   sideEffectUid,
 } from './uids';
 
+/** Names of relations, from an article on. */
+type Path = readonly string[];
+
 /** By which paths of relations an article names a document of each type; the ledger watches these types and no other. */
-const pathsTo: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const pathsTo: Readonly<Record<string, readonly Path[]>> = {
   [articleUid]: [[]],
   [sectionUid]: [['sections']],
   [conditionUid]: [
@@ -41,7 +44,7 @@ export const isWatched = (uid: string): boolean => uid in pathsTo;
  * their end: by the outer ones of Strapi's query engine, SQLite went through all articles for each section that was published.
  * And from link to link: the rows in between would only be asked whether they are there, and PostgreSQL read all sections for it.
  */
-const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId: string) => {
+const articlesAlong = (strapi: Core.Strapi, path: Path, documentId: string) => {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const articles = strapi.db
     .getConnection(`${tableOf(articleUid)} as article`)
@@ -61,40 +64,46 @@ const articlesAlong = (strapi: Core.Strapi, path: readonly string[], documentId:
     .where('named.document_id', documentId);
 };
 
+/** What a column says, each once, of what the paths lead through to a document. */
+const findAlong = async <Value>(
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  { paths, documentId, column }: { paths: readonly Path[]; documentId: string; column: string },
+): Promise<Value[]> => {
+  const found = new Set<Value>();
+  for (const path of paths) {
+    const query = articlesAlong(strapi, path, documentId)
+      .distinct({ value: column })
+      .transacting(transaction);
+    const rows: { value: Value }[] = await prepareOnce(strapi, query);
+    for (const { value } of rows) found.add(value);
+  }
+  return [...found];
+};
+
 /** The documentIds of the published articles that hold or name a document now, whatever their locale. */
-export const findAffectedArticles = async (
+export const findAffectedArticles = (
   strapi: Core.Strapi,
   transaction: Transaction,
   uid: string,
   documentId: string,
-): Promise<string[]> => {
-  const found: string[] = [];
-  for (const path of pathsTo[uid] ?? []) {
-    const query = articlesAlong(strapi, path, documentId)
-      .distinct({ documentId: 'article.document_id' })
-      .transacting(transaction);
-    const rows: { documentId: string }[] = await prepareOnce(strapi, query);
-    found.push(...rows.map((row) => row.documentId));
-  }
-  return [...new Set(found)];
-};
+): Promise<string[]> =>
+  findAlong(strapi, transaction, {
+    paths: pathsTo[uid] ?? [],
+    documentId,
+    column: 'article.document_id',
+  });
 
 /** The ids of the published sections that list or mention a document now, whatever their locale. */
-export const findNamingSections = async (
+export const findNamingSections = (
   strapi: Core.Strapi,
   transaction: Transaction,
   uid: string,
   documentId: string,
 ): Promise<number[]> => {
+  const paths = (pathsTo[uid] ?? []).filter(
+    (path) => path[0] === 'sections' && !path.includes('broader'),
+  );
   const { to } = linkTable(strapi, articleUid, 'sections');
-  const found: number[] = [];
-  for (const path of pathsTo[uid] ?? []) {
-    if (path[0] !== 'sections' || path.includes('broader')) continue;
-    const query = articlesAlong(strapi, path, documentId)
-      .distinct({ id: `by0.${to}` })
-      .transacting(transaction);
-    const rows: { id: number }[] = await prepareOnce(strapi, query);
-    found.push(...rows.map(({ id }) => id));
-  }
-  return [...new Set(found)];
+  return findAlong(strapi, transaction, { paths, documentId, column: `by0.${to}` });
 };
