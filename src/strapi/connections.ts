@@ -83,7 +83,8 @@ export const beforeEachStatement = (
   // A transaction has a client of its own, made from the prototype of this one's class (`makeTxClient` in knex's lib/execution/transaction.js).
   const Pausing = class extends (client.constructor as new () => StatementClient) {
     override async _query(connection: unknown, statement: unknown): Promise<unknown> {
-      await pause();
+      // Those that ask together are given one turn together: each after the first of them asks again.
+      for (let turn = pause(); turn !== undefined; turn = pause()) await turn;
       return super._query(connection, statement);
     }
   };

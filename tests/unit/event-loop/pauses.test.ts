@@ -46,7 +46,7 @@ describe('A pause', () => {
     await first;
   });
 
-  it('is taken before a statement on SQLite, of a transaction too, and none overtakes another', async () => {
+  it('is taken before a statement on SQLite, of a transaction too, of those that are asked for together, and none overtakes another', async () => {
     const executed: string[] = [];
     class Client {
       async _query(_connection: unknown, statement: string): Promise<void> {
@@ -71,9 +71,10 @@ describe('A pause', () => {
     expect(await countTurns(execute(ofTransaction()))).toBeGreaterThan(3);
     executed.length = 0;
     const transaction = ofTransaction();
-    await Promise.all(
+    const together = Promise.all(
       statements.map(async (statement) => transaction._query(undefined, statement)),
     );
+    expect(await countTurns(together)).toBeGreaterThan(3);
     expect(executed).toEqual(statements);
   });
 
