@@ -45,8 +45,8 @@ export const judgeJoins = (
     : null;
 };
 
-/** The same of a path that is written with dots, as sorts and populates have it. */
-export const leadsOnward = (
+/** The same of a path that is written with dots. */
+const leadsOnward = (
   names: readonly string[],
   uid: string,
   attributesOf: AttributesOf,

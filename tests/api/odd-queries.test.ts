@@ -48,6 +48,8 @@ const odd: [query: string, parameter: string][] = [
   ['colour=blue', 'colour'],
   ['fields=toString', 'fields'],
   ['sort=slug,slug,article.title', 'sort'],
+  ['sort=parent.article.slug', 'sort'],
+  ['sort=sideEffects.slug', 'sort'],
   ['sort[0]=children.slug&sort[1]=slug&sort[2]=slug:desc', 'sort'],
   ['sort=.', 'sort'],
   ['sort=slug.', 'sort'],
