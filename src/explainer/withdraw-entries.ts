@@ -1,6 +1,7 @@
 import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
 import { namedSlugs, namesAny, type NamedSlugs } from './named-slugs';
+import { unlessChanged } from './unless-changed';
 
 /** An entry that is not published any more, or is published anew after it was not. */
 export interface WithdrawnEntry {
@@ -51,6 +52,8 @@ export const withdrawEntries = (
 
   const withdrawn = new Set(entries.map(({ documentId }) => documentId));
   const isLeft = (entry: { documentId: string }): boolean => !withdrawn.has(entry.documentId);
+  const left = <One extends { documentId: string }>(list: One[]): One[] =>
+    unlessChanged(list, list.filter(isLeft));
   const slugsOfGone = (list: readonly { documentId: string; slug: string }[]): Set<string> =>
     new Set(list.filter((entry) => !isLeft(entry)).map(({ slug }) => slug));
   const gone: NamedSlugs = {
@@ -66,18 +69,19 @@ export const withdrawEntries = (
       ...review,
       reviewedBy: review.reviewedBy && isLeft(review.reviewedBy) ? review.reviewedBy : null,
     },
-    authors: explainer.authors.filter(isLeft),
-    reviewers: explainer.reviewers.filter(isLeft),
+    authors: left(explainer.authors),
+    reviewers: left(explainer.reviewers),
     sections: nameInSections(explainer.sections, (section) => withdrawNames(section, gone)),
-    conditions: explainer.conditions
-      .filter(isLeft)
-      .map((condition) =>
+    conditions: unlessChanged(
+      explainer.conditions,
+      left(explainer.conditions).map((condition) =>
         condition.broader && gone.conditions.has(condition.broader.slug)
           ? { ...condition, broader: null }
           : condition,
       ),
-    sideEffects: explainer.sideEffects.filter(isLeft),
-    notices: explainer.notices.filter(isLeft),
-    references: explainer.references.filter(isLeft),
+    ),
+    sideEffects: left(explainer.sideEffects),
+    notices: left(explainer.notices),
+    references: left(explainer.references),
   };
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { canonicalJson, sha256 } from '../explainer/canonical-json';
+import { sha256 } from '../explainer/canonical-json';
+import { canonicalPieces } from '../explainer/canonical-pieces';
 import { changedSections } from '../explainer/changed-sections';
 import { proposeKind } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
@@ -10,6 +11,7 @@ import { noteOn, type NotedRow } from './change-notes';
 import { explainRetractions } from './explain-retractions';
 import { inheritAddresses } from './inherit-addresses';
 import type { LatestRevision } from './latest-rows';
+import type { Piece } from './packed-text';
 import type { PendingChanges } from './pending-changes';
 
 /** What all rows of one transaction have in common. */
@@ -19,7 +21,12 @@ export interface Moment {
   change: number;
 }
 
-export type NewRevision = Omit<RevisionRow, 'sequence'>;
+/** A revision before it is numbered, and its text packed. */
+export type NewRevision = Omit<RevisionRow, 'sequence' | 'content'> & {
+  content: readonly Piece[] | null;
+};
+
+const textOf = (piece: Piece): string | Buffer => (typeof piece === 'string' ? piece : piece.text);
 
 interface Step {
   moment: Moment;
@@ -35,11 +42,12 @@ export const nextRevision = async (
   strapi: Core.Strapi,
   { moment, pending, notes, latest, after }: Step,
 ): Promise<NewRevision | null> => {
-  const content = after && canonicalJson(after);
-  const hash = content === null ? null : sha256(content);
+  const before = latest?.presented ?? null;
+  const known = latest && before && { explainer: before, pieces: latest.pieces };
+  const content = after && canonicalPieces(after, known ?? null);
+  const hash = content === null ? null : sha256(...content.map(textOf));
   if (hash === (latest?.sha256 ?? null)) return null;
 
-  const before = latest?.presented ?? null;
   const identity = after ?? before;
   if (identity === null) return null;
   const retractionOf = before
