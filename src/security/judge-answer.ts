@@ -20,7 +20,7 @@ export const isDocument = (value: unknown): boolean => isRecord(value) && 'id' i
  */
 export const measureAnswer = (read: unknown): AnswerSize => {
   const known = new Map<object, AnswerSize>();
-  // Nothing is made for a single value: there may be 200,000 of them.
+  // Nothing is made for a single value: there may be 100,000 of them.
   const measure = (value: object): AnswerSize => {
     const measured = known.get(value);
     if (measured !== undefined) return measured;

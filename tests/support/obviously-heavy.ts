@@ -3,6 +3,9 @@ import type { HeavyRequest } from './heavy-requests';
 const many = (count: number, field: string): string =>
   Array.from({ length: count }, (_, index) => `t${index}: ${field}`).join(' ');
 
+const readArticles =
+  'articles { title sections { heading body conditions { name description } sideEffects { name } mentions { quote condition { name } } } }';
+
 /** What nobody has to look for. */
 export const obviouslyHeavy: HeavyRequest[] = [
   {
@@ -36,12 +39,8 @@ export const obviouslyHeavy: HeavyRequest[] = [
       () => 'explainers(limit: 12) { nodes { sections { bodyHtml sections { bodyHtml } } } }',
     ),
   },
-  {
-    address: '/graphql',
-    parts: [
-      'articles { title sections { heading body conditions { name description } sideEffects { name } mentions { quote condition { name } } } }',
-    ],
-  },
+  { address: '/graphql', parts: [readArticles] },
+  { address: '/graphql', parts: Array.from({ length: 7 }, () => readArticles) },
   {
     address: '/graphql',
     parts: [

@@ -2,7 +2,7 @@ import { isRecord } from '../../explainer/is-record';
 import { lengthOf, type Linked } from './level';
 
 /** So much stands in one answer at most, counted where each stands. */
-export const mostInAnswer = { documents: 20_000, values: 200_000 };
+export const mostInAnswer = { documents: 8_000, values: 100_000 };
 
 export type Counted = keyof typeof mostInAnswer;
 
