@@ -26,6 +26,9 @@ export const sectionRequest = (slug, section) => ({
   path: `/api/explainers/${slug}/sections/${section}`,
 });
 
+/** The page of a frame on a partner's page. @param {string} slug @param {string} section @returns {Request} */
+export const embedRequest = (slug, section) => ({ path: `/embed/${slug}/${section}` });
+
 /** An article with all that an explainer holds, as Strapi's own REST gives it. @param {string} slug @returns {Request} */
 export const nativeRequest = (slug) => {
   const named = ['conditions', 'sideEffects', 'notices', 'references', 'mentions'];

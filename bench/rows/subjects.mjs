@@ -1,6 +1,7 @@
 // @ts-check
 import {
   cold,
+  embedRequest,
   explainerRequest,
   graphqlArticleRequest,
   graphqlExplainerRequest,
@@ -40,6 +41,12 @@ export const hitSubjects = async (app) => {
       name: 'explainer, not modified',
       request: await unchangedRequest(app, explainer),
       status: 304,
+      goal: '≥ 0.9',
+    },
+    {
+      name: 'one section, page of a frame',
+      request: embedRequest(readSlug, readSection),
+      status: 200,
       goal: '≥ 0.9',
     },
     { name: 'native REST, populated', request: nativeRequest(readSlug), status: 200, goal: '' },
