@@ -1,6 +1,7 @@
 import { byCodeUnit } from './by-code-unit';
 import type { Explainer, Identified, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
+import { renewReviewer } from './renew-reviewer';
 import { entriesOf, type SharedEntries } from './shared-entries';
 import { unlessChanged } from './unless-changed';
 
@@ -63,14 +64,10 @@ export const replaceEntries = (
       ? replaced
       : [...replaced, ...came].sort((one, other) => byCodeUnit(one.slug, other.slug));
   };
-  const contributor = replacing(entries.contributors);
   const { authors, reviewers, review } = explainer;
   return {
     ...explainer,
-    review: review && {
-      ...review,
-      reviewedBy: review.reviewedBy && contributor(review.reviewedBy),
-    },
+    review: renewReviewer(review, replacing(entries.contributors)),
     authors: replaceIn(authors, entries.contributors),
     reviewers: replaceIn(reviewers, entries.contributors),
     sections: nameInSections(explainer.sections, ({ documentId }) => names.get(documentId)),

@@ -1,6 +1,7 @@
 import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
 import { namedSlugs, namesAny, type NamedSlugs } from './named-slugs';
+import { renewReviewer } from './renew-reviewer';
 import { unlessChanged } from './unless-changed';
 
 /** An entry that is not published any more, or is published anew after it was not. */
@@ -62,13 +63,9 @@ export const withdrawEntries = (
     notices: slugsOfGone(explainer.notices),
     references: slugsOfGone(explainer.references),
   };
-  const { review } = explainer;
   return {
     ...explainer,
-    review: review && {
-      ...review,
-      reviewedBy: review.reviewedBy && isLeft(review.reviewedBy) ? review.reviewedBy : null,
-    },
+    review: renewReviewer(explainer.review, (reviewer) => (isLeft(reviewer) ? reviewer : null)),
     authors: left(explainer.authors),
     reviewers: left(explainer.reviewers),
     sections: nameInSections(explainer.sections, (section) => withdrawNames(section, gone)),

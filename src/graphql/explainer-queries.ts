@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { GraphQLResolveInfo } from 'graphql';
 import { presentChanges } from '../delivery/policy/answer-pages';
 import { writeCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
@@ -13,15 +12,14 @@ import {
   readPairQuery,
   type QueryVerdict,
 } from '../delivery/policy/read-query';
-import { nextTurn } from '../event-loop/next-turn';
 import { judgeDifference } from '../explainer/difference/propose-kind';
 import type { DatedRetraction } from '../explainer/former-addresses';
-import type { ListedExplainer, RevisionContent } from '../explainer/ledger';
+import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi/types';
-import { requestOf } from './batching/request-of';
 import { differenceTypes } from './difference-types';
 import { explainerTypes } from './explainer-types';
 import { presentFound, type FoundExplainer } from './present-found';
+import { presentPage } from './present-page';
 import { sectionTypes } from './section-types';
 
 /**
@@ -61,24 +59,6 @@ const resolveSection = (
   const located = locateSection(explainer, formerSections, slug);
   if (located.kind === 'gone') throw retracted(located.retraction);
   return located.kind === 'unknown' ? null : located.section;
-};
-
-/**
- * The explainers of a page, each in a turn of the event loop of its own: graphql-js goes through all of one when it gets it, and a hundred of
- * them at once kept others waiting for 190 ms.
- */
-const resolveNodes = (
-  { rows }: { rows: readonly ListedExplainer[] },
-  _given: unknown,
-  context: unknown,
-  info: GraphQLResolveInfo,
-): Promise<FoundExplainer>[] => {
-  const request = requestOf(context, info);
-  const present = async (content: RevisionContent, row: ListedExplainer) => {
-    await nextTurn(request);
-    return presentFound(content, row);
-  };
-  return rows.flatMap((row) => (row.content === null ? [] : [present(row.content, row)]));
 };
 
 type Arguments = Record<string, unknown>;
@@ -147,7 +127,7 @@ export const installExplainerQueries = (strapi: Core.Strapi): void => {
     resolvers: {
       Query: queries,
       Explainer: { section: resolveSection },
-      ExplainerPage: { nodes: resolveNodes },
+      ExplainerPage: { nodes: presentPage },
     },
     resolversConfig: Object.fromEntries(
       Object.keys(queries).map((name) => [`Query.${name}`, { auth: false }]),

@@ -61,7 +61,7 @@ const longestChunk = 1_000_000;
 /**
  * The text, and its pieces; JSON that is stored as it is, as it was before texts were packed, is given back so, in none.
  *
- * @throws Error of zlib for what is neither
+ * @throws Error for what is neither
  */
 export const unpackPieces = (stored: string): { text: string; pieces: PackedPiece[] } => {
   if (stored.startsWith('{')) return { text: stored, pieces: [] };

@@ -4,6 +4,9 @@ import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
 /** Between the names of a path. */
 const step = /[.[\]]/;
 
+/** Attributes of other documents: for each the database joins them to all that there are, before it knows the first page. */
+const mostOnward = 1;
+
 /** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
 const sortPaths = (sort: unknown): string[] => {
   if (typeof sort === 'string') {
@@ -40,8 +43,7 @@ const saysWhichWay = (sort: unknown): boolean => {
 
 /**
  * Strapi fails on a path that leads on from a value, and has no working SQL for the order of what is populated where it leads on
- * to another document. A list has no one value to sort by; and for each further step the database joins all documents before it sorts
- * them: on SQLite, 12,000 sections by the notices of their articles' sections kept everybody waiting for half a second.
+ * to another document. A list has no one value to sort by, and each further step is one more to join: on SQLite, 12,000 sections by the notices of their articles' sections kept everybody waiting for half a second.
  */
 export const judgeSort = (
   sort: unknown,
@@ -65,15 +67,18 @@ export const judgeSort = (
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;
   const paths = sortPaths(sort);
-  const odd = paths.find((one) => !canSortBy(one.split(step)));
-  if (odd === undefined) {
-    // Strapi selects each beside the columns of the document, and PostgreSQL does not know which of two of one name is meant.
-    const again = paths.find((one, index) => paths.indexOf(one) < index);
-    return again === undefined || !paths.some((one) => step.test(one))
-      ? null
-      : `${path} — expected each attribute once beside one of a relation; got ${again} again`;
+  if (!paths.every((one) => canSortBy(one.split(step)))) {
+    return isNested
+      ? `${path} — expected attributes of what is populated itself`
+      : `${path} — expected attributes, or a relation to one document and then an attribute of that, such as article.title`;
   }
-  return isNested
-    ? `${path} — expected attributes of what is populated itself`
-    : `${path} — expected attributes, or a relation to one document and then an attribute of that, such as article.title`;
+  const onward = paths.filter((one) => step.test(one)).length;
+  if (onward > mostOnward) {
+    return `${path} — expected at most ${mostOnward} attribute of a related document; got ${onward}`;
+  }
+  // Strapi selects each beside the columns of the document, and PostgreSQL does not know which of two of one name is meant.
+  const again = paths.find((one, index) => paths.indexOf(one) < index);
+  return again === undefined || onward === 0
+    ? null
+    : `${path} — expected each attribute once beside one of a relation; got ${again} again`;
 };

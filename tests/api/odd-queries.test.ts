@@ -50,6 +50,7 @@ const odd: [query: string, parameter: string][] = [
   ['sort=slug,slug,article.title', 'sort'],
   ['sort=parent.article.slug', 'sort'],
   ['sort=sideEffects.slug', 'sort'],
+  ['sort=article.title,parent.heading', 'sort'],
   ['sort[0]=children.slug&sort[1]=slug&sort[2]=slug:desc', 'sort'],
   ['sort=.', 'sort'],
   ['sort=slug.', 'sort'],

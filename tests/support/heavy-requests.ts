@@ -92,6 +92,7 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
     ...[filter('filters', 9), filter('filters', 3), filter('filters[$not]', 5)],
     ...[populate(), populate(), populate(), 'populate=*'],
     `sort=${[...walk(type, 9).path, 'slug'].join('.')}`,
+    `sort=${Array.from({ length: number(1, 4) }, () => `${one(Object.keys(links[type] ?? {}))}.slug`).join(',')}`,
     `sort=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
     `fields=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
     ...[

@@ -24,7 +24,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: [`filters${'[article][sections]'.repeat(4)}[body][$containsi]=e`],
   },
-  { address: '/api/sections', parts: [`sort=${'article.sections.'.repeat(4)}heading`] },
+  { address: '/api/sections', parts: ['sort=parent.bodyHtml', 'pagination[pageSize]=100'] },
   {
     address: '/api/articles',
     parts: [
@@ -61,7 +61,6 @@ export const obviouslyHeavy: HeavyRequest[] = [
       'pagination[pageSize]=100',
     ],
   },
-  { address: '/api/sections', parts: ['sort[0]=slug,slug', 'sort[1]=children.slug'] },
   {
     address: '/graphql',
     parts: [`sections { article { sections { ${many(95, 'bodyHtml')} } } }`],
@@ -69,6 +68,13 @@ export const obviouslyHeavy: HeavyRequest[] = [
   {
     address: '/graphql',
     parts: [`explainers(limit: 100) { nodes { sections { ${many(95, 'bodyHtml')} } } }`],
+  },
+  { address: '/graphql', parts: [`explainers(limit: 100) { ${many(95, 'nodes { slug }')} }`] },
+  {
+    address: '/graphql',
+    parts: [
+      `explainers(limit: 100) { nodes { ${many(45, 'sections { slug heading level documentId standsAlone syndication promotional healthAspect body bodyText bodyHtml standsAloneReason }')} } }`,
+    ],
   },
   { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
   {

@@ -1,7 +1,16 @@
 import { canonicalJson } from '../../../src/explainer/canonical-json';
 import { canonicalPieces } from '../../../src/explainer/canonical-pieces';
 import type { Explainer } from '../../../src/explainer/explainer';
-import { explainerOf } from './given-explainer';
+import { replaceEntries } from '../../../src/explainer/replace-entries';
+import type { SharedEntries } from '../../../src/explainer/shared-entries';
+import { withdrawEntries } from '../../../src/explainer/withdraw-entries';
+import {
+  conditionOf,
+  contributorOf,
+  explainerOf,
+  referenceOf,
+  sideEffectOf,
+} from './given-explainer';
 
 describe('The canonical JSON of an explainer in pieces', () => {
   const explainer: Explainer = JSON.parse(canonicalJson(explainerOf()));
@@ -47,5 +56,43 @@ describe('The canonical JSON of an explainer in pieces', () => {
   it('is written anew where it is known in one piece, as it was once', () => {
     const whole = canonicalPieces(explainer, null);
     expect(canonicalPieces(explainer, { explainer, pieces: ['all of it'] })).toEqual(whole);
+  });
+
+  it('leaves two of three as they were where a condition or a side effect changed, and all where nothing did', () => {
+    const latest = explainerOf({
+      conditions: [conditionOf()],
+      sideEffects: [sideEffectOf()],
+      authors: [contributorOf()],
+      references: [referenceOf()],
+    });
+    const none: SharedEntries = {
+      conditions: [],
+      sideEffects: [],
+      notices: [],
+      references: [],
+      contributors: [],
+      changed: [],
+      withdrawn: [],
+    };
+    const piecesAfter = (entries: Partial<SharedEntries>) => {
+      const after = replaceEntries(latest, { ...none, ...entries }, new Set(), new Map());
+      if (after === null) throw new Error('expected an explainer');
+      return canonicalPieces(after, { ...known, explainer: latest });
+    };
+    const changed = expect.stringContaining('Now');
+    expect(piecesAfter({})).toEqual(['before', 'sections', 'after']);
+    expect(piecesAfter({ conditions: [conditionOf({ name: 'Now' })] })).toEqual([
+      changed,
+      'sections',
+      'after',
+    ]);
+    expect(piecesAfter({ sideEffects: [sideEffectOf({ name: 'Now' })] })).toEqual([
+      'before',
+      'sections',
+      changed,
+    ]);
+    const left = withdrawEntries(latest, [{ documentId: 'of no entry', isCondition: false }]);
+    if (left === null) throw new Error('expected an explainer');
+    expect(canonicalPieces(left, { ...known, explainer: latest })).toEqual(known.pieces);
   });
 });

@@ -89,6 +89,10 @@ describe('A query is judged by the types of what it names', () => {
     ],
     [{ populate: ['article.sections.article.sections'] }, 'populate.0 — expected no list'],
     [{ sort: 'mentions.title' }, 'sort — expected attributes'],
+    [
+      { sort: 'article.title,article.views' },
+      'sort — expected at most 1 attribute of a related document; got 2',
+    ],
     [{ sort: 'article.sections.heading' }, 'sort — expected attributes'],
     [
       {
