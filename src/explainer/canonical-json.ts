@@ -32,9 +32,5 @@ export const canonicalJson = (value: unknown): string => {
   return json;
 };
 
-/** SHA-256 of the UTF-8 bytes of a text, which may come in pieces, in lower-case hexadecimal. */
-export const sha256 = (...pieces: readonly (string | Buffer)[]): string => {
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
-};
+/** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,4 @@
 import type { ExplainerSection, SectionNames } from './explainer';
-import { unlessChanged } from './unless-changed';
 
 /** The tree with what its sections name now, where that is given. What is as it was is the very same: it need not be compared. */
 export const nameInSections = (
@@ -13,5 +12,5 @@ export const nameInSections = (
       ? section
       : { ...section, ...names, sections: below };
   });
-  return unlessChanged(sections, all);
+  return all.every((section, index) => section === sections[index]) ? sections : all;
 };

@@ -1,9 +1,7 @@
 import { byCodeUnit } from './by-code-unit';
 import type { Explainer, Identified, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
-import { renewReviewer } from './renew-reviewer';
 import { entriesOf, type SharedEntries } from './shared-entries';
-import { unlessChanged } from './unless-changed';
 
 const byDocument = <Entry extends Identified>(entries: readonly Entry[]): Map<string, Entry> =>
   new Map(entries.map((entry) => [entry.documentId, entry]));
@@ -12,9 +10,6 @@ const replacing = <Entry extends Identified>(entries: readonly Entry[]) => {
   const fresh = byDocument(entries);
   return (entry: Entry): Entry => fresh.get(entry.documentId) ?? entry;
 };
-
-const replaceIn = <Entry extends Identified>(list: Entry[], entries: readonly Entry[]): Entry[] =>
-  unlessChanged(list, list.map(replacing(entries)));
 
 /** Not an entry that has another slug, by which sections name it and lists are sorted, nor one that a condition left. */
 const canReplace = (explainer: Explainer, { changed, conditions }: SharedEntries): boolean => {
@@ -50,7 +45,7 @@ export const replaceEntries = (
   const named = [...names.values()];
   /** The list with entries as they read now, and those that came to it, by slug. */
   const renew = <Entry extends Identified>(
-    list: Entry[],
+    list: readonly Entry[],
     given: readonly Entry[],
     namesOf: (section: SectionNames) => (string | null)[],
   ): Entry[] => {
@@ -59,17 +54,21 @@ export const replaceEntries = (
     const came = [...byDocument(given).values()].filter(
       ({ documentId, slug }) => absent.has(documentId) && slugs.has(slug),
     );
-    const replaced = replaceIn(list, given);
+    const replaced = list.map(replacing(given));
     return came.length === 0
       ? replaced
       : [...replaced, ...came].sort((one, other) => byCodeUnit(one.slug, other.slug));
   };
+  const contributor = replacing(entries.contributors);
   const { authors, reviewers, review } = explainer;
   return {
     ...explainer,
-    review: renewReviewer(review, replacing(entries.contributors)),
-    authors: replaceIn(authors, entries.contributors),
-    reviewers: replaceIn(reviewers, entries.contributors),
+    review: review && {
+      ...review,
+      reviewedBy: review.reviewedBy && contributor(review.reviewedBy),
+    },
+    authors: authors.map(contributor),
+    reviewers: reviewers.map(contributor),
     sections: nameInSections(explainer.sections, ({ documentId }) => names.get(documentId)),
     conditions: renew(explainer.conditions, entries.conditions, ({ conditions, mentions }) => [
       ...conditions,
@@ -80,6 +79,6 @@ export const replaceEntries = (
       ...mentions.map(({ sideEffect }) => sideEffect),
     ]),
     notices: renew(explainer.notices, entries.notices, ({ notices }) => notices),
-    references: replaceIn(explainer.references, entries.references),
+    references: explainer.references.map(replacing(entries.references)),
   };
 };

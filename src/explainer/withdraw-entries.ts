@@ -1,8 +1,6 @@
 import type { Explainer, ExplainerMention, ExplainerSection, SectionNames } from './explainer';
 import { nameInSections } from './name-in-sections';
 import { namedSlugs, namesAny, type NamedSlugs } from './named-slugs';
-import { renewReviewer } from './renew-reviewer';
-import { unlessChanged } from './unless-changed';
 
 /** An entry that is not published any more, or is published anew after it was not. */
 export interface WithdrawnEntry {
@@ -53,8 +51,6 @@ export const withdrawEntries = (
 
   const withdrawn = new Set(entries.map(({ documentId }) => documentId));
   const isLeft = (entry: { documentId: string }): boolean => !withdrawn.has(entry.documentId);
-  const left = <One extends { documentId: string }>(list: One[]): One[] =>
-    unlessChanged(list, list.filter(isLeft));
   const slugsOfGone = (list: readonly { documentId: string; slug: string }[]): Set<string> =>
     new Set(list.filter((entry) => !isLeft(entry)).map(({ slug }) => slug));
   const gone: NamedSlugs = {
@@ -63,22 +59,25 @@ export const withdrawEntries = (
     notices: slugsOfGone(explainer.notices),
     references: slugsOfGone(explainer.references),
   };
+  const { review } = explainer;
   return {
     ...explainer,
-    review: renewReviewer(explainer.review, (reviewer) => (isLeft(reviewer) ? reviewer : null)),
-    authors: left(explainer.authors),
-    reviewers: left(explainer.reviewers),
+    review: review && {
+      ...review,
+      reviewedBy: review.reviewedBy && isLeft(review.reviewedBy) ? review.reviewedBy : null,
+    },
+    authors: explainer.authors.filter(isLeft),
+    reviewers: explainer.reviewers.filter(isLeft),
     sections: nameInSections(explainer.sections, (section) => withdrawNames(section, gone)),
-    conditions: unlessChanged(
-      explainer.conditions,
-      left(explainer.conditions).map((condition) =>
+    conditions: explainer.conditions
+      .filter(isLeft)
+      .map((condition) =>
         condition.broader && gone.conditions.has(condition.broader.slug)
           ? { ...condition, broader: null }
           : condition,
       ),
-    ),
-    sideEffects: left(explainer.sideEffects),
-    notices: left(explainer.notices),
-    references: left(explainer.references),
+    sideEffects: explainer.sideEffects.filter(isLeft),
+    notices: explainer.notices.filter(isLeft),
+    references: explainer.references.filter(isLeft),
   };
 };

@@ -3,7 +3,7 @@ import type { Explainer } from '../explainer/explainer';
 import { selectOften } from '../strapi/database';
 import type { Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
-import { unpackPieces, type PackedPiece } from './packed-text';
+import { unpackText } from './packed-text';
 import { tableOf } from './table-of';
 import { changeUid, revisionUid } from './uids';
 
@@ -30,16 +30,13 @@ export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
 /** A row of the ledger as it is stored: `content` packed. */
 export type StoredRevision = Omit<RevisionRow, 'content'> & { content: string | null };
 
-/** A revision with the explainer that it holds, null for a retraction, and the pieces in which its text is packed. */
-export type LatestRevision = Omit<RevisionRow, 'content'> & {
-  presented: Explainer | null;
-  pieces: readonly PackedPiece[];
-};
+/** A revision with the explainer that it holds; null for a retraction. */
+export type LatestRevision = Omit<RevisionRow, 'content'> & { presented: Explainer | null };
 
-const parse = (content: string | null): Pick<LatestRevision, 'presented' | 'pieces'> => {
-  if (content === null) return { presented: null, pieces: [] };
-  const { text, pieces } = unpackPieces(content);
-  return { presented: JSON.parse(text), pieces };
+const parse = (content: string | null): Explainer | null => {
+  if (content === null) return null;
+  const explainer: Explainer = JSON.parse(unpackText(content));
+  return explainer;
 };
 
 /** The latest revision of each of these explainers, in each language. */
@@ -57,5 +54,5 @@ export const readLatest = async (
   const rows: StoredRevision[] = await strapi.db
     .query(revisionUid)
     .findMany({ where: { sequence: { $in } } });
-  return rows.map(({ content, ...row }) => ({ ...row, ...parse(content) }));
+  return rows.map(({ content, ...row }) => ({ ...row, presented: parse(content) }));
 };

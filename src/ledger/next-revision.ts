@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { sha256 } from '../explainer/canonical-json';
-import { canonicalPieces } from '../explainer/canonical-pieces';
+import { canonicalJson, sha256 } from '../explainer/canonical-json';
 import { changedSections } from '../explainer/changed-sections';
 import { proposeKind } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
@@ -11,7 +10,6 @@ import { noteOn, type NotedRow } from './change-notes';
 import { explainRetractions } from './explain-retractions';
 import { inheritAddresses } from './inherit-addresses';
 import type { LatestRevision } from './latest-rows';
-import type { Piece } from './packed-text';
 import type { PendingChanges } from './pending-changes';
 
 /** What all rows of one transaction have in common. */
@@ -21,12 +19,7 @@ export interface Moment {
   change: number;
 }
 
-/** A revision before it is numbered, and its text packed. */
-export type NewRevision = Omit<RevisionRow, 'sequence' | 'content'> & {
-  content: readonly Piece[] | null;
-};
-
-const textOf = (piece: Piece): string | Buffer => (typeof piece === 'string' ? piece : piece.text);
+export type NewRevision = Omit<RevisionRow, 'sequence'>;
 
 interface Step {
   moment: Moment;
@@ -42,12 +35,11 @@ export const nextRevision = async (
   strapi: Core.Strapi,
   { moment, pending, notes, latest, after }: Step,
 ): Promise<NewRevision | null> => {
-  const before = latest?.presented ?? null;
-  const known = latest && before && { explainer: before, pieces: latest.pieces };
-  const content = after && canonicalPieces(after, known ?? null);
-  const hash = content === null ? null : sha256(...content.map(textOf));
+  const content = after && canonicalJson(after);
+  const hash = content === null ? null : sha256(content);
   if (hash === (latest?.sha256 ?? null)) return null;
 
+  const before = latest?.presented ?? null;
   const identity = after ?? before;
   if (identity === null) return null;
   const retractionOf = before

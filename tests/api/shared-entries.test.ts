@@ -14,7 +14,6 @@ onEveryDatabase(
     const last = async (article: string) => (await revisionsOf(app(), article)).at(-1);
     const expectSameAsRows = async (article: string): Promise<void> => {
       const before = await last(article);
-      // Some of it may be taken over as it was packed before.
       expect(sha256(before.content)).toBe(before.sha256);
       await app().documents('api::article.article').publish({ documentId: article });
       expect(await changesOf(app(), article)).not.toHaveLength(0);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { canonicalJson } from '../../../src/explainer/canonical-json';
-import { canonicalPieces } from '../../../src/explainer/canonical-pieces';
 import { changedSections } from '../../../src/explainer/changed-sections';
 import {
   presentCondition,
@@ -124,11 +123,7 @@ describe('An explainer whose entries were published, withdrawn, or published aga
         expect(after === null).toBe(needsRows(step));
         if (after === null) return;
         told += 1;
-        const fromRows = canonicalJson(presentExplainer(step.rows.article));
-        expect(canonicalJson(after)).toBe(fromRows);
-        // As the ledger writes it, with the pieces of the latest text that are as they were.
-        const pieces = canonicalPieces(step.latest, null);
-        expect(canonicalPieces(after, { explainer: step.latest, pieces }).join('')).toBe(fromRows);
+        expect(canonicalJson(after)).toBe(canonicalJson(presentExplainer(step.rows.article)));
       }),
       { numRuns: 3_000 },
     );
