@@ -43,7 +43,8 @@ const saysWhichWay = (sort: unknown): boolean => {
 
 /**
  * Strapi fails on a path that leads on from a value, and has no working SQL for the order of what is populated where it leads on
- * to another document. A list has no one value to sort by, and each further step is one more to join: on SQLite, 12,000 sections by the notices of their articles' sections kept everybody waiting for half a second.
+ * to another document. A list has no one value to sort by, and each further step is one more to join: on SQLite, 16,000 sections by the
+ * notices of their articles' sections kept everybody waiting for half a second.
  */
 export const judgeSort = (
   sort: unknown,
