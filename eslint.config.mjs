@@ -27,6 +27,7 @@ const pureFiles = [
   'src/explainer/**/*.ts',
   'src/embeds/**/*.ts',
   'src/environment/**/*.ts',
+  'src/queries/**/*.ts',
   'src/importer/**/*.ts',
   'src/delivery/{policy,etag}*.ts',
   'src/delivery/{policy,etag}*/**/*.ts',

@@ -8,6 +8,7 @@ import {
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
 import { installCountNothing } from './database/count-nothing';
+import { installMatchById } from './database/match-by-id';
 import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -129,6 +130,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     installCountNothing(strapi);
+    installMatchById(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);

@@ -1,4 +1,5 @@
 import { isRecord } from '../explainer/is-record';
+import { textOperators } from '../queries/text-operators';
 import { boolean, checkOf, integer, type ScalarCheck } from './scalar-checks';
 
 /** What of a content type or component a filter can name; `target` where the attribute leads to another, or to a list of others. */
@@ -13,10 +14,6 @@ export type Problem = string | null;
 const mostLevels = 12;
 const mostItems = 100;
 
-const textOperators = new Set([
-  ...['$contains', '$notContains', '$containsi', '$notContainsi', '$eqi', '$nei'],
-  ...['$startsWith', '$startsWithi', '$endsWith', '$endsWithi'],
-]);
 const comparisons = new Set(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte']);
 const lists = new Set(['$in', '$notIn', '$between']);
 const presences = new Set(['$null', '$notNull']);

@@ -1,26 +1,9 @@
 import { isRecord } from '../explainer/is-record';
+import { leadsOn, sortPaths, step } from '../queries/sort-paths';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
-
-/** Between the names of a path. */
-const step = /[.[\]]/;
 
 /** Attributes of other documents: for each the database joins them to all that there are, before it knows the first page. */
 const mostOnward = 1;
-
-/** The paths of attributes by which a sort goes, in whatever shape Strapi takes it. */
-const sortPaths = (sort: unknown): string[] => {
-  if (typeof sort === 'string') {
-    return sort
-      .split(',')
-      .map((one) => (one.split(':')[0] ?? '').trim())
-      .filter((path) => path !== '');
-  }
-  if (Array.isArray(sort)) return sort.flatMap(sortPaths);
-  if (!isRecord(sort)) return [];
-  return Object.entries(sort).flatMap(([name, order]) =>
-    isRecord(order) ? sortPaths(order).map((path) => `${name}.${path}`) : [name],
-  );
-};
 
 const directions = new Set(['asc', 'desc']);
 
@@ -73,7 +56,7 @@ export const judgeSort = (
       ? `${path} — expected attributes of what is populated itself`
       : `${path} — expected attributes, or a relation to one document and then an attribute of that, such as article.title`;
   }
-  const onward = paths.filter((one) => step.test(one)).length;
+  const onward = paths.filter(leadsOn).length;
   if (onward > mostOnward) {
     return `${path} — expected at most ${mostOnward} attribute of a related document; got ${onward}`;
   }

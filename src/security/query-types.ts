@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { countSearches, judgeSearches } from '../queries/count-searches';
 import type { Attributes, AttributesOf } from './judge-filters';
 import { judgeParameters } from './judge-parameters';
 import { judgeQuery } from './judge-query';
@@ -44,11 +45,13 @@ export const installQueryTypes = (strapi: Core.Strapi): void => {
   const attributes = attributesIn(strapi);
   const validateQuery = validate.query;
   validate.query = async (query, schema, ...rest) => {
-    // GraphQL's arguments are known by its schema, and come here in Strapi's own words.
+    // GraphQL's arguments are known by its schema, and come here in Strapi's own words; what they cost in all is known before.
     const [options] = rest;
     const isRest = options !== undefined && 'route' in options;
     const problem =
-      (isRest ? judgeParameters(query) : null) ?? judgeQuery(query, schema.uid, attributes);
+      (isRest ? judgeParameters(query) : null) ??
+      judgeQuery(query, schema.uid, attributes) ??
+      (isRest ? judgeSearches(countSearches(query, schema.uid, attributes)) : null);
     if (problem !== null) throw new errors.ValidationError(problem);
     return validateQuery(query, schema, ...rest);
   };

@@ -76,6 +76,51 @@ export const obviouslyHeavy: HeavyRequest[] = [
       `explainers(limit: 100) { nodes { ${many(45, 'sections { slug heading level documentId standsAlone syndication promotional healthAspect body bodyText bodyHtml standsAloneReason }')} } }`,
     ],
   },
+  {
+    address: '/api/sections',
+    parts: Array.from(
+      { length: 45 },
+      (_, index) => `filters[$or][${index}][body][$containsi]=zq${index}`,
+    ),
+  },
+  {
+    address: '/api/sections',
+    parts: Array.from(
+      { length: 8 },
+      (_, index) => `filters[$or][${index}][body][$containsi]=zq${index}`,
+    ),
+  },
+  {
+    address: '/api/sections',
+    parts: ['sort=slug', 'filters[sideEffects][synonyms][text][$containsi]=e'],
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 4 },
+      () =>
+        'sections(sort: "slug", filters: { sideEffects: { synonyms: { text: { ne: "e" } } } }) { slug }',
+    ),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 8 },
+      () => 'sections(sort: "slug", filters: { sideEffects: { name: { ne: "e" } } }) { slug }',
+    ),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 4 },
+      () =>
+        'sections(sort: "article.title", filters: { article: { title: { ne: "e" } } }) { slug }',
+    ),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 20 }, () => 'sections(sort: "bodyText") { slug }'),
+  },
   { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
   {
     address: '/api/articles',

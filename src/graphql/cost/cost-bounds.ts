@@ -1,3 +1,5 @@
+import { mostSearches, searchNouns } from '../../queries/count-searches';
+
 /** What a GraphQL request asks for, as its text and its variables have it; nothing of it depends on the content. */
 export interface Cost {
   /** Documents that its pages have room for, each counted wherever it would stand. */
@@ -6,6 +8,8 @@ export interface Cost {
   lookups: number;
   /** Whole explainers that are read from the ledger; a difference reads two. */
   explainers: number;
+  /** Times that the database has to look through every document of a type. */
+  searches: number;
 }
 
 /**
@@ -16,6 +20,7 @@ export const costBounds: Readonly<Cost> = {
   documents: 1_000_000_000,
   lookups: 100,
   explainers: 100,
+  searches: mostSearches,
 };
 
 const nouns = [
@@ -26,6 +31,7 @@ const nouns = [
   ],
   ['lookups', 'fields that lead to documents, with every fragment spread', 'less at a time'],
   ['explainers', 'whole explainers', 'a smaller limit'],
+  ['searches', searchNouns, 'less at a time'],
 ] as const;
 
 /** What of a cost is past its bound, in words; null where nothing is. */

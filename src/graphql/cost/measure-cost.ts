@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Cost } from './cost-bounds';
+import { countFieldSearches } from './count-field-searches';
 import { pageSizeOf, readArguments } from './page-size';
 
 export interface Measured {
@@ -23,7 +24,7 @@ export interface Measured {
   variables: Record<string, unknown>;
 }
 
-const nothing: Cost = { documents: 0, lookups: 0, explainers: 0 };
+const nothing: Cost = { documents: 0, lookups: 0, explainers: 0, searches: 0 };
 
 /** Products of twelve levels are past what a number holds exactly. */
 const bounded = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
@@ -32,6 +33,7 @@ const add = (one: Cost, other: Cost): Cost => ({
   documents: bounded(one.documents + other.documents),
   lookups: one.lookups + other.lookups,
   explainers: one.explainers + other.explainers,
+  searches: one.searches + other.searches,
 });
 
 const fieldsOf = (type: GraphQLCompositeType) =>
@@ -86,6 +88,10 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
       documents: bounded(size * (own + below.documents)),
       lookups: 1 + below.lookups,
       explainers: (isRoot ? explainersOf(name, size) : 0) + below.explainers,
+      // A connection can be asked for its total, for which all are looked through again.
+      searches:
+        (documentType === type.name ? 1 : 2) * countFieldSearches(given, documentType, schema) +
+        below.searches,
     };
   };
 

@@ -65,11 +65,30 @@ describe('What a GraphQL request costs is known from its text and its variables'
     expect(by('filters: { or: [{ slug: { eq: "a" } }] }')).toBe(100);
   });
 
+  it('what has the database look through every document is counted wherever it stands', () => {
+    const searchesOf = (text: string, given?: Record<string, unknown>) =>
+      costOf(text, given).searches;
+    const filters = '(filters: { body: { containsi: "x" }, sideEffects: { slug: { eq: "y" } } })';
+    expect(searchesOf(`{ sections${filters} { slug } }`)).toBe(2);
+    expect(searchesOf(`{ articles { title a: sections${filters} { slug } } }`)).toBe(2);
+    expect(searchesOf(`{ sections_connection${filters} { pageInfo { total } } }`)).toBe(4);
+    const twice = '{ ...F more: articles { slug } ...F } fragment F on Query';
+    expect(searchesOf(`${twice} { sections${filters} { slug } }`)).toBe(4);
+    const given = { or: [{ heading: { startsWith: 'x' } }, { not: { heading: { eqi: 'y' } } }] };
+    const withVariable = 'query ($f: SectionFiltersInput) { sections(filters: $f) { slug } }';
+    expect(searchesOf(withVariable, { f: given })).toBe(2);
+    expect(searchesOf('{ sections(sort: ["article.title", "slug"]) { slug } }')).toBe(2);
+    const one =
+      '(filters: { article: { slug: { eq: "a" } }, slug: { eq: "b" } }, sort: "slug:desc")';
+    expect(searchesOf(`{ sections${one} { slug } }`)).toBe(0);
+  });
+
   it('parts of a document are looked up and are none themselves', () => {
     expect(costOf(`{ conditions${page(5)} { synonyms { text } codes { code } } }`)).toEqual({
       documents: 5,
       lookups: 3,
       explainers: 0,
+      searches: 0,
     });
     // What they lead to is.
     expect(
@@ -79,9 +98,14 @@ describe('What a GraphQL request costs is known from its text and its variables'
 
   it('each alias counts, and a fragment wherever it is spread', () => {
     const aliases = `{ a: articles${page(3)} { slug } b: articles${page(4)} { slug } }`;
-    expect(costOf(aliases)).toEqual({ documents: 7, lookups: 2, explainers: 0 });
+    expect(costOf(aliases)).toEqual({ documents: 7, lookups: 2, explainers: 0, searches: 0 });
     const spread = `{ a: articles${page(3)} { ...F } b: articles${page(4)} { ...F ... on Article { x: sections${page(1)} { slug } } } } fragment F on Article { sections${page(2)} { slug } }`;
-    expect(costOf(spread)).toEqual({ documents: 3 + 6 + 4 + 8 + 4, lookups: 5, explainers: 0 });
+    expect(costOf(spread)).toEqual({
+      documents: 3 + 6 + 4 + 8 + 4,
+      lookups: 5,
+      explainers: 0,
+      searches: 0,
+    });
   });
 
   it('fragments that spread each other twice are measured in no time, and past every bound', () => {
@@ -100,14 +124,14 @@ describe('What a GraphQL request costs is known from its text and its variables'
   it('an explainer is read whole, so that nothing below it costs more', () => {
     const inside = '{ slug sections { heading sections { conditions { name } } } }';
     expect(costOf(`{ explainer(slug: "a") ${inside} }`)).toEqual({
-      ...{ documents: 1, lookups: 1, explainers: 1 },
+      ...{ documents: 1, lookups: 1, explainers: 1, searches: 0 },
     });
     expect(costOf(`{ explainers(limit: 30) { nodes ${inside} } }`).explainers).toBe(30);
     expect(costOf(`{ explainers { nodes ${inside} } }`).explainers).toBe(25);
     const difference = `explainerDifference(slug: "a", before: "b", after: "c") { fields { field } }`;
     expect(costOf(`{ ${difference} }`).explainers).toBe(2);
     expect(costOf('{ changes(limit: 50) { nodes { slug sections { slug } } } }')).toEqual({
-      ...{ documents: 50, lookups: 1, explainers: 0 },
+      ...{ documents: 50, lookups: 1, explainers: 0, searches: 0 },
     });
   });
 
@@ -130,7 +154,7 @@ describe('What a GraphQL request costs is known from its text and its variables'
   });
 
   it.each(Object.entries(costBounds))('no more than its bound of %s passes', (name, bound) => {
-    const none = { documents: 0, lookups: 0, explainers: 0 };
+    const none = { documents: 0, lookups: 0, explainers: 0, searches: 0 };
     expect(judgeCost({ ...none, [name]: bound })).toBeNull();
     expect(judgeCost({ ...none, [name]: bound + 1 })).toContain(
       `expected to ask for at most ${bound} `,

@@ -1,0 +1,48 @@
+import { countSearches, judgeSearches, type LinksOf } from '../../../src/queries/count-searches';
+
+const linksOf: LinksOf = (type) =>
+  type === 'section'
+    ? {
+        article: { target: 'article' },
+        mentions: { target: 'mention', isList: true },
+      }
+    : {
+        sections: { target: 'section', isList: true },
+      };
+const count = (query: unknown) => countSearches(query, 'section', linksOf);
+
+describe('What has a database look through every document is counted', () => {
+  it.each([
+    [undefined, 0],
+    [{ filters: { heading: 'A', article: { slug: { $eq: 'x' } } }, sort: 'heading' }, 0],
+    [{ filters: { article: { documentId: { $in: ['x', 'y'] }, title: 'z' } } }, 0],
+    [{ filters: { article: 3 } }, 0],
+    [{ filters: { article: { slug: 'x' } } }, 0],
+    [{ filters: { article: { title: { $eq: 'x' } } } }, 1],
+    [{ filters: { article: { slug: { $ne: 'x' } } } }, 1],
+    [{ filters: { article: { $or: [{ slug: 'x' }, { title: 'x' }] } } }, 1],
+    [{ filters: { mentions: { id: 3 } } }, 1],
+    [{ filters: { heading: { $in: ['a', 'b'] } }, populate: { mentions: true } }, 0],
+    [{ filters: { heading: { $containsi: 'x' } } }, 1],
+    [{ filters: { heading: { $not: { $startsWith: 'x' }, $endsWithi: 'y', $ne: 'z' } } }, 2],
+    [{ filters: { $or: [{ heading: { $eqi: 'x' } }, { $not: { heading: { $nei: 'x' } } }] } }, 2],
+    [{ _q: 'nausea' }, 1],
+    [{ filters: { mentions: { quote: 'x' } } }, 1],
+    [{ filters: { article: { sections: { mentions: { quote: { $contains: 'x' } } } } } }, 4],
+    [{ sort: 'article.title,heading' }, 2],
+    [{ sort: [{ article: { title: 'asc' } }] }, 2],
+    [{ populate: { article: { filters: { title: { $contains: 'x' } } } } }, 1],
+    [
+      { populate: { article: { populate: { sections: { filters: { mentions: { id: 1 } } } } } } },
+      1,
+    ],
+    [{ populate: { nothing: { filters: { title: { $contains: 'x' } } } } }, 0],
+  ])('in %j', (query, searches) => {
+    expect(count(query)).toBe(searches);
+  });
+
+  it('and as many as eight are answered', () => {
+    expect(judgeSearches(8)).toBeNull();
+    expect(judgeSearches(9)).toMatch(/^filters and sort — expected at most 8 searches: .* got 9: /);
+  });
+});
