@@ -21,22 +21,36 @@ const sum = (counts: readonly number[]): number => counts.reduce((all, count) =>
 
 const keys = ['slug', 'documentId', 'id'];
 
+const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
 const isSaid = (value: unknown): boolean =>
-  isRecord(value) ? value.$eq !== undefined || value.$in !== undefined : value !== undefined;
+  isRecord(value) ? isKey(value.$eq) || value.$in !== undefined : isKey(value);
 
 /** Whether a filter of what a relation leads to says which it is: an index finds that, and from there those who lead to it. */
 const saysWhich = (filter: unknown): boolean =>
-  !isRecord(filter) || keys.some((key) => isSaid(filter[key]));
+  isRecord(filter) ? keys.some((key) => isSaid(filter[key])) : isKey(filter);
 
-const countInFilters = (filters: unknown, type: string, linksOf: LinksOf): number => {
-  if (Array.isArray(filters)) return sum(filters.map((one) => countInFilters(one, type, linksOf)));
+/** Between these a filter narrows nothing by itself: what it says may be wanted of none. */
+const alternatives = new Set(['$or', '$not']);
+
+const countInFilters = (
+  filters: unknown,
+  type: string,
+  linksOf: LinksOf,
+  narrows = true,
+): number => {
+  if (Array.isArray(filters)) {
+    return sum(filters.map((one) => countInFilters(one, type, linksOf, narrows)));
+  }
   if (!isRecord(filters)) return 0;
   return sum(
     Object.entries(filters).map(([name, value]) => {
       if (textOperators.has(name)) return 1;
       const { target, isList = false } = linksOf(type)[name] ?? {};
-      if (target === undefined) return countInFilters(value, type, linksOf);
-      return Number(isList || !saysWhich(value)) + countInFilters(value, target, linksOf);
+      const narrowsHere = narrows && !alternatives.has(name);
+      if (target === undefined) return countInFilters(value, type, linksOf, narrowsHere);
+      const isFound = !isList && narrowsHere && saysWhich(value);
+      return Number(!isFound) + countInFilters(value, target, linksOf, narrowsHere);
     }),
   );
 };
