@@ -15,11 +15,15 @@ export const mostSearches = 8;
 
 /** What is counted, in words. */
 export const searchNouns =
-  'searches: conditions on texts (such as $containsi), others that filters lead by, but for one by its slug, and twice each order by others';
+  'searches: conditions on texts (such as $containsi), others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+
+/** Strapi compares the words of `_q` with every text of a document. */
+const textsOfWords = 4;
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-const keys = ['slug', 'documentId', 'id'];
+/** Types, as Strapi and as GraphQL name them, whose slugs are unique within an article only. */
+const slugsRepeat = new Set(['api::section.section', 'Section']);
 
 const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
@@ -27,53 +31,50 @@ const isSaid = (value: unknown): boolean =>
   isRecord(value) ? isKey(value.$eq) || value.$in !== undefined : isKey(value);
 
 /** Whether a filter of what a relation leads to says which it is: an index finds that, and from there those who lead to it. */
-const saysWhich = (filter: unknown): boolean =>
-  isRecord(filter) ? keys.some((key) => isSaid(filter[key])) : isKey(filter);
+const saysWhich = (filter: unknown, target: string): boolean => {
+  if (isSaid(filter)) return true;
+  const keys = slugsRepeat.has(target) ? ['documentId', 'id'] : ['slug', 'documentId', 'id'];
+  return isRecord(filter) && keys.some((key) => isSaid(filter[key]));
+};
 
 /** Between these a filter narrows nothing by itself: what it says may be wanted of none. */
 const alternatives = new Set(['$or', '$not']);
 
-const countInFilters = (
-  filters: unknown,
-  type: string,
-  linksOf: LinksOf,
-  narrows = true,
-): number => {
+/** What a filter has the database do: a look through all documents, or one document found. */
+type Step = 'search' | 'find';
+
+const stepsOf = (filters: unknown, type: string, linksOf: LinksOf, narrows = true): Step[] => {
   if (Array.isArray(filters)) {
-    return sum(filters.map((one) => countInFilters(one, type, linksOf, narrows)));
+    return filters.flatMap((one) => stepsOf(one, type, linksOf, narrows));
   }
-  if (!isRecord(filters)) return 0;
-  return sum(
-    Object.entries(filters).map(([name, value]) => {
-      if (textOperators.has(name)) return 1;
-      const { target, isList = false } = linksOf(type)[name] ?? {};
-      const narrowsHere = narrows && !alternatives.has(name);
-      if (target === undefined) return countInFilters(value, type, linksOf, narrowsHere);
-      const isFound = !isList && narrowsHere && saysWhich(value);
-      return Number(!isFound) + countInFilters(value, target, linksOf, narrowsHere);
-    }),
-  );
+  if (!isRecord(filters)) return [];
+  return Object.entries(filters).flatMap(([name, value]): Step[] => {
+    if (textOperators.has(name)) return ['search'];
+    const { target, isList = false } = linksOf(type)[name] ?? {};
+    const narrowsHere = narrows && !alternatives.has(name);
+    if (target === undefined) return stepsOf(value, type, linksOf, narrowsHere);
+    const isFound = !isList && narrowsHere && saysWhich(value, target);
+    return [isFound ? 'find' : 'search', ...stepsOf(value, target, linksOf, narrowsHere)];
+  });
 };
 
 /**
  * Counts what of a Strapi query, and of all that it populates, has the database look through every document: conditions that are
  * compared with their texts, a search by `_q`, others that filters lead by, and twice each order by what a relation leads
- * to, for which Strapi sorts all that match in three steps.
+ * to, for which Strapi sorts all that match in three steps. One that a filter finds is none; but each further one is joined anew, and
+ * SQLite joins 64 tables at most.
  */
 export const countSearches = (query: unknown, type: string, linksOf: LinksOf): number => {
   if (!isRecord(query)) return 0;
   const { filters, sort, populate, _q: words } = query;
+  const steps = stepsOf(filters, type, linksOf);
+  const orders = sortPaths(sort).filter(leadsOn).length;
   const nested = Object.entries(isRecord(populate) ? populate : {}).map(([name, one]) => {
     const target = linksOf(type)[name]?.target;
     return target === undefined ? 0 : countSearches(one, target, linksOf);
   });
-  const orders = sortPaths(sort).filter(leadsOn).length;
-  return sum([
-    countInFilters(filters, type, linksOf),
-    Number(Boolean(words)),
-    2 * orders,
-    ...nested,
-  ]);
+  const free = Number(steps.includes('find'));
+  return sum([steps.length - free, words ? textsOfWords : 0, 2 * orders, ...nested]);
 };
 
 /** What is wrong with a query that searches so often, in words; null where nothing is. */

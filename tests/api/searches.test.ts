@@ -69,13 +69,16 @@ onEveryDatabase(
         (_, index) => `${within}[$or][${index}][heading][$containsi]=x${index}`,
       ).join('&');
     const nouns =
-      'searches: conditions on texts (such as $containsi), others that filters lead by, but for one by its slug, and twice each order by others';
+      'searches: conditions on texts (such as $containsi), others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
 
     it.each([
       texts(9),
-      `${texts(8)}&_q=x`,
+      `${texts(5)}&_q=x`,
       `${texts(5)}&${texts(4, 'populate[children][filters]')}`,
       `${texts(7)}&sort=article.title`,
+      Array.from({ length: 10 }, (_, index) => `filters[$and][${index}][article][slug]=a`).join(
+        '&',
+      ),
       `${texts(8)}&filters[$or][8][conditions][slug]=x`,
     ])('is bounded in all: REST refuses %s', async (query) => {
       const { status, body } = await app().request.get(`/api/sections?${query}`);

@@ -4,6 +4,7 @@ const linksOf: LinksOf = (type) =>
   type === 'section'
     ? {
         article: { target: 'article' },
+        parent: { target: 'api::section.section' },
         mentions: { target: 'mention', isList: true },
       }
     : {
@@ -23,7 +24,10 @@ describe('What has a database look through every document is counted', () => {
     [{ filters: { article: { slug: { $eq: null } } } }, 1],
     [{ filters: { article: { slug: { $ne: 'x' } } } }, 1],
     [{ filters: { article: { $or: [{ slug: 'x' }, { title: 'x' }] } } }, 1],
-    [{ filters: { $and: [{ article: { slug: 'x' } }, { article: { id: 3 } }] } }, 0],
+    [{ filters: { $and: [{ article: { slug: 'x' } }, { article: { id: 3 } }] } }, 1],
+    [{ filters: { article: { $in: [3, 4] } } }, 0],
+    [{ filters: { parent: { slug: 'x' } } }, 1],
+    [{ filters: { parent: { documentId: 'x' } } }, 0],
     [{ filters: { $or: [{ article: { slug: 'x' } }, { heading: 'x' }] } }, 1],
     [{ filters: { $not: { article: { slug: 'x' } } } }, 1],
     [{ filters: { mentions: { id: 3 } } }, 1],
@@ -31,7 +35,7 @@ describe('What has a database look through every document is counted', () => {
     [{ filters: { heading: { $containsi: 'x' } } }, 1],
     [{ filters: { heading: { $not: { $startsWith: 'x' }, $endsWithi: 'y', $ne: 'z' } } }, 2],
     [{ filters: { $or: [{ heading: { $eqi: 'x' } }, { $not: { heading: { $nei: 'x' } } }] } }, 2],
-    [{ _q: 'nausea' }, 1],
+    [{ _q: 'nausea' }, 4],
     [{ filters: { mentions: { quote: 'x' } } }, 1],
     [{ filters: { article: { sections: { mentions: { quote: { $contains: 'x' } } } } } }, 4],
     [{ sort: 'article.title,heading' }, 2],
