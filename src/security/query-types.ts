@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { countSearches, judgeSearches } from '../queries/count-searches';
+import { countSearches, judgeSearches, type LinkOf } from '../queries/count-searches';
 import type { Attributes, AttributesOf } from './judge-filters';
 import { judgeParameters } from './judge-parameters';
 import { judgeQuery } from './judge-query';
@@ -43,6 +43,7 @@ const attributesIn = (strapi: Core.Strapi): AttributesOf => {
 export const installQueryTypes = (strapi: Core.Strapi): void => {
   const { validate } = strapi.contentAPI;
   const attributes = attributesIn(strapi);
+  const linkOf: LinkOf = (uid, name) => attributes(uid)[name];
   const validateQuery = validate.query;
   validate.query = async (query, schema, ...rest) => {
     // GraphQL's arguments are known by its schema, and come here in Strapi's own words; what they cost in all is known before.
@@ -51,7 +52,7 @@ export const installQueryTypes = (strapi: Core.Strapi): void => {
     const problem =
       (isRest ? judgeParameters(query) : null) ??
       judgeQuery(query, schema.uid, attributes) ??
-      (isRest ? judgeSearches(countSearches(query, schema.uid, attributes)) : null);
+      (isRest ? judgeSearches(countSearches(query, schema.uid, linkOf)) : null);
     if (problem !== null) throw new errors.ValidationError(problem);
     return validateQuery(query, schema, ...rest);
   };

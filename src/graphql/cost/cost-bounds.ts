@@ -8,7 +8,7 @@ export interface Cost {
   lookups: number;
   /** Whole explainers that are read from the ledger; a difference reads two. */
   explainers: number;
-  /** Times that the database has to look through every document of a type. */
+  /** Of the dearest looks through all documents of a type, as `countSearches` counts them. */
   searches: number;
 }
 

@@ -7,14 +7,13 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { isRecord } from '../../explainer/is-record';
-import { countSearches, type LinksOf } from '../../queries/count-searches';
+import { countSearches, type LinkOf } from '../../queries/count-searches';
+import { textOperators } from '../../queries/text-operators';
 
-/** Strapi's operators as GraphQL writes them; no attribute has such a name. */
-const operators = new Set([
-  ...['and', 'or', 'not', 'eq', 'eqi', 'ne', 'nei', 'gt', 'gte', 'lt', 'lte', 'null', 'notNull'],
-  ...['in', 'notIn', 'between', 'contains', 'notContains', 'containsi', 'notContainsi'],
-  ...['startsWith', 'startsWithi', 'endsWith', 'endsWithi'],
-]);
+/** Those of Strapi's operators that are looked at, as GraphQL writes them; no attribute has such a name. */
+const operators = new Set(
+  [...textOperators, '$or', '$not', '$eq', '$in'].map((operator) => operator.slice(1)),
+);
 
 const asStrapiWrites = (filters: unknown): unknown => {
   if (Array.isArray(filters)) return filters.map(asStrapiWrites);
@@ -29,18 +28,14 @@ const asStrapiWrites = (filters: unknown): unknown => {
 
 /** Where the fields of a type lead, for its filters have their names. */
 const linksIn =
-  (schema: GraphQLSchema): LinksOf =>
-  (typeName) => {
+  (schema: GraphQLSchema): LinkOf =>
+  (typeName, name) => {
     const type = schema.getType(typeName);
-    if (!isObjectType(type)) return {};
-    return Object.fromEntries(
-      Object.values(type.getFields()).flatMap(({ name, type: leadsTo }) => {
-        const target = getNamedType(leadsTo);
-        return isCompositeType(target)
-          ? [[name, { target: target.name, isList: isListType(getNullableType(leadsTo)) }]]
-          : [];
-      }),
-    );
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    const target = field && getNamedType(field.type);
+    return field && isCompositeType(target)
+      ? { target: target.name, isList: isListType(getNullableType(field.type)) }
+      : undefined;
   };
 
 /** Counts what of the arguments of one field has the database look through every document of a type, as `countSearches` does. */

@@ -24,16 +24,20 @@ export interface Measured {
   variables: Record<string, unknown>;
 }
 
-const nothing: Cost = { documents: 0, lookups: 0, explainers: 0, searches: 0 };
+/** What a selection comes to, and how often it asks the connection that it stands in for its total. */
+type Counted = Cost & { totals: number };
+
+const nothing: Counted = { documents: 0, lookups: 0, explainers: 0, searches: 0, totals: 0 };
 
 /** Products of twelve levels are past what a number holds exactly. */
 const bounded = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
 
-const add = (one: Cost, other: Cost): Cost => ({
+const add = (one: Counted, other: Counted): Counted => ({
   documents: bounded(one.documents + other.documents),
   lookups: one.lookups + other.lookups,
   explainers: one.explainers + other.explainers,
   searches: one.searches + other.searches,
+  totals: one.totals + other.totals,
 });
 
 const fieldsOf = (type: GraphQLCompositeType) =>
@@ -69,10 +73,10 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
       fragments.set(definition.name.value, definition);
     }
   }
-  const known = new Map<string, Cost>();
+  const known = new Map<string, Counted>();
   const root = schema.getRootType(operation.operation);
 
-  const measureField = (node: FieldNode, parent: GraphQLCompositeType): Cost => {
+  const measureField = (node: FieldNode, parent: GraphQLCompositeType): Counted => {
     const name = node.name.value;
     const field = fieldsOf(parent)[name];
     const type = field === undefined ? undefined : getNamedType(field.type);
@@ -88,14 +92,16 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
       documents: bounded(size * (own + below.documents)),
       lookups: 1 + below.lookups,
       explainers: (isRoot ? explainersOf(name, size) : 0) + below.explainers,
-      // A connection can be asked for its total, for which all are looked through again.
+      // All are looked through again for each total, also where nothing is searched.
       searches:
-        (documentType === type.name ? 1 : 2) * countFieldSearches(given, documentType, schema) +
+        (1 + below.totals) * countFieldSearches(given, documentType, schema) +
+        Math.max(0, below.totals - 1) +
         below.searches,
+      totals: Number(name === 'pageInfo'),
     };
   };
 
-  const measureFragment = (name: string, parent: GraphQLCompositeType): Cost => {
+  const measureFragment = (name: string, parent: GraphQLCompositeType): Counted => {
     const measured = known.get(name);
     if (measured !== undefined) return measured;
     const fragment = fragments.get(name);
@@ -115,7 +121,7 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
     return isCompositeType(type) ? type : parent;
   };
 
-  const measure = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Cost => {
+  const measure = ({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Counted => {
     let total = nothing;
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) total = add(total, measureField(selection, parent));
@@ -128,5 +134,8 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
     }
     return total;
   };
-  return root ? measure(operation.selectionSet, root) : nothing;
+  const { documents, lookups, explainers, searches } = root
+    ? measure(operation.selectionSet, root)
+    : nothing;
+  return { documents, lookups, explainers, searches };
 };

@@ -1,5 +1,6 @@
 import { getArgumentValues, type FieldNode, type GraphQLField } from 'graphql';
 import { isRecord } from '../../explainer/is-record';
+import { slugsAreUnique } from '../../queries/slugs-are-unique';
 
 /** What a list gives of which no page is asked, and one of which more is asked. */
 export const mostOfPage = 100;
@@ -28,9 +29,6 @@ export const readArguments = (
 };
 
 const isOne = (filter: unknown): boolean => isRecord(filter) && typeof filter.eq === 'string';
-
-/** Slugs of these are unique, in one language; that of a section is so within its article. */
-const slugsAreUnique = (type: string): boolean => type !== 'Section';
 
 const asksForOne = ({ filters, locale }: Arguments, type: string): boolean =>
   isRecord(filters) &&

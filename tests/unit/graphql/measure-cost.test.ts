@@ -72,6 +72,12 @@ describe('What a GraphQL request costs is known from its text and its variables'
     expect(searchesOf(`{ sections${filters} { slug } }`)).toBe(2);
     expect(searchesOf(`{ articles { title a: sections${filters} { slug } } }`)).toBe(2);
     expect(searchesOf(`{ sections_connection${filters} { pageInfo { total } } }`)).toBe(4);
+    const total = 'pageInfo { total }';
+    const asked = `{ sections_connection${filters} { a: ${total} ...T } } fragment T on SectionEntityResponseCollection { b: ${total} }`;
+    expect(searchesOf(asked)).toBe(2 * (1 + 2) + 1);
+    expect(searchesOf(`{ sections_connection { a: ${total} b: ${total} c: ${total} } }`)).toBe(2);
+    const nested = `{ articles_connection { nodes { sections_connection${filters} { nodes { slug } } } ${total} } }`;
+    expect(searchesOf(nested)).toBe(2);
     const twice = '{ ...F more: articles { slug } ...F } fragment F on Query';
     expect(searchesOf(`${twice} { sections${filters} { slug } }`)).toBe(4);
     const given = { or: [{ heading: { startsWith: 'x' } }, { not: { heading: { eqi: 'y' } } }] };

@@ -1,16 +1,15 @@
-import { countSearches, judgeSearches, type LinksOf } from '../../../src/queries/count-searches';
+import { countSearches, judgeSearches, type LinkOf } from '../../../src/queries/count-searches';
 
-const linksOf: LinksOf = (type) =>
-  type === 'section'
-    ? {
-        article: { target: 'article' },
-        parent: { target: 'api::section.section' },
-        mentions: { target: 'mention', isList: true },
-      }
-    : {
-        sections: { target: 'section', isList: true },
-      };
-const count = (query: unknown) => countSearches(query, 'section', linksOf);
+const links: Record<string, Record<string, { target: string; isList?: boolean }>> = {
+  section: {
+    article: { target: 'article' },
+    parent: { target: 'api::section.section' },
+    mentions: { target: 'mention', isList: true },
+  },
+  article: { sections: { target: 'section', isList: true } },
+};
+const linkOf: LinkOf = (type, name) => links[type]?.[name];
+const count = (query: unknown) => countSearches(query, 'section', linkOf);
 
 describe('What has a database look through every document is counted', () => {
   it.each([
