@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
-import { boundGraphqlAnswers } from '../src/security/bound-graphql-answers';
+import {
+  boundGraphqlAnswers,
+  countValue,
+  writeAnswer,
+} from '../src/security/bound-graphql-answers';
 import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
@@ -46,6 +50,8 @@ export default (): Core.Config.Plugin => {
           cors: false,
           // At a SIGTERM Apollo would refuse and cut what is under way before it is drained.
           stopOnTerminationSignals: false,
+          fieldResolver: countValue,
+          stringifyResult: writeAnswer,
           plugins: [tellCost, boundGraphqlAnswers, tellCodes, hideFailures],
         },
       },

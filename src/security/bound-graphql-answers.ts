@@ -1,44 +1,77 @@
 import {
+  defaultFieldResolver,
   GraphQLError,
   OperationTypeNode,
   type ExecutionResult,
-  type OperationDefinitionNode,
+  type GraphQLFieldResolver,
 } from 'graphql';
 import { pause } from '../event-loop/pause';
-import { judgeAnswer, measureAnswer, mostCharacters } from './judge-answer';
+import { describeExcess } from './judge-answer';
+
+/**
+ * What stands in one answer at most, where each value and text counts wherever it stands: 78 explainers as long as the first, with all
+ * that each of their sections names. An explainer's parts come with it, in no page that could be bounded; 45 times all sections of a
+ * hundred kept others waiting for 120 ms. Documents are counted by levels, before they are read further
+ * (`graphql/batching/answer-count.ts`).
+ */
+const most = { values: 300_000, characters: 8_000_000 };
+const remedy = 'ask for smaller pages, or for each value once';
+
+/** What stands in the answer to a request so far. */
+const answers = new WeakMap<object, Record<keyof typeof most, number>>();
+
+const excessOf = (context: object): keyof typeof most | undefined => {
+  const answer = answers.get(context);
+  if (answer === undefined) return undefined;
+  if (answer.values > most.values) return 'values';
+  return answer.characters > most.characters ? 'characters' : undefined;
+};
+
+/**
+ * Resolves the fields that nothing else does, as graphql-js itself would, until there is too much in the answer: then to null, so
+ * that no more is put together. What a mutation has done is done, and is told.
+ */
+export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, context, info) => {
+  const value: unknown = defaultFieldResolver(source, args, context, info);
+  if (info.operation.operation !== OperationTypeNode.QUERY) return value;
+  const answer = answers.get(context) ?? { values: 0, characters: 0 };
+  answers.set(context, answer);
+  answer.values += 1;
+  if (typeof value === 'string') answer.characters += value.length;
+  return answer.values > most.values || answer.characters > most.characters ? null : value;
+};
 
 interface AnsweredRequest {
-  operation?: OperationDefinitionNode;
+  contextValue: object;
   response: {
     http: { status?: number };
     body: { kind: 'single'; singleResult: ExecutionResult } | { kind: 'incremental' };
   };
 }
 
-/** Its documents were counted while they were read (`graphql/batching/answer-count.ts`). */
-const most = { characters: mostCharacters };
-const remedy = 'ask for smaller pages by pagination, or for each text once';
-
-/**
- * Refuses an answer to a query before it is written out, which is what takes the time: the same text under a hundred names is one
- * text until then. What a mutation has done is done, and is told.
- */
+/** Refuses an answer that was not put together to its end. */
 export const boundGraphqlAnswers = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ operation, response }: AnsweredRequest) => {
-      if (operation?.operation !== OperationTypeNode.QUERY || response.body.kind !== 'single')
-        return;
-      const problem = judgeAnswer(measureAnswer(response.body.singleResult.data), most, remedy);
-      if (problem === null) {
+    willSendResponse: async ({ contextValue, response }: AnsweredRequest) => {
+      if (response.body.kind !== 'single') return;
+      const excess = excessOf(contextValue);
+      if (excess === undefined) {
         // What follows is the writing out, which takes a large answer some 20 ms more.
         await pause();
         return;
       }
-      const refusal = new GraphQLError(`query — ${problem}`, {
-        extensions: { code: 'QUERY_TOO_COSTLY' },
-      });
+      const problem = `query — ${describeExcess(excess, most[excess], 'more', remedy)}`;
       response.http.status = 400;
-      response.body.singleResult = { errors: [refusal] };
+      response.body.singleResult = {
+        errors: [new GraphQLError(problem, { extensions: { code: 'QUERY_TOO_COSTLY' } })],
+      };
     },
   }),
+};
+
+/** Writes an answer as Apollo itself does, and lets others in before it is made bytes of and sent. */
+export const writeAnswer = async (answer: object): Promise<string> => {
+  const text = `${JSON.stringify(answer)}\n`;
+  await pause();
+  return text;
 };

@@ -41,7 +41,7 @@ export const measureAnswer = (read: unknown): AnswerSize => {
 
 /** Says that an answer holds more than it may; `got` is how many, where they were counted to the end. */
 export const describeExcess = (
-  what: keyof AnswerSize,
+  what: string,
   bound: number,
   got: number | 'more',
   remedy: string,

@@ -1,3 +1,4 @@
+import { pause } from '../../event-loop/pause';
 import { keptMilliseconds } from '../policy/cache-control';
 import { forwardedStatus } from '../policy/cache-status';
 import { judgeComputed, type ComputedAnswer } from '../policy/judge-computed';
@@ -44,6 +45,8 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
     const { key, since, requestId } = question;
     const [computedAt, now] = [performance.now(), Date.now()];
     const computed = await ask(request, requestId);
+    // A large answer was just written out, and its tag is made of all its bytes.
+    await pause();
     const keptUntil = computedAt + keptMilliseconds(computed.headers.expires, now);
     const { route } = computed;
     const verdict = judgeComputed(computed, request.isGraphql);

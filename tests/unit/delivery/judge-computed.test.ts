@@ -27,6 +27,7 @@ describe('Whether a computed answer may be given to everybody', () => {
     ['private', { headers: { 'cache-control': 'private, no-store' } }],
     ['origin', { headers: { 'access-control-allow-origin': 'https://partner.example' } }],
     ['errors', { body: '{"errors":[{"message":"Forbidden access"}],"data":null}' }],
+    ['errors', { body: '{}' }],
   ])('not with %s', (reason, given) => {
     expect(judgeComputed(answer(given), true)).toEqual({ storable: false, reason });
   });
