@@ -82,7 +82,7 @@ const postgres = ({
   pool: {
     ...pool,
     afterCreate: (connection: unknown, done: Done) => {
-      createSchemaIfMissing(connection, schema).then(
+      preparePostgres(connection, schema).then(
         () => done(undefined, connection),
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
       );
@@ -90,9 +90,19 @@ const postgres = ({
   },
 });
 
-/** Strapi names the schema in every statement but never creates it, so that a start on a new one ended at the first. */
-const createSchemaIfMissing = async (connection: unknown, schema: string): Promise<void> => {
+const preparePostgres = async (connection: unknown, schema: string): Promise<void> => {
   if (!takesQueries(connection)) throw new TypeError('Expected a connection of pg');
+  await createSchemaIfMissing(connection, schema);
+  // PostgreSQL reckons with a disk on which a page out of order costs four in order, and read all of 32,000 sections to find the 1,600 of a
+  // page of articles. The content is in memory, where it costs as much: 22 ms, and 6.
+  await connection.query('SET random_page_cost = 1.1');
+};
+
+/** Strapi names the schema in every statement but never creates it, so that a start on a new one ended at the first. */
+const createSchemaIfMissing = async (
+  connection: PostgresConnection,
+  schema: string,
+): Promise<void> => {
   const found = await connection.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
   // Asked first, because IF NOT EXISTS wants the right to create schemas even where there is nothing to create.
   if (found.rows.length > 0) return;
@@ -104,8 +114,10 @@ const createSchemaIfMissing = async (connection: unknown, schema: string): Promi
   }
 };
 
+interface PostgresConnection {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
 /** pg's types are not those of the connection that knex hands over as unknown. */
-const takesQueries = (
-  connection: unknown,
-): connection is { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } =>
+const takesQueries = (connection: unknown): connection is PostgresConnection =>
   typeof connection === 'object' && connection !== null && 'query' in connection;

@@ -1,6 +1,11 @@
 import type { Core } from '@strapi/strapi';
+import { contentTypes } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { currentRequest } from '../strapi/types';
+import { linkTable } from './link-table';
+import { writeSemiJoins, type Where } from './semi-joins';
+
+type Ids = ReturnType<ReturnType<Core.Strapi['db']['queryBuilder']>['getKnexQuery']>;
 
 type LeadsOn = (name: string) => boolean;
 
@@ -13,31 +18,52 @@ const joinsOthers = (where: unknown, leadsOn: LeadsOn): boolean => {
   );
 };
 
-/** Whether an order goes by what documents lead to. Strapi then sorts ids, each once, and reads the rows of the page alone. */
-const sortsByOthers = (orderBy: unknown): boolean =>
-  Array.isArray(orderBy)
-    ? orderBy.some(sortsByOthers)
-    : isRecord(orderBy) && Object.values(orderBy).some(isRecord);
-
 /**
- * Lets the database find by their ids alone the documents that a filter over others matches. Where it joins, Strapi asks for whole rows
- * that are distinct, for which all rows that match, as often as they do, are sorted with all their texts before the first page is
- * known: sections in the order of their slugs, by a synonym of their side effects, were 130,000 rows and 200 MB on PostgreSQL's
- * disk (`processState` in @strapi/database 5.54, `query/query-builder.js`).
+ * Lets the database find by their ids alone the documents that a filter over others matches, each relation by itself. Where it joins,
+ * Strapi asks for whole rows that are distinct, for which all rows that match, as often as they do, are sorted with all their texts
+ * before the first page is known: sections in the order of their slugs, by a synonym of their side effects, were 130,000 rows and
+ * 200 MB on PostgreSQL's disk (`processState` in @strapi/database 5.54, `query/query-builder.js`).
  */
 export const installMatchById = (strapi: Core.Strapi): void => {
   const { db } = strapi;
   const findMany = db.entityManager.findMany.bind(db.entityManager);
-  db.entityManager.findMany = async (uid, params) => {
-    const { attributes } = db.metadata.get(uid);
-    const leadsOn: LeadsOn = (name) => attributes[name]?.type === 'relation';
-    const where: unknown = params.where;
-    const readsRowsOnce = !joinsOthers(where, leadsOn) || sortsByOthers(params.orderBy);
-    if (readsRowsOnce || !currentRequest(strapi)?.isContentApi) return findMany(uid, params);
-    const matching = db
-      .queryBuilder(uid)
-      .init({ select: ['id'], where })
-      .getKnexQuery();
-    return findMany(uid, { ...params, where: { id: { $in: matching } } });
+  const count = db.entityManager.count.bind(db.entityManager);
+  const versioned = new Set<string>(
+    Object.values(strapi.contentTypes)
+      .filter((type) => contentTypes.hasDraftAndPublish(type))
+      .map(({ uid }) => uid),
+  );
+
+  const targetOf = (uid: string, name: string): string | undefined => {
+    const attribute = db.metadata.get(uid).attributes[name];
+    const table = attribute && 'joinTable' in attribute ? attribute.joinTable : undefined;
+    if (!attribute || !table || !('inverseJoinColumn' in table)) return undefined;
+    return 'target' in attribute ? attribute.target : undefined;
   };
+  const leadingTo = (uid: string, name: string, ids: Ids) => {
+    const link = linkTable(strapi, uid, name);
+    const rows = db.getConnection(link.name).select(link.from).whereIn(link.to, ids);
+    return link.field === undefined ? rows : rows.where('field', link.field);
+  };
+  const matchById = (uid: string, where: unknown): unknown => {
+    const joins = joinsOthers(where, (name) => targetOf(uid, name) !== undefined);
+    if (!joins || currentRequest(strapi)?.isContentApi !== true) return where;
+    // What is published leads to what is published, and a draft to drafts (`getRelationTargetStatus` in @strapi/core 5.54).
+    const version =
+      isRecord(where) && 'publishedAt' in where ? [{ publishedAt: where.publishedAt }] : [];
+    const idsOf = (type: string, wanted: Where) => {
+      const known = versioned.has(type) ? version : [];
+      const builder = db
+        .queryBuilder(type)
+        .init({ select: ['id'], where: { $and: [...known, wanted] } });
+      // Without the DISTINCT of a builder that joins: a set of ids holds each once.
+      return builder.getKnexQuery().clear('select').select(`${builder.alias}.id`);
+    };
+    return writeSemiJoins(where, uid, { targetOf, idsOf, leadingTo });
+  };
+
+  db.entityManager.findMany = (uid, params) =>
+    findMany(uid, { ...params, where: matchById(uid, params.where) });
+  db.entityManager.count = (uid, params = {}) =>
+    count(uid, { ...params, where: matchById(uid, params.where) });
 };

@@ -60,13 +60,13 @@ onEveryDatabase(
       return { article: data.articles[0], statements: (await app().statements()).length };
     };
 
-    /** How often articles were read, also by what went on after the answer. */
-    const countReads = async (query: string) => {
+    /** How often a table was read, also by what went on after the answer. */
+    const countReads = async (query: string, table = 'articles') => {
       await app().statements();
       const { data } = await app().graphql(query);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const statements = await app().statements();
-      const reads = statements.filter((sql) => /from \S*articles\b/.test(sql)).length;
+      const reads = statements.filter((sql) => new RegExp(`from \\S*${table}\\b`).test(sql)).length;
       return { isAnswered: Boolean(data), reads };
     };
 
@@ -106,6 +106,16 @@ onEveryDatabase(
       );
       expect(failing).toMatchObject({ isAnswered: false });
       expect(failing.reads).toBeLessThan(3);
+    });
+
+    it('and what has not begun when the answer is full takes none', async () => {
+      const lists = Array.from({ length: 40 }, (_, index) => `a${index}: sections { slug }`);
+      // The sections of an article whose sections lead back to it: a hundred times a hundred.
+      const full = await countReads(
+        `{ articles(filters: { slug: { eq: "many" } }) { sections { article { ${lists.join(' ')} } } } }`,
+        'sections',
+      );
+      expect(full).toEqual({ isAnswered: true, reads: 2 });
     });
   },
   { content: 'tables', environment: withoutMemory },

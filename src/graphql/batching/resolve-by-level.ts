@@ -8,6 +8,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { inOrder } from '../../event-loop/in-order';
 import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
 import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
@@ -66,21 +67,26 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
     if (!isParent(source)) return resolve(source, args, context, info);
     const known = loaders.get(info.fieldNodes);
     if (known) return known.load(source);
-    const nextTurnHere = () => nextTurn(requestOf(context, info));
+    const request = requestOf(context, info);
+    const nextTurnHere = () => nextTurn(request);
     const loader = new DataLoader<Parent, unknown>(
       async (parents) => {
-        const before = tooManyInAnswer(context);
-        if (before) return refuseLevel(before, parents.length, info);
         const ids = parents.map(({ id }) => id);
         const asked = readWhole.has(rowTypeOf(info)) ? undefined : findAskedFields(info);
         const level = new Level(ids, asked);
-        const resolved: unknown = await resolve(level, args, context, info);
-        if (level.isLoaded) {
-          const linked = ids.map((id) => level.of(id));
-          const each = countAskedFields(info);
-          countInAnswer(context, linked, each);
-          const after = tooManyInAnswer(context);
-          if (after) return refuseLevel(after, parents.length, info);
+        const each = countAskedFields(info);
+        const load = async () => {
+          const before = tooManyInAnswer(context);
+          if (before) return { excess: before };
+          const resolved: unknown = await resolve(level, args, context, info);
+          const linked = level.isLoaded ? ids.map((id) => level.of(id)) : undefined;
+          if (linked) countInAnswer(context, linked, each);
+          return { resolved, linked, excess: tooManyInAnswer(context) };
+        };
+        // As the one connection of the request's snapshot reads them; else all are under way when the answer is full.
+        const { resolved, linked, excess } = await inOrder(request, load);
+        if (excess) return refuseLevel(excess, parents.length, info);
+        if (linked) {
           return handOutInTurns(
             linked,
             (one) => lengthOf(one) * each,
