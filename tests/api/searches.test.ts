@@ -12,14 +12,28 @@ onEveryDatabase(
     const nouns =
       'searches: conditions on texts (such as $containsi), others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
 
+    const named = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `filters[$and][${index}][article][slug]=a`).join(
+        '&',
+      );
+
+    it('a filter leads by few others, also where each is named', async () => {
+      await app()
+        .request.get(`/api/sections?${named(5)}`)
+        .expect(200);
+      const { status, body } = await app().request.get(`/api/sections?${named(6)}`);
+      expect([status, body.error?.message]).toEqual([
+        400,
+        'filters — expected to lead by at most 5 others; got 6',
+      ]);
+    });
+
     it.each([
       texts(9),
       `${texts(5)}&_q=x`,
       `${texts(5)}&${texts(4, 'populate[children][filters]')}`,
       `${texts(7)}&sort=article.title`,
-      Array.from({ length: 10 }, (_, index) => `filters[$and][${index}][article][slug]=a`).join(
-        '&',
-      ),
+      `${texts(5)}&${named(5)}`,
       `${texts(8)}&filters[$or][8][conditions][slug]=x`,
     ])('REST refuses %s', async (query) => {
       const { status, body } = await app().request.get(`/api/sections?${query}`);

@@ -39,6 +39,7 @@ describe('A query is judged by the types of what it names', () => {
     [{ populate: ['article'] }],
     [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
+    [{ filters: { $or: [1, 2, 3, 4, 5].map(() => ({ article: { title: 'x' } })) } }],
     [{ sort: ['heading:DESC', 'position', { article: { title: 'asc' } }] }],
     [{ sort: Array.from({ length: 50 }, () => 'heading').join(',') }],
     [{ filters: { heading: { $in: Array.from({ length: 100 }, String) }, position: 1 } }],
@@ -57,6 +58,10 @@ describe('A query is judged by the types of what it names', () => {
     [
       { filters: { $or: [1, 2, 3, 4].map(() => ({ mentions: { title: 'x' } })) } },
       'filters — expected to lead by at most 3 lists of others; got 4',
+    ],
+    [
+      { filters: { $or: [1, 2, 3, 4, 5, 6].map(() => ({ article: { title: 'x' } })) } },
+      'filters — expected to lead by at most 5 others; got 6',
     ],
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
     [
