@@ -19,6 +19,19 @@ const joinsOthers = (where: unknown, leadsOn: LeadsOn): boolean => {
 };
 
 /**
+ * Which version of documents a filter is about, as a filter of what they lead to: of types that have versions, what is published leads to
+ * what is published, and a draft to drafts (`getRelationTargetStatus` in @strapi/core 5.54). A reader may say more of the time.
+ */
+const versionSaid = (where: unknown): Where[] => {
+  const { publishedAt } = isRecord(where) ? where : {};
+  const operators = isRecord(publishedAt) ? Object.entries(publishedAt) : [];
+  const isVersion =
+    operators.length === 1 &&
+    operators.every(([name, value]) => /^\$(?:notN|n)ull$/.test(name) && value === true);
+  return isVersion ? [{ publishedAt }] : [];
+};
+
+/**
  * Lets the database find by their ids alone the documents that a filter over others matches, each relation by itself. Where it joins,
  * Strapi asks for whole rows that are distinct, for which all rows that match, as often as they do, are sorted with all their texts
  * before the first page is known: sections in the order of their slugs, by a synonym of their side effects, were 130,000 rows and
@@ -48,9 +61,7 @@ export const installMatchById = (strapi: Core.Strapi): void => {
   const matchById = (uid: string, where: unknown): unknown => {
     const joins = joinsOthers(where, (name) => targetOf(uid, name) !== undefined);
     if (!joins || currentRequest(strapi)?.isContentApi !== true) return where;
-    // What is published leads to what is published, and a draft to drafts (`getRelationTargetStatus` in @strapi/core 5.54).
-    const version =
-      isRecord(where) && 'publishedAt' in where ? [{ publishedAt: where.publishedAt }] : [];
+    const version = versionSaid(where);
     const idsOf = (type: string, wanted: Where) => {
       const known = versioned.has(type) ? version : [];
       const builder = db

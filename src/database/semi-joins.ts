@@ -30,8 +30,9 @@ const isGiven = (value: unknown): boolean =>
 const compares = ([operator, value]: [string, unknown]): boolean =>
   comparing.test(operator) && isGiven(value);
 
-/** Whether neither a condition nor its opposite holds of null. */
+/** Whether neither a condition nor its opposite holds of null; of several, of which one has to hold, none does. */
 const asksForValue = (condition: unknown): boolean => {
+  if (Array.isArray(condition)) return condition.length > 0 && condition.every(asksForValue);
   if (!isRecord(condition)) return isGiven(condition);
   const operators = Object.entries(condition);
   return operators.length > 0 && operators.every(compares);
@@ -42,7 +43,7 @@ const holdsOfNoNull = (condition: unknown): boolean =>
     ? Object.entries(condition).some(([operator, value]) =>
         operator === '$not' ? asksForValue(value) : compares([operator, value]),
       )
-    : isGiven(condition);
+    : asksForValue(condition);
 
 /** Whether a filter cannot hold where a relation leads nowhere, as far as can be told by its form. */
 const needsRow = (where: unknown): boolean =>
@@ -53,6 +54,10 @@ const needsRow = (where: unknown): boolean =>
     const all = Array.isArray(value) ? value : [];
     return name === '$and' ? all.some(needsRow) : all.length > 0 && all.every(needsRow);
   });
+
+/** Whether nothing is said in all of a filter's parts; Strapi leaves such a one out, also where others stand beside it. */
+const saysNothing = (where: Where): boolean =>
+  Object.values(where).every((parts) => Array.isArray(parts) && parts.every(saysNothing));
 
 /** What is said of a relation by an operator, as `{ $null: true }`, is about the id of what it leads to. */
 const hasFilter = (value: unknown): value is Where =>
@@ -81,6 +86,7 @@ export const writeSemiJoins = <Ids>(
     const asItIs = isNegated ? { $not: { [name]: value } } : { [name]: value };
     if (!hasFilter(value)) return isThere ? { id: { $in: idsOf(uid, asItIs) } } : asItIs;
     const nested = write(value, { uid: target, isNegated, isThere: false });
+    if (saysNothing(nested)) return nested;
     if (needsRow(nested)) return { id: { $in: leadingTo(uid, name, idsOf(target, nested)) } };
     // Within a relation Strapi takes `$not` for one about its id.
     const joined = { [name]: { $and: [nested] } };

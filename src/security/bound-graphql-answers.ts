@@ -1,12 +1,14 @@
 import {
   defaultFieldResolver,
+  getNamedType,
   GraphQLError,
+  isLeafType,
   OperationTypeNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
 } from 'graphql';
 import { pause } from '../event-loop/pause';
-import { describeExcess } from './judge-answer';
+import { describeExcess, measureAnswer } from './judge-answer';
 
 /**
  * What stands in one answer at most, where each value and text counts wherever it stands: 78 explainers as long as the first, with all
@@ -38,6 +40,11 @@ export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, 
   answers.set(context, answer);
   answer.values += 1;
   if (typeof value === 'string') answer.characters += value.length;
+  else if (Array.isArray(value)) answer.values += value.length;
+  // What a scalar holds, such as a list of names or JSON, nothing resolves any further.
+  if (typeof value === 'object' && isLeafType(getNamedType(info.returnType))) {
+    answer.characters += measureAnswer(value).characters;
+  }
   return answer.values > most.values || answer.characters > most.characters ? null : value;
 };
 

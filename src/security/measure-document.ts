@@ -88,6 +88,10 @@ export const createMeasure = (document: DocumentNode) => {
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? measure(selection.selectionSet, uses) : none;
         const isIntrospection = selection.name.value.startsWith('__');
+        // graphql-js resolves it itself, so that nobody counts it where it is answered.
+        if (selection.name.value === '__typename' && selection.alias !== undefined) {
+          throw new Refusal(`__typename under no other name; got ${selection.alias.value}`);
+        }
         for (const { name, value } of selection.arguments ?? []) {
           total = add(total, { ...none, ...measureValue(value, name.value, uses) });
         }

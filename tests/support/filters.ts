@@ -34,6 +34,7 @@ const condition = fc.oneof(
   fc.record({ $notIn: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 2 }) }),
   fc.constantFrom<Filter>({ $null: true }, { $null: false }, { $notNull: true }),
   fc.constantFrom<Filter>({ $not: { $contains: '1' } }, { $not: { $null: true } }),
+  fc.constantFrom<Filter>({ $not: [{ $null: false }, { $eq: 'parent' }] }, { $not: ['parent'] }),
 );
 
 /** Within a relation there is no `$not`. */

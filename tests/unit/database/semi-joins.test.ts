@@ -43,10 +43,19 @@ describe('A filter over others, each looked up by itself', () => {
       { $eq: null },
       { $not: { $ne: 'x', $null: false } },
     ];
-    for (const text of [...nothing, { $notIn: [] }, { $not: { $in: [] } }, null]) {
+    const lists: unknown[] = [{ $notIn: [] }, { $not: { $in: [] } }, { $not: [{ $null: false }] }];
+    for (const text of [...nothing, ...lists, null]) {
       expect(write({ sideEffects: { synonyms: { text } } })).toEqual(
         ids('section', joined('sideEffects', joined('synonyms', { text }))),
       );
+    }
+  });
+
+  it('that says nothing of what it leads to is left out, as Strapi leaves it out', () => {
+    for (const article of [{}, { $and: [] }, { $and: [{ $or: [] }] }]) {
+      expect(write({ $or: [{ article }, { slug: 'x' }] })).toEqual({
+        $or: [expect.not.objectContaining({ id: expect.anything() }), { slug: 'x' }],
+      });
     }
   });
 

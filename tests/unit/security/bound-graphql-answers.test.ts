@@ -6,7 +6,7 @@ import {
 } from '../../../src/security/bound-graphql-answers';
 
 const schema = buildSchema(
-  'type Text { is: String! } type Query { texts: [Text!]! same: [Text] } type Mutation { texts: [Text!]! }',
+  'scalar JSON type Text { is: String! } type Query { texts: [Text!]! same: [Text] names: [String!]! json: JSON } type Mutation { texts: [Text!]! }',
 );
 
 /** As Apollo does it: executes, and has what is answered looked at before it is sent. */
@@ -15,7 +15,7 @@ const answer = async (source: string, texts: readonly string[]) => {
   const rows = texts.map((is) => ({ is }));
   const singleResult: ExecutionResult = await graphql({
     ...{ schema, source, contextValue, fieldResolver: countValue },
-    rootValue: { texts: rows, same: rows },
+    rootValue: { texts: rows, same: rows, names: texts, json: { all: texts } },
   });
   const response = { http: { status: 200 }, body: { kind: 'single' as const, singleResult } };
   const { willSendResponse } = await boundGraphqlAnswers.requestDidStart();
@@ -35,10 +35,11 @@ const short = (count: number) => Array.from({ length: count }, () => 'a');
 
 describe('An answer of GraphQL', () => {
   it('holds 300,000 values, lists too, wherever each stands', async () => {
-    const { status, errors, data } = await answer('{ texts { is } }', short(299_999));
+    // Each text is one in its list, and one under its name.
+    const { status, errors, data } = await answer('{ texts { is } }', short(149_999));
     expect([status, errors, Object.keys(data ?? {})]).toEqual([200, undefined, ['texts']]);
-    expect(await answer('{ texts { is } }', short(300_000))).toEqual(refusal('300000 values'));
-    expect(await answer('{ texts { a: is b: is } }', short(150_000))).toEqual(
+    expect(await answer('{ texts { is } }', short(150_000))).toEqual(refusal('300000 values'));
+    expect(await answer('{ texts { a: is b: is } }', short(100_000))).toEqual(
       refusal('300000 values'),
     );
   });
@@ -52,6 +53,16 @@ describe('An answer of GraphQL', () => {
     expect(await answer('{ same { is } texts { is } }', texts)).toEqual(
       refusal('8000000 characters'),
     );
+  });
+
+  it('holds as many names in lists, and in JSON', async () => {
+    expect(await answer('{ names }', short(299_999))).toMatchObject({ status: 200 });
+    expect(await answer('{ names }', short(300_000))).toEqual(refusal('300000 values'));
+    const long = ['long '.repeat(1_600_000)];
+    for (const field of ['names', 'json']) {
+      expect(await answer(`{ ${field} }`, long)).toMatchObject({ status: 200 });
+      expect(await answer(`{ ${field} }`, [...long, 'a'])).toEqual(refusal('8000000 characters'));
+    }
   });
 
   it('is told whole of a mutation, which is done', async () => {

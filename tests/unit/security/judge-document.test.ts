@@ -101,6 +101,13 @@ describe('What a GraphQL document may ask for', () => {
     expect(refusal('{ ...F }')).toBe('query — expected a definition of fragment "F"; got none');
   });
 
+  it('lets the name of a type be asked for once in a place', () => {
+    expect(refusal('{ a { __typename b { __typename } } }')).toBeNull();
+    expect(refusal('{ a { ...F } } fragment F on A { t1: __typename }')).toBe(
+      'query — expected __typename under no other name; got t1',
+    );
+  });
+
   it('has the same bounds for variables', () => {
     const deep = (levels: number): unknown => (levels === 0 ? 1 : { x: deep(levels - 1) });
     for (const variables of [undefined, null, 'a', [], {}, { a: deep(10) }]) {

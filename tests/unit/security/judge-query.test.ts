@@ -21,6 +21,8 @@ const attributesOf: AttributesOf = (uid) =>
           codes: { type: 'component', target: 'explainer.code', isList: true },
         }
       : { title: { type: 'string' }, views: { type: 'biginteger' } };
+/** What nobody should write, and anybody may send. */
+const everything = '*';
 const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
 
 describe('A query is judged by the types of what it names', () => {
@@ -37,6 +39,7 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { createdAt: { $gt: '2026-01-31T10:00:00.000Z' }, publishedAt: null } }],
     [{ filters: { nothing: { like: ['this'] } } }],
     [{ populate: ['article'] }],
+    [{ populate: { article: { populate: everything } } }],
     [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
     [{ filters: { $or: [1, 2, 3, 4, 5].map(() => ({ article: { title: 'x' } })) } }],
@@ -93,6 +96,15 @@ describe('A query is judged by the types of what it names', () => {
       'populate.article.fields — expected at most 100 names',
     ],
     [{ populate: ['article.sections.article.sections'] }, 'populate.0 — expected no list'],
+    [
+      {
+        populate: {
+          article: { populate: { sections: { populate: { article: { populate: everything } } } } },
+        },
+      },
+      'populate.article.populate.sections.populate.article.populate — expected no list twice on one way, such as sections',
+    ],
+    [{ populate: 'article.sections.article.*' }, 'populate — expected no list twice on one way'],
     [{ sort: 'mentions.title' }, 'sort — expected attributes'],
     [
       { sort: 'article.title,article.views' },
