@@ -57,7 +57,9 @@ const needsRow = (where: unknown): boolean =>
 
 /** Whether nothing is said in all of a filter's parts; Strapi leaves such a one out, also where others stand beside it. */
 const saysNothing = (where: Where): boolean =>
-  Object.values(where).every((parts) => Array.isArray(parts) && parts.every(saysNothing));
+  Object.entries(where).every(
+    ([name, parts]) => name.startsWith('$') && Array.isArray(parts) && parts.every(saysNothing),
+  );
 
 /** What is said of a relation by an operator, as `{ $null: true }`, is about the id of what it leads to. */
 const hasFilter = (value: unknown): value is Where =>

@@ -42,7 +42,7 @@ export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, 
   if (typeof value === 'string') answer.characters += value.length;
   else if (Array.isArray(value)) answer.values += value.length;
   // What a scalar holds, such as a list of names or JSON, nothing resolves any further.
-  if (typeof value === 'object' && isLeafType(getNamedType(info.returnType))) {
+  if (typeof value === 'object' && value !== null && isLeafType(getNamedType(info.returnType))) {
     answer.characters += measureAnswer(value).characters;
   }
   return answer.values > most.values || answer.characters > most.characters ? null : value;

@@ -57,6 +57,9 @@ describe('A filter over others, each looked up by itself', () => {
         $or: [expect.not.objectContaining({ id: expect.anything() }), { slug: 'x' }],
       });
     }
+    expect(write({ article: { slug: [] } })).toEqual(
+      ids('section', joined('article', { slug: [] })),
+    );
   });
 
   it('that is not to hold is one of which a part does not', () => {
