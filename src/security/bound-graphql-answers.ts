@@ -19,12 +19,12 @@ import { describeExcess, measureAnswer } from './judge-answer';
 const most = { values: 300_000, characters: 8_000_000 };
 const remedy = 'ask for smaller pages, or for each value once';
 
-/** What stands in the answer to a request so far. */
-const answers = new WeakMap<object, Record<keyof typeof most, number>>();
+type Answer = Record<keyof typeof most, number>;
 
-const excessOf = (context: object): keyof typeof most | undefined => {
-  const answer = answers.get(context);
-  if (answer === undefined) return undefined;
+/** What stands in the answer to a request so far. */
+const answers = new WeakMap<object, Answer>();
+
+const excessOf = (answer: Answer): keyof Answer | undefined => {
   if (answer.values > most.values) return 'values';
   return answer.characters > most.characters ? 'characters' : undefined;
 };
@@ -45,7 +45,7 @@ export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, 
   if (typeof value === 'object' && value !== null && isLeafType(getNamedType(info.returnType))) {
     answer.characters += measureAnswer(value).characters;
   }
-  return answer.values > most.values || answer.characters > most.characters ? null : value;
+  return excessOf(answer) === undefined ? value : null;
 };
 
 interface AnsweredRequest {
@@ -61,7 +61,8 @@ export const boundGraphqlAnswers = {
   requestDidStart: async () => ({
     willSendResponse: async ({ contextValue, response }: AnsweredRequest) => {
       if (response.body.kind !== 'single') return;
-      const excess = excessOf(contextValue);
+      const answer = answers.get(contextValue);
+      const excess = answer && excessOf(answer);
       if (excess === undefined) {
         // What follows is the writing out, which takes a large answer some 20 ms more.
         await pause();

@@ -32,12 +32,9 @@ const othersOf = (filters: unknown, uid: string, attributesOf: AttributesOf, way
 
 const comesBack = (way: Way): boolean => new Set(way).size < way.length;
 
-/** Whether all that documents of a type lead to has a list in it that is on the way already. */
-const allComesBack = (uid: string, attributesOf: AttributesOf, way: Way): boolean =>
-  Object.entries(attributesOf(uid)).some(
-    ([name, attribute]) =>
-      attribute?.target !== undefined && attribute.isList === true && way.includes(name),
-  );
+/** Of all that documents of a type lead to, a list that is on the way already; undefined where there is none. */
+const listComingBack = (uid: string, attributesOf: AttributesOf, way: Way): string | undefined =>
+  way.find((name) => attributesOf(uid)[name]?.isList === true);
 
 const again = (name = 'sections'): string =>
   `expected no list twice on one way, such as ${name}: it leads back to where it came from`;
@@ -69,7 +66,7 @@ const leadsOnward = (
   way: Way = [],
 ): boolean => {
   const [name = '', ...rest] = names;
-  if (name === '*') return !allComesBack(uid, attributesOf, way);
+  if (name === '*') return listComingBack(uid, attributesOf, way) === undefined;
   const { target, isList = false } = attributesOf(uid)[name] ?? {};
   if (target === undefined) return true;
   const onward = isList ? [...way, name] : way;
@@ -87,7 +84,7 @@ export const judgePopulated = (
     const paths = populate.split(',').map((one) => one.trim().split('.'));
     return paths.every((names) => leadsOnward(names, uid, attributesOf, way))
       ? null
-      : `${path} — ${again(way[0])}`;
+      : `${path} — ${again(listComingBack(uid, attributesOf, way))}`;
   }
   if (Array.isArray(populate)) {
     for (const [index, one] of populate.entries()) {
@@ -98,7 +95,8 @@ export const judgePopulated = (
   }
   if (!isRecord(populate)) return null;
   for (const [name, nested] of Object.entries(populate)) {
-    if (name === '*' && allComesBack(uid, attributesOf, way)) return `${path} — ${again(way[0])}`;
+    const back = name === '*' ? listComingBack(uid, attributesOf, way) : undefined;
+    if (back !== undefined) return `${path} — ${again(back)}`;
     const { target, isList = false } = attributesOf(uid)[name] ?? {};
     if (target === undefined) continue;
     const onward = isList ? [...way, name] : way;

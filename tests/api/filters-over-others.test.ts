@@ -97,6 +97,33 @@ onEveryDatabase(
       for (const count of Object.values(seen)) expect(count).toBeGreaterThan(draws / 4);
     });
 
+    it('over drafts finds what Strapi finds', async () => {
+      const rights = ['article', 'section', 'condition', 'side-effect'].flatMap((type) =>
+        ['find', 'findOne', 'findDraft'].map((right) => `api::${type}.${type}.${right}`),
+      );
+      const { accessKey } = await app().service('admin::api-token', 'create', {
+        ...{ name: 'drafts', description: '', type: 'custom', permissions: rights },
+        lifespan: 7 * 24 * 60 * 60 * 1_000,
+      });
+      const drafts: object[] = [
+        { conditions: { name: 'A draft of the fourth' } },
+        { conditions: { name: 'Condition 1' }, article: { slug: 'tangled-1' } },
+        { $not: { parent: { slug: 'x' } } },
+      ];
+      for (const filter of drafts) {
+        const rows: { id: number }[] = await app()
+          .query(section)
+          .findMany({ where: { ...filter, publishedAt: null, locale: 'en' } });
+        const expected = [...new Set(rows.map(({ id }) => id))].sort((one, other) => one - other);
+        expect({ filter, expected }).not.toEqual({ filter, expected: [] });
+        const { status, body } = await app()
+          .request.get(`/api/sections?status=draft&sort=id&fields=slug&${asQuery(filter)}`)
+          .set({ Authorization: `Bearer ${accessKey}` });
+        const ids = body.data?.map(({ id }: { id: number }) => id);
+        expect({ filter, status, ids }).toEqual({ filter, status: 200, ids: expected });
+      }
+    });
+
     it('is found by ids, so that no text is sorted with what matches', async () => {
       await app().statements();
       const query = 'sort=slug&filters[sideEffects][name][$contains]=Effect';
