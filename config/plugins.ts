@@ -1,14 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
-import {
-  boundGraphqlAnswers,
-  countValue,
-  writeAnswer,
-} from '../src/security/bound-graphql-answers';
 import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
 import { hideFailures } from '../src/graphql/hide-failures';
+import { writeAnswer } from '../src/graphql/write-answer';
+import { boundGraphqlAnswers, countValue } from '../src/security/bound-graphql-answers';
 import { bounds } from '../src/security/document-bounds';
 import { mostUploadedBytes } from '../src/security/read-uploads';
 

@@ -7,7 +7,6 @@ import {
   type ExecutionResult,
   type GraphQLFieldResolver,
 } from 'graphql';
-import { pause } from '../event-loop/pause';
 import { describeExcess, measureAnswer } from './judge-answer';
 
 /**
@@ -63,11 +62,7 @@ export const boundGraphqlAnswers = {
       if (response.body.kind !== 'single') return;
       const answer = answers.get(contextValue);
       const excess = answer && excessOf(answer);
-      if (excess === undefined) {
-        // What follows is the writing out, which takes a large answer some 20 ms more.
-        await pause();
-        return;
-      }
+      if (excess === undefined) return;
       const problem = `query — ${describeExcess(excess, most[excess], 'more', remedy)}`;
       response.http.status = 400;
       response.body.singleResult = {
@@ -75,11 +70,4 @@ export const boundGraphqlAnswers = {
       };
     },
   }),
-};
-
-/** Writes an answer as Apollo itself does, and lets others in before it is made bytes of and sent. */
-export const writeAnswer = async (answer: object): Promise<string> => {
-  const text = `${JSON.stringify(answer)}\n`;
-  await pause();
-  return text;
 };

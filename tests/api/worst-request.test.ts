@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { generateExplainer } from '../support/generate-explainer.cjs';
 import { asSent, drawHeavy, drawNeighbour, type HeavyRequest } from '../support/heavy-requests';
 import { obviouslyHeavy } from '../support/obviously-heavy';
-import { onEveryDatabase } from '../support/running-app';
+import { onEveryDatabase, type Strain } from '../support/running-app';
 import { sendRequest } from '../support/send-request';
 import { withoutMemory } from '../support/without-memory';
 
@@ -17,11 +17,9 @@ const climbs = Number(process.env.WORST_REQUEST_CLIMBS ?? 2);
 const seed = Number(process.env.GENERATED_SEED ?? 5540);
 const kept = 10;
 
-interface Measured {
+interface Measured extends Strain {
   request: HeavyRequest;
   status: number;
-  blocked: number;
-  processor: number;
   whole: number;
 }
 
@@ -93,12 +91,12 @@ onEveryDatabase(
           }
         }
         if (process.env.WORST_REQUEST_DRAWS !== undefined) {
-          const line = ({ request, status, blocked, processor, whole }: Measured) =>
-            `${[blocked, processor, whole].map((one) => one.toFixed(0).padStart(8)).join('')}  ${status}  ${request.address} ${request.parts.join(' & ').slice(0, 600)}`;
+          const line = ({ request, status, blocked, stalled, processor, whole }: Measured) =>
+            `${[blocked, stalled, processor, whole].map((one) => one.toFixed(0).padStart(8)).join('')}  ${status}  ${request.address} ${request.parts.join(' & ').slice(0, 600)}`;
           process.stdout.write(
             [
               `\n${app().database}: ${explainers} explainers; a fixed piece of work takes ${calibration.toFixed(0)} ms of processor time here`,
-              ' blocked processor whole (ms)  status  request',
+              ' blocked stalled processor whole (ms)  status  request',
               `${line(populated)} (a usual one)`,
               ...rankings.flatMap((by) => [`the worst by ${by}:`, ...worst[by].map(line)]),
               '',

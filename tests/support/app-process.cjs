@@ -2,7 +2,7 @@
 // which Strapi and graphql-js refuse. It listens on a free port and takes calls from the test over the IPC channel.
 'use strict';
 const { createStrapi } = require('@strapi/strapi');
-const { monitorEventLoopDelay } = require('node:perf_hooks');
+const strain = require('./strain.cjs');
 
 /** The importer inside the running server, where a test is about what it writes and not about the command. */
 const importHere = async (strapi, paths) => {
@@ -31,36 +31,6 @@ const watchStatements = (strapi) => {
   return () => sent.splice(0);
 };
 let takeStatements;
-
-/** How much a request strains the server: measured in it, because what blocks it cannot be seen from outside. */
-const strain = (() => {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  let since = process.cpuUsage();
-  const tick = () => new Promise((resolve) => setTimeout(resolve, 3));
-  return {
-    begin: async () => {
-      delay.enable();
-      await tick();
-      delay.reset();
-      since = process.cpuUsage();
-    },
-    end: async () => {
-      await tick();
-      const { user, system } = process.cpuUsage(since);
-      delay.disable();
-      return { blocked: delay.max / 1e6, processor: (user + system) / 1e3 };
-    },
-    /** The processor time of a fixed piece of work, in milliseconds; it says how fast the machine is. */
-    calibrate: () => {
-      const from = process.cpuUsage();
-      let value = 1;
-      for (let step = 0; step < 2e7; step += 1)
-        value = (value * 1_103_515_245 + 12_345) & 0x7fffffff;
-      const { user, system } = process.cpuUsage(from);
-      return { milliseconds: (user + system) / 1e3, value };
-    },
-  };
-})();
 
 /** Leaves Strapi's GraphQL as it is, to be compared with what we make of it. */
 const leaveGraphqlAlone = () => {

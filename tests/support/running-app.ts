@@ -36,6 +36,12 @@ type Method =
   | 'count';
 type Methods = Record<Method, (params?: Params) => Promise<Row>>;
 
+export interface Strain {
+  stalled: number;
+  blocked: number;
+  processor: number;
+}
+
 export interface RunningApp {
   url: string;
   database: DatabaseKind;
@@ -50,8 +56,11 @@ export interface RunningApp {
   exportExplainer: (slug: string, format: string) => Promise<string>;
   /** The SQL that the server sent since it was last asked for it, without what only begins and ends a transaction. */
   statements: () => Promise<string[]>;
-  /** How long the server was busy with something and could do nothing else, and the processor time it took, in milliseconds. */
-  strain: (during: () => Promise<unknown>) => Promise<{ blocked: number; processor: number }>;
+  /**
+   * For how long the server did something and nothing else, as the clock says (`stalled`) and without waiting for a processor that others
+   * had (`blocked`), and the processor time that it took; in milliseconds.
+   */
+  strain: (during: () => Promise<unknown>) => Promise<Strain>;
   /** The processor time that a fixed piece of work takes in the server, in milliseconds. */
   calibrate: () => Promise<number>;
   /** Sets the server's clock, which runs on from there. */

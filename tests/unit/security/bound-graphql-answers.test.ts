@@ -1,9 +1,5 @@
 import { buildSchema, graphql, type ExecutionResult } from 'graphql';
-import {
-  boundGraphqlAnswers,
-  countValue,
-  writeAnswer,
-} from '../../../src/security/bound-graphql-answers';
+import { boundGraphqlAnswers, countValue } from '../../../src/security/bound-graphql-answers';
 
 const schema = buildSchema(
   'scalar JSON type Text { is: String! } type Query { texts: [Text!]! same: [Text] names: [String!]! json: JSON } type Mutation { texts: [Text!]! }',
@@ -69,9 +65,5 @@ describe('An answer of GraphQL', () => {
     const { status, errors, data } = await answer('mutation { texts { is } }', short(300_001));
     expect([status, errors]).toEqual([200, undefined]);
     expect(data?.texts).toHaveLength(300_001);
-  });
-
-  it('is written as Apollo writes it', async () => {
-    expect(await writeAnswer({ data: { texts: [] } })).toBe('{"data":{"texts":[]}}\n');
   });
 });
