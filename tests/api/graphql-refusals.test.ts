@@ -33,6 +33,23 @@ onBothGraphqls('Who may not read a type is refused it wherever a query leads to 
     });
   });
 
+  it('for each of 100 rows at most, and once for each level past these', async () => {
+    const levels = Array.from({ length: 40 }, (_, index) => index);
+    const fields = levels.map((level) => `c${level}: conditions_connection { nodes { name } }`);
+    const query = `{ sections(pagination: { limit: 8 }) { ${fields.join(' ')} } }`;
+    const { data, errors } = JSON.parse(await answerOf(apps().ours, query));
+    expect(data.sections).toHaveLength(8);
+    for (const row of data.sections) expect([...new Set(Object.values(row))]).toEqual([null]);
+    // Of eight rows each, twelve levels are within 100.
+    const told = levels.flatMap((level) =>
+      (level < 12 ? data.sections : data.sections.slice(0, 1)).map((_: unknown, row: number) => [
+        ...['sections', row, `c${level}`],
+      ]),
+    );
+    expect(errors.map(({ path }: { path: unknown }) => path).sort()).toEqual(told.sort());
+    for (const { extensions } of errors) expect(extensions.code).toBe('FORBIDDEN');
+  });
+
   it('also as a filter of a type that they may read', async () => {
     const { data, errors } = await bothAnswer(
       '{ articles(sort: "slug") { slug sections_connection(filters: { conditions: { name: { contains: "1" } } }) { nodes { slug } } references { title } } }',

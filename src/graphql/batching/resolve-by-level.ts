@@ -11,7 +11,13 @@ import {
 import { inOrder } from '../../event-loop/in-order';
 import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
-import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
+import {
+  countInAnswer,
+  mayTellEach,
+  mostInAnswer,
+  tooManyInAnswer,
+  type Counted,
+} from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
 import { Level, lengthOf, type Linked } from './level';
@@ -27,17 +33,15 @@ const mostParents = 10_000;
 const isParent = (source: unknown): source is Parent =>
   isRecord(source) && (typeof source.id === 'number' || typeof source.id === 'string');
 
-/** Says it once for all rows of a level: an error for each of them, in each field, would be larger than what is refused. */
-const refuseLevel = (
-  what: Counted,
-  rows: number,
-  { returnType }: GraphQLResolveInfo,
-): unknown[] => {
-  const empty = isListType(getNullableType(returnType)) ? [] : null;
-  const refusal = new errors.ValidationError(
+const refusalOf = (what: Counted): Error =>
+  new errors.ValidationError(
     `query — expected at most ${mostInAnswer[what]} ${what} in one answer; ask for fewer levels, or for smaller pages by pagination`,
   );
-  return Array.from({ length: rows }, (_, index) => (index === 0 ? refusal : empty));
+
+/** Tells of the failure of a level once for all its rows: where the first of them stands, while the others lead nowhere. */
+const failOnce = (reason: Error, rows: number, { returnType }: GraphQLResolveInfo): unknown[] => {
+  const empty = isListType(getNullableType(returnType)) ? [] : null;
+  return Array.from({ length: rows }, (_, index) => (index === 0 ? reason : empty));
 };
 
 /** The type of the rows that a nested field leads to, which a `_connection` holds as its nodes. */
@@ -77,15 +81,20 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         const each = countAskedFields(info);
         const load = async () => {
           const before = tooManyInAnswer(context);
-          if (before) return { excess: before };
+          if (before) return { failure: refusalOf(before) };
           const resolved: unknown = await resolve(level, args, context, info);
           const linked = level.isLoaded ? ids.map((id) => level.of(id)) : undefined;
           if (linked) countInAnswer(context, linked, each);
-          return { resolved, linked, excess: tooManyInAnswer(context) };
+          const after = tooManyInAnswer(context);
+          return after ? { failure: refusalOf(after) } : { resolved, linked };
         };
         // As the one connection of the request's snapshot reads them; else all are under way when the answer is full.
-        const { resolved, linked, excess } = await inOrder(request, load);
-        if (excess) return refuseLevel(excess, parents.length, info);
+        const loaded = await inOrder(request, load).catch((reason: unknown) => {
+          if (mayTellEach(context, parents.length)) throw reason;
+          return { failure: asError(reason) };
+        });
+        if (loaded.failure) return failOnce(loaded.failure, parents.length, info);
+        const { resolved, linked } = loaded;
         if (linked) {
           return handOutInTurns(
             linked,
