@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { defaultFieldResolver, isObjectType, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { graphqlExtension, type SchemaExtension } from '../../strapi/types';
 import { Level } from './level';
 import { findNestedFields } from './nested-fields';
@@ -17,9 +17,13 @@ const fieldsOf = (schema: GraphQLSchema) =>
       Object.values(type.getFields()).map((field) => ({ type: type.name, field })),
     );
 
-/** Apollo wraps every field when the first request comes, for plugins that watch each; none has anything to see in a column. */
-const resolvePlainly = (field: object): void => {
-  Object.defineProperty(field, 'resolve', { get: () => undefined, set: () => undefined });
+/**
+ * Apollo wraps every field when the first request comes, for plugins that watch each: Strapi's, which looks at those at the top, and
+ * Apollo's cache control, whose hints this schema has not. Of what a large answer takes, watching the fields below was a third.
+ */
+const resolveUnwatched = (field: GraphQLField<unknown, unknown>): void => {
+  const { resolve } = field;
+  Object.defineProperty(field, 'resolve', { get: () => resolve, set: () => undefined });
 };
 
 /**
@@ -69,13 +73,14 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
         Object.keys(rules).length === 0 &&
         said.resolversConfig[type]?.[field.name] === undefined &&
         said.resolvers[type]?.[field.name] === undefined;
-      if (isStrapisOwn && bare.has(name) && auth === undefined) resolvePlainly(field);
+      if (isStrapisOwn && bare.has(name) && auth === undefined) delete field.resolve;
       else if (isStrapisOwn && nested.has(name) && field.resolve) {
         field.resolve = resolveByLevel(field.resolve, readWhole);
       } else {
         // Code that was put there may look at any column of the row it is given.
         readWhole.add(type);
       }
+      resolveUnwatched(field);
     }
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
       if (field.resolve) field.resolve = resolveInTurn(field.resolve);
