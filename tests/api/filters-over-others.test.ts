@@ -133,6 +133,31 @@ onEveryDatabase(
       expect(statements.filter((sql) => / in \(select /.test(sql))).toHaveLength(2);
     });
 
+    it('or an order by what they lead to, gives whole rows, of which no text is sorted', async () => {
+      const orders: [string, object][] = [
+        ['parent.slug,id', { parent: { slug: 'asc' } }],
+        ['article.title:desc,id', { article: { title: 'desc' } }],
+      ];
+      for (const [sort, order] of orders) {
+        const expected = await app()
+          .query(section)
+          .findMany({
+            ...{ where: published, orderBy: [order, { id: 'asc' }], offset: 1, limit: 5 },
+            select: ['id', 'heading', 'bodyText'],
+            populate: { conditions: { select: ['id', 'name'], where: published } },
+          });
+        expect(expected).toHaveLength(5);
+        await app().statements();
+        const query = `sort=${sort}&pagination[start]=1&pagination[limit]=5&fields=heading,bodyText&populate[conditions][fields]=name`;
+        const { body } = await app().request.get(`/api/sections?${query}`).expect(200);
+        expect({ sort, data: body.data }).toMatchObject({ sort, data: expected });
+        const sorted = (await app().statements()).filter((sql) => /order by .* limit/.test(sql));
+        expect(sorted).toHaveLength(1);
+        expect(sorted[0]).not.toContain('body_text');
+        expect(sorted[0]).not.toContain('.*');
+      }
+    });
+
     it.each(['[article][slug]=tangled-1', '[parent][slug][$in][0]=parent'])(
       'that names what it leads to begins there, for the page and for the total: %s',
       async (asked) => {
