@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { readEnvironment } from '../src/environment/read-environment';
+import { tellFailuresAlone } from '../src/graphql/batching/told-failures';
 import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
@@ -49,7 +50,7 @@ export default (): Core.Config.Plugin => {
           stopOnTerminationSignals: false,
           fieldResolver: countValue,
           stringifyResult: writeAnswer,
-          plugins: [tellCost, boundGraphqlAnswers, tellCodes, hideFailures],
+          plugins: [tellCost, boundGraphqlAnswers, tellFailuresAlone, tellCodes, hideFailures],
         },
       },
     },

@@ -78,9 +78,10 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     return writeSemiJoins(where, uid, { targetOf, idsOf, leadingTo });
   };
 
-  const findPage: typeof findMany = async (uid, { select, populate, ...wanted }) => {
+  const findPageById: typeof findMany = async (uid, { select, populate, ...wanted }) => {
     const found = await findMany(uid, { ...wanted, select: ['id'] });
     const ids = found.map(({ id }: { id: unknown }) => id);
+    if (ids.length === 0) return [];
     const rows = await findMany(uid, { select, populate, where: { id: { $in: ids } } });
     const byId = new Map(rows.map((row: { id: unknown }) => [row.id, row]));
     return ids.flatMap((id: unknown) => byId.get(id) ?? []);
@@ -88,8 +89,8 @@ export const installMatchById = (strapi: Core.Strapi): void => {
 
   db.entityManager.findMany = (uid, params) => {
     const wanted = { ...params, where: matchById(uid, params.where) };
-    const isPage = params.limit !== undefined && leadsOnIn(uid, params.orderBy);
-    return isPage ? findPage(uid, wanted) : findMany(uid, wanted);
+    const isPage = Number(params.limit) > 0 && leadsOnIn(uid, params.orderBy);
+    return isPage ? findPageById(uid, wanted) : findMany(uid, wanted);
   };
   db.entityManager.count = (uid, params = {}) =>
     count(uid, { ...params, where: matchById(uid, params.where) });

@@ -1,34 +1,51 @@
 import { pause } from '../event-loop/pause';
 import { isRecord } from '../explainer/is-record';
 
-/** `data`, its fields, their lists and the rows of these; what a row holds is written in one piece. */
+/** `data`, its fields, their lists and the rows of these; each thing that a row holds is written in one piece. */
 const levelsInPieces = 4;
 
-const hasMembers = (value: unknown): value is Record<string, unknown> =>
-  isRecord(value) && typeof value.toJSON !== 'function';
+/** What JSON writes member by member; all else writes itself, as a date does. */
+const hasMembers = (value: unknown): value is Record<string, unknown> => {
+  if (!isRecord(value) || typeof value.toJSON === 'function') return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+};
+
+/** Undefined for what JSON leaves out, whatever the types of JSON.stringify say. */
+const inOnePiece: (value: unknown) => string | undefined = JSON.stringify;
+
+/** The piece that a value is, where it is one; null where it is to be taken to pieces. */
+const pieceOf = (value: unknown, levels: number): string | null | undefined =>
+  levels > 0 && (Array.isArray(value) || hasMembers(value)) ? null : inOnePiece(value);
 
 function* piecesOf(value: unknown, levels: number): Generator<string> {
-  if (levels === 0 || !(Array.isArray(value) || hasMembers(value))) {
-    yield value === undefined ? 'null' : JSON.stringify(value);
-    return;
+  const next = levels - 1;
+  let before = '';
+  if (Array.isArray(value)) {
+    yield '[';
+    for (const member of value) {
+      const piece = pieceOf(member, next);
+      yield piece === null ? before : `${before}${piece ?? 'null'}`;
+      if (piece === null) yield* piecesOf(member, next);
+      before = ',';
+    }
+    yield ']';
+  } else if (hasMembers(value)) {
+    yield '{';
+    for (const [name, member] of Object.entries(value)) {
+      const piece = pieceOf(member, next);
+      if (piece === undefined) continue;
+      yield `${before}${JSON.stringify(name)}:${piece ?? ''}`;
+      if (piece === null) yield* piecesOf(member, next);
+      before = ',';
+    }
+    yield '}';
   }
-  const isList = Array.isArray(value);
-  yield isList ? '[' : '{';
-  let separator = '';
-  for (const [name, member] of Object.entries(value)) {
-    if (!isList && member === undefined) continue;
-    yield isList ? separator : `${separator}${JSON.stringify(name)}:`;
-    yield* piecesOf(member, levels - 1);
-    separator = ',';
-  }
-  yield isList ? ']' : '}';
 }
 
 /**
  * Writes an answer as Apollo itself does, letting others in between its pieces: in one, 8 million characters took 33 to 49 ms, in which
  * nobody else was answered.
- *
- * @param answer of what JSON can hold; what is undefined is left out
  */
 export const writeAnswer = async (answer: object): Promise<string> => {
   const pieces: string[] = [];

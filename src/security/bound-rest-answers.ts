@@ -20,6 +20,9 @@ const most = {
 };
 const remedy = 'ask for a smaller page, or populate less';
 
+/** Of a row of which nothing but the id is read, the rest is read by this id (`database/match-by-id.ts`), and counted then. */
+const isRow = (read: unknown): boolean => isDocument(read) && Object.keys(Object(read)).length > 1;
+
 const refuse = (problem: string): never => {
   throw new errors.ValidationError(`populate — ${problem}`);
 };
@@ -36,7 +39,7 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
   strapi.db.connection.on('query-response', (response: unknown) => {
     const read = reading.getStore();
     if (read === undefined || !Array.isArray(response)) return;
-    read.rows += response.filter(isDocument).length;
+    read.rows += response.filter(isRow).length;
     if (read.rows > most.documents) {
       refuse(describeExcess('documents', most.documents, 'more', remedy));
     }

@@ -44,6 +44,24 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
     expect([read.status, read.headers.etag]).toEqual([200, expect.stringMatching(/^".+"$/)]);
   });
 
+  it('REST: what is found by its id before it is read is counted once', async () => {
+    await app()
+      .documents('api::condition.condition')
+      .create({
+        data: {
+          name: 'Known by as many names as may be',
+          slug: 'known-by-as-many',
+          synonyms: Array.from({ length: 2_499 }, (_, number) => ({ text: `Name ${number}` })),
+        },
+        status: 'published',
+      });
+    for (const sort of ['slug', 'broader.slug']) {
+      const query = `filters[slug]=known-by-as-many&populate=synonyms&sort=${sort}`;
+      const { status, body } = await app().request.get(`/api/conditions?${query}`);
+      expect([sort, status, body.data?.[0].synonyms.length]).toEqual([sort, 200, 2_499]);
+    }
+  });
+
   it('REST: an explainer with all that it names is answered, on its own and in a page', async () => {
     const all = ['mentions', 'conditions', 'sideEffects']
       .map((name) => `populate[sections][populate][${name}][populate]=*`)

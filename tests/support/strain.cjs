@@ -27,7 +27,7 @@ const watchTurns = () => {
     longest.stalled = Math.max(longest.stalled, stalled);
     longest.blocked = Math.max(longest.blocked, stalled - (waitedNow - waited));
     [at, waited] = [now, waitedNow];
-    timer = setTimeout(turn, millisecondsBetween);
+    timer = setTimeout(turn, millisecondsBetween).unref();
   };
   turn();
   return () => {
@@ -44,6 +44,7 @@ let since;
 module.exports = {
   begin: async () => {
     await tick();
+    endWatch?.();
     endWatch = watchTurns();
     since = process.cpuUsage();
   },

@@ -34,18 +34,3 @@ export const tooManyInAnswer = (context: unknown): Counted | undefined => {
   if (count.documents > mostInAnswer.documents) return 'documents';
   return count.values > mostInAnswer.values ? 'values' : undefined;
 };
-
-/** So many failures are told for each row of their levels, as Strapi tells them; each takes 0.05 ms, and 1,600 kept others waiting for 80. */
-const mostToldForEach = 100;
-
-/** For how many rows the failures of levels were told in the answer to a request so far. */
-const told = new WeakMap<object, number>();
-
-/** Whether the failure of a level is told for each of so many rows, and not once for all of them. */
-export const mayTellEach = (context: unknown, rows: number): boolean => {
-  if (!isRecord(context)) return true;
-  const sum = (told.get(context) ?? 0) + rows;
-  if (sum > mostToldForEach) return false;
-  told.set(context, sum);
-  return true;
-};

@@ -11,18 +11,13 @@ import {
 import { inOrder } from '../../event-loop/in-order';
 import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
-import {
-  countInAnswer,
-  mayTellEach,
-  mostInAnswer,
-  tooManyInAnswer,
-  type Counted,
-} from './answer-count';
+import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
 import { Level, lengthOf, type Linked } from './level';
 import type { RowId } from './load-linked';
 import { requestOf } from './request-of';
+import { tellForEach } from './told-failures';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 type Parent = Record<string, unknown> & { id: RowId };
@@ -90,7 +85,7 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         };
         // As the one connection of the request's snapshot reads them; else all are under way when the answer is full.
         const loaded = await inOrder(request, load).catch((reason: unknown) => {
-          if (mayTellEach(context, parents.length)) throw reason;
+          if (tellForEach(context, parents.length)) throw reason;
           return { failure: asError(reason) };
         });
         if (loaded.failure) return failOnce(loaded.failure, parents.length, info);

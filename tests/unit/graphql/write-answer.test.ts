@@ -1,12 +1,25 @@
 import fc from 'fast-check';
+import { GraphQLError } from 'graphql';
 import { writeAnswer } from '../../../src/graphql/write-answer';
+
+/** What JSON leaves out, or writes in another way. */
+const odd = [
+  undefined,
+  () => 'a function',
+  Symbol('a symbol'),
+  { toJSON: () => undefined },
+  new Array<unknown>(2),
+  Object('a text that is an object'),
+  new GraphQLError('An error', { extensions: { code: 'A_CODE' } }),
+  new Map([['a', 1]]),
+];
 
 /** What graphql-js puts together, and scalars that write themselves. */
 const values = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 6, withCrossShrink: true },
     fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.constant(null)),
-    fc.oneof(fc.date({ noInvalidDate: true }), fc.constant(undefined)),
+    fc.oneof(fc.date({ noInvalidDate: true }), fc.constantFrom(...odd)),
     fc.array(tie('value')),
     fc.dictionary(fc.string(), tie('value'), { noNullPrototype: false }),
   ),
@@ -16,7 +29,7 @@ describe('An answer', () => {
   it('is written as JSON.stringify writes it, and ends its line', async () => {
     await fc.assert(
       fc.asyncProperty(values, async (value) => {
-        const answer = { data: value, extensions: undefined };
+        const answer = { errors: [value], data: value, extensions: { value, no: undefined } };
         expect(await writeAnswer(answer)).toBe(`${JSON.stringify(answer)}\n`);
       }),
       { numRuns: 500 },
