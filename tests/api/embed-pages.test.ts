@@ -20,7 +20,10 @@ onEveryDatabase('A frame shows a part of an explainer, complete and without a sc
       expect(text).toContain(`href="/embed/${slug}`);
       expect(text).toMatch(/<p class="attribution">From: /);
       expect(text).toContain('Doe J. A trial. 2020.');
-      expect(text).toContain('<script type="application/ld+json">{"@context":"https://schema.org"');
+      // For machines, and after what readers see.
+      expect(text).toContain(
+        '</main>\n<script type="application/ld+json">{"@context":"https://schema.org"',
+      );
       // And what does not.
       expect(text).not.toMatch(/Buy this now|Between us|Kept below/);
     }
