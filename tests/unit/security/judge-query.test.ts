@@ -42,7 +42,7 @@ describe('A query is judged by the types of what it names', () => {
     [{ populate: { article: { populate: everything } } }],
     [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
-    [{ filters: { $or: [1, 2, 3].map(() => ({ article: { title: 'x' } })) } }],
+    [{ filters: { $or: [1, 2, 3, 4].map(() => ({ article: { title: 'x' } })) } }],
     [{ sort: ['heading:DESC', 'position', { article: { title: 'asc' } }] }],
     [{ sort: Array.from({ length: 50 }, () => 'heading').join(',') }],
     [{ filters: { heading: { $in: Array.from({ length: 100 }, String) }, position: 1 } }],
@@ -60,11 +60,11 @@ describe('A query is judged by the types of what it names', () => {
     ],
     [
       { filters: { $or: [1, 2, 3, 4].map(() => ({ mentions: { title: 'x' } })) } },
-      'filters — expected to lead by at most 3 others; got 4',
+      'filters — expected to lead by at most 3 lists of others; got 4',
     ],
     [
       { filters: { $or: [1, 2, 3, 4, 5].map(() => ({ article: { title: 'x' } })) } },
-      'filters — expected to lead by at most 3 others; got 5',
+      'filters — expected to lead by at most 4 others; got 5',
     ],
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
     [
