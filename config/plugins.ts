@@ -50,7 +50,7 @@ export default (): Core.Config.Plugin => {
           stopOnTerminationSignals: false,
           fieldResolver: countValue,
           stringifyResult: writeAnswer,
-          plugins: [tellCost, boundGraphqlAnswers, tellFailuresAlone, tellCodes, hideFailures],
+          plugins: [tellCost, tellFailuresAlone, boundGraphqlAnswers, tellCodes, hideFailures],
         },
       },
     },

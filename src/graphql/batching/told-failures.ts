@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql';
+import { OperationTypeNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
 import { isRecord } from '../../explainer/is-record';
 
 /** So many are told for each row of their levels, as Strapi tells them; 1,600 of them kept others waiting for 80 ms. */
@@ -25,14 +25,16 @@ export const tellForEach = (context: unknown, rows: number): boolean => {
 
 interface AnsweredRequest {
   contextValue: object;
+  operation?: OperationDefinitionNode;
   response: { body: { kind: 'single'; singleResult: ExecutionResult } | { kind: 'incremental' } };
 }
 
-/** Answers with what failed alone, where that is not told for each row. */
+/** Answers with what failed alone, where that is not told for each row. What a mutation has done is done, and is told. */
 export const tellFailuresAlone = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ contextValue, response: { body } }: AnsweredRequest) => {
+    willSendResponse: async ({ contextValue, operation, response: { body } }: AnsweredRequest) => {
       if (body.kind !== 'single' || !givenUp.has(contextValue)) return;
+      if (operation?.operation !== OperationTypeNode.QUERY) return;
       body.singleResult = { ...body.singleResult, data: null };
     },
   }),
