@@ -47,6 +47,8 @@ export const withUploads = async (ctx: Context, next: () => Promise<unknown>): P
       },
     });
     try {
+      // Formidable 2.1 learns of a sender who hangs up from events, and would wait for ever for what has come to its end before.
+      if (ctx.req.destroyed) throw new errors.ValidationError('body — expected the whole of it');
       await read(ctx, async () => undefined);
     } catch (error) {
       throw explain(error);
