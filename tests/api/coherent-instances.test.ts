@@ -90,8 +90,9 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
 
   if (kind === 'sqlite') return;
 
-  const followers = `FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%MAX(sequence), 0) AS number%'
-    AND pid <> pg_backend_pid()`;
+  // By how it begins: a connection of the pool whose last statement was this question has those words as well, further on.
+  const followers = `FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE 'SELECT COALESCE(MAX(sequence), 0) AS number%'`;
   const countFollowers = async (): Promise<number> =>
     Number((await writer.sql(`SELECT COUNT(*) AS count ${followers}`)).rows[0].count);
   /** Each instance finds its way back by itself, at a time of its own: that one answers says nothing of the other. */
