@@ -4,30 +4,40 @@ import type { AttributesOf, Problem } from './judge-filters';
 /**
  * By so much of others a filter leads. Each list multiplies the rows that the database looks at where it is joined; each of others, where it
  * is not, is a set of ids that is made anew wherever it is named, for up to 18 ms of 16,000 sections, in the one statement that finds the
- * page (decision 22).
+ * page (decision 22). Sets of sections are made of one another where relations follow one another; those of parts, of what there already is.
  */
-const most = { lists: 3, others: 4 };
+const most = { lists: 3, others: 4, relationsInARow: 3 };
 
 /** The lists by which one part of a query leads from documents to others, from the outside in. */
 type Way = readonly string[];
 
-/** What a filter leads by, with the lists on the way to it, itself among them. */
+/** What a filter leads by, with the lists and how many relations are on the way to it, itself among them. */
 interface Other {
   isList: boolean;
   way: Way;
+  relations: number;
 }
 
-const othersOf = (filters: unknown, uid: string, attributesOf: AttributesOf, way: Way): Other[] => {
+const othersOf = (
+  filters: unknown,
+  uid: string,
+  attributesOf: AttributesOf,
+  from: Pick<Other, 'way' | 'relations'> = { way: [], relations: 0 },
+): Other[] => {
   if (Array.isArray(filters)) {
-    return filters.flatMap((one) => othersOf(one, uid, attributesOf, way));
+    return filters.flatMap((one) => othersOf(one, uid, attributesOf, from));
   }
   if (!isRecord(filters)) return [];
   return Object.entries(filters).flatMap(([name, value]) => {
-    if (name.startsWith('$')) return othersOf(value, uid, attributesOf, way);
-    const { target, isList = false } = attributesOf(uid)[name] ?? {};
+    if (name.startsWith('$')) return othersOf(value, uid, attributesOf, from);
+    const { target, type, isList = false } = attributesOf(uid)[name] ?? {};
     if (target === undefined) return [];
-    const onward = isList ? [...way, name] : way;
-    return [{ isList, way: onward }, ...othersOf(value, target, attributesOf, onward)];
+    const other = {
+      isList,
+      way: isList ? [...from.way, name] : from.way,
+      relations: from.relations + (type === 'component' ? 0 : 1),
+    };
+    return [other, ...othersOf(value, target, attributesOf, other)];
   });
 };
 
@@ -40,22 +50,26 @@ const listComingBack = (uid: string, attributesOf: AttributesOf, way: Way): stri
 const again = (name = 'sections'): string =>
   `expected no list twice on one way, such as ${name}: it leads back to where it came from`;
 
-/** Judges by how many others a filter leads, and by how many lists of these. */
+/** Judges by how many others a filter leads, by how many lists of these, and by how many relations one after another. */
 export const judgeJoins = (
   filters: unknown,
   uid: string,
   attributesOf: AttributesOf,
   path: string,
 ): Problem => {
-  const others = othersOf(filters, uid, attributesOf, []);
+  const others = othersOf(filters, uid, attributesOf);
   const back = others.find(({ way }) => comesBack(way));
   if (back !== undefined) return `${path} — ${again(back.way.at(-1))}`;
   const lists = others.filter(({ isList }) => isList);
   if (lists.length > most.lists) {
     return `${path} — expected to lead by at most ${most.lists} lists of others; got ${lists.length}`;
   }
-  return others.length > most.others
-    ? `${path} — expected to lead by at most ${most.others} others; got ${others.length}`
+  if (others.length > most.others) {
+    return `${path} — expected to lead by at most ${most.others} others; got ${others.length}`;
+  }
+  const inARow = Math.max(0, ...others.map(({ relations }) => relations));
+  return inARow > most.relationsInARow
+    ? `${path} — expected to lead by at most ${most.relationsInARow} relations one after another; got ${inARow}`
     : null;
 };
 

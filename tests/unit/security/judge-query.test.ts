@@ -10,6 +10,7 @@ const attributesOf: AttributesOf = (uid) =>
         promotional: { type: 'boolean' },
         due: { type: 'date' },
         article: { type: 'relation', target: 'article' },
+        parent: { type: 'relation', target: 'section' },
         mentions: { type: 'component', target: 'mention', isList: true },
         codes: { type: 'component', target: 'explainer.code', isList: true },
       }
@@ -41,6 +42,7 @@ describe('A query is judged by the types of what it names', () => {
     [{ populate: ['article'] }],
     [{ populate: { article: { populate: everything } } }],
     [{ filters: { article: { sections: { mentions: { title: 'x' } } } } }],
+    [{ filters: { parent: { parent: { parent: { mentions: { title: 'x' } } } } } }],
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
     [{ filters: { $or: [1, 2, 3, 4].map(() => ({ article: { title: 'x' } })) } }],
     [{ sort: ['heading:DESC', 'position', { article: { title: 'asc' } }] }],
@@ -65,6 +67,10 @@ describe('A query is judged by the types of what it names', () => {
     [
       { filters: { $or: [1, 2, 3, 4, 5].map(() => ({ article: { title: 'x' } })) } },
       'filters — expected to lead by at most 4 others; got 5',
+    ],
+    [
+      { filters: { parent: { $or: [{ parent: { parent: { parent: { heading: 'x' } } } }] } } },
+      'filters — expected to lead by at most 3 relations one after another; got 4',
     ],
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
     [
