@@ -44,6 +44,7 @@ import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
 import { installKeptSlugs } from './ledger/keep-slugs';
 import { installAccessLog } from './operations/access-log/install-access-log';
+import { collectStartGarbage } from './operations/collect-start-garbage';
 import { installEditorViews } from './operations/editor-views';
 import { installEnding } from './operations/ending';
 import { installFirstAdministrator } from './operations/first-administrator';
@@ -129,6 +130,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    collectStartGarbage();
     installCountNothing(strapi);
     installMatchById(strapi);
     installFrontDoor(strapi);
