@@ -82,7 +82,9 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     const found = await findMany(uid, { ...wanted, select: ['id'] });
     const ids = found.map(({ id }: { id: unknown }) => id);
     if (ids.length === 0) return [];
-    const rows = await findMany(uid, { select, populate, where: { id: { $in: ids } } });
+    // Among its filters is the version of documents, by which Strapi reads what is populated too: without it, their drafts.
+    const { filters } = wanted;
+    const rows = await findMany(uid, { select, populate, filters, where: { id: { $in: ids } } });
     const byId = new Map(rows.map((row: { id: unknown }) => [row.id, row]));
     return ids.flatMap((id: unknown) => byId.get(id) ?? []);
   };

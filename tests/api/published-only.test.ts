@@ -165,6 +165,16 @@ onEveryDatabase(
       await expectNothingHidden(query);
     });
 
+    it.each(['populate=*', 'populate=localizations', 'populate[localizations][count]=true'])(
+      'with ?%s of a page that is in the order of what its documents lead to',
+      async (populate) => {
+        const query = `${populate}&sort=article.title`;
+        const { status, body } = await app().request.get(`/api/sections?${query}`);
+        expect([status, body.data.length]).toEqual([200, 1]);
+        await expectNothingHidden(query);
+      },
+    );
+
     it.each(questions)('nor learns that one matches ?%s', async (question) => {
       for (const [word, expected] of [
         [open, true],
