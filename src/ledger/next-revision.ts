@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { canonicalJson, sha256 } from '../explainer/canonical-json';
 import { changedSections } from '../explainer/changed-sections';
-import { proposeKind } from '../explainer/difference/propose-kind';
+import { proposeKindAlone } from '../explainer/difference/propose-kind';
 import type { Explainer } from '../explainer/explainer';
 import { carryFormerAddresses } from '../explainer/former-addresses';
 import type { RevisionRow } from '../explainer/revision';
@@ -51,7 +51,7 @@ export const nextRevision = async (
   const kindOf = (): RevisionRow['kind'] => {
     if (after === null) return 'retracted';
     if (before === null) return 'new';
-    return note?.kind ?? proposeKind(before, after).kind;
+    return note?.kind ?? proposeKindAlone(before, after);
   };
   return {
     ...moment,

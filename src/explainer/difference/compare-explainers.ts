@@ -37,11 +37,10 @@ const titleOf = ({ title }: { title: string }): string => title;
 
 const noSections: SectionsDifference = { added: [], removed: [], changed: [] };
 
-/**
- * Compares two revisions, the older first. Where both hold the very same sections, as when only entries were replaced in one of
- * them, there is nothing to be compared in these.
- */
-export const compareExplainers = (before: Explainer, after: Explainer): ExplainerDifference => ({
+/** What differs outside of the sections. */
+export type DifferenceOutside = Omit<ExplainerDifference, 'sections'>;
+
+export const compareOutside = (before: Explainer, after: Explainer): DifferenceOutside => ({
   fields: compareFields(before, after, explainerFields),
   conditions: compareEntries(before.conditions, after.conditions, nameOf, conditionFields),
   sideEffects: compareEntries(before.sideEffects, after.sideEffects, nameOf, sideEffectFields),
@@ -52,5 +51,14 @@ export const compareExplainers = (before: Explainer, after: Explainer): Explaine
     'slug',
   ]),
   references: compareEntries(before.references, after.references, titleOf, referenceFields),
-  sections: before.sections === after.sections ? noSections : compareSections(before, after),
+});
+
+/** Where both hold the very same sections, as when only entries were replaced in one of them, nothing is compared in these. */
+export const compareInside = (before: Explainer, after: Explainer): SectionsDifference =>
+  before.sections === after.sections ? noSections : compareSections(before, after);
+
+/** Compares two revisions, the older first. */
+export const compareExplainers = (before: Explainer, after: Explainer): ExplainerDifference => ({
+  ...compareOutside(before, after),
+  sections: compareInside(before, after),
 });

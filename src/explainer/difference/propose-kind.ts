@@ -1,8 +1,14 @@
 import type { Explainer } from '../explainer';
-import { compareExplainers, type ExplainerDifference } from './compare-explainers';
 import type { EntriesDifference } from './compare-entries';
+import {
+  compareExplainers,
+  compareInside,
+  compareOutside,
+  type DifferenceOutside,
+  type ExplainerDifference,
+} from './compare-explainers';
 import type { FieldChange } from './compare-fields';
-import type { ChangedSectionDifference } from './compare-sections';
+import type { ChangedSectionDifference, SectionsDifference } from './compare-sections';
 
 /** How much a change matters to a reader who knows the text as it was, and why. */
 export interface KindVerdict {
@@ -80,6 +86,21 @@ const sectionReasons = (section: ChangedSectionDifference): string[] => {
   ];
 };
 
+const reasonsOutside = (difference: DifferenceOutside): string[] => [
+  ...difference.fields
+    .filter((change) => isRead(change) && hasWeight(change))
+    .map(({ field }) => `A number, or a word such as "not", changed in the ${field}`),
+  ...entryReasons('Condition', difference.conditions),
+  ...entryReasons('Side effect', difference.sideEffects),
+  ...entryReasons('Notice', difference.notices),
+];
+
+const reasonsInside = ({ added, removed, changed }: SectionsDifference): string[] => [
+  ...added.map(({ name }) => `Section "${name}" was added`),
+  ...removed.map(({ name }) => `Section "${name}" was removed`),
+  ...changed.flatMap(sectionReasons),
+];
+
 /**
  * Proposes how much a change matters. Major is what could change what a patient decides or does: conditions, side effects and
  * notices that come, go or are judged otherwise; sections that come or go; the text of those about safety; and anywhere a number,
@@ -90,20 +111,19 @@ export const proposeKind = (
   after: Explainer,
   difference: ExplainerDifference = compareExplainers(before, after),
 ): KindVerdict => {
-  const { conditions, sideEffects, notices, sections } = difference;
-  const reasons = [
-    ...difference.fields
-      .filter((change) => isRead(change) && hasWeight(change))
-      .map(({ field }) => `A number, or a word such as "not", changed in the ${field}`),
-    ...entryReasons('Condition', conditions),
-    ...entryReasons('Side effect', sideEffects),
-    ...entryReasons('Notice', notices),
-    ...sections.added.map(({ name }) => `Section "${name}" was added`),
-    ...sections.removed.map(({ name }) => `Section "${name}" was removed`),
-    ...sections.changed.flatMap(sectionReasons),
-  ];
+  const reasons = [...reasonsOutside(difference), ...reasonsInside(difference.sections)];
   return { kind: reasons.length === 0 ? 'minor' : 'major', reasons };
 };
+
+/**
+ * The kind without its reasons, of which one is enough: sections, which take longest to compare, are compared only where there is
+ * none outside of them. One condition may come to a thousand explainers.
+ */
+export const proposeKindAlone = (before: Explainer, after: Explainer): KindVerdict['kind'] =>
+  reasonsOutside(compareOutside(before, after)).length > 0 ||
+  reasonsInside(compareInside(before, after)).length > 0
+    ? 'major'
+    : 'minor';
 
 /** The difference together with how much it matters, as readers are given it. */
 export const judgeDifference = (

@@ -1,4 +1,4 @@
-import { proposeKind } from '../../../src/explainer/difference/propose-kind';
+import { proposeKind, proposeKindAlone } from '../../../src/explainer/difference/propose-kind';
 import type { Explainer, ExplainerSection } from '../../../src/explainer/explainer';
 import { conditionOf, explainerOf, noticeOf, sectionOf, sideEffectOf } from './given-explainer';
 
@@ -31,6 +31,7 @@ describe('How much a change matters is worked out, with reasons', () => {
     ],
   ])('minor: %s', (_, before, after) => {
     expect(proposeKind(before, after)).toEqual({ kind: 'minor', reasons: [] });
+    expect(proposeKindAlone(before, after)).toBe('minor');
   });
 
   it.each([
@@ -102,7 +103,7 @@ describe('How much a change matters is worked out, with reasons', () => {
     ],
   ])('major: %s', (_, before, after, reason) => {
     const verdict = proposeKind(before, after);
-    expect(verdict.kind).toBe('major');
+    expect([verdict.kind, proposeKindAlone(before, after)]).toEqual(['major', 'major']);
     expect(verdict.reasons.join('\n')).toContain(reason);
   });
 });
