@@ -89,6 +89,8 @@ onEveryDatabase(
     it('what the public role may not read any more is refused, and open again when it is opened', async () => {
       const permissions = app().query('plugin::users-permissions.permission');
       const action = 'api::notice.notice.find';
+      const leadingThere = '{ sections(filters: { notices: { title: { eq: "x" } } }) { slug } }';
+      expect(await app().graphql(leadingThere)).toMatchObject({ data: { sections: [] } });
       await app().request.get('/api/notices');
       expect(cacheStatus(await app().request.get('/api/notices'))).toBe('hit');
       const { id, role } = await permissions.findOne({
@@ -100,8 +102,11 @@ onEveryDatabase(
       expect((await app().graphql('{ notices { title } }')).errors?.[0].message).toBe(
         'Forbidden access',
       );
+      // The same words, judged by other rights.
+      expect((await app().graphql(leadingThere)).errors?.[0].message).toBe('Invalid key notices');
       await permissions.create({ data: { action, role: role.id } });
       expect((await app().request.get('/api/notices')).status).toBe(200);
+      expect(await app().graphql(leadingThere)).toMatchObject({ data: { sections: [] } });
     });
 
     it('another default language is the language of the next answer', async () => {

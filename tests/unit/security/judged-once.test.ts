@@ -1,0 +1,87 @@
+import type { Core } from '@strapi/strapi';
+import { installJudgedOnce } from '../../../src/security/judged-once';
+
+type Judge = (query: object, schema: { uid: string }, options?: object) => Promise<any>;
+
+const given = () => {
+  const calls: string[] = [];
+  const judge =
+    (name: string): Judge =>
+    async (query, { uid }) => {
+      calls.push(`${name} ${uid}`);
+      if ('wrong' in query) throw new Error('Invalid key wrong');
+      return { ...query, by: calls.length };
+    };
+  const contentAPI = {
+    validate: { query: judge('validate') },
+    sanitize: { query: judge('sanitize') },
+  };
+  installJudgedOnce({ contentAPI } as unknown as Core.Strapi);
+  return { contentAPI, calls };
+};
+
+const ability = { can: () => true };
+const anyone = { auth: { credentials: null, ability } };
+const section = { uid: 'section' };
+
+describe('What anyone asks a field with is judged once', () => {
+  it('whoever asks it in the same words, and each gets words of their own', async () => {
+    const { contentAPI, calls } = given();
+    const answers = [];
+    for (let time = 0; time < 3; time += 1) {
+      await contentAPI.validate.query({ limit: 10, sort: ['slug'] }, section, anyone);
+      const answer = await contentAPI.sanitize.query({ limit: 10, sort: ['slug'] }, section, {
+        auth: { credentials: null, ability },
+      });
+      answers.push(JSON.stringify(answer));
+      answer.sort.push('what whoever asked puts in');
+    }
+    expect(calls).toEqual(['validate section', 'sanitize section']);
+    expect(new Set(answers)).toEqual(new Set(['{"limit":10,"sort":["slug"],"by":2}']));
+  });
+
+  it('and what was sanitized alone is validated', async () => {
+    const { contentAPI, calls } = given();
+    await contentAPI.sanitize.query({ limit: 1 }, section, anyone);
+    await contentAPI.validate.query({ limit: 1 }, section, anyone);
+    expect(calls).toEqual(['sanitize section', 'validate section']);
+  });
+
+  it.each([
+    ['other words', { limit: 2 }, section, anyone],
+    ['another type', { limit: 1 }, { uid: 'article' }, anyone],
+    ['other rights', { limit: 1 }, section, { auth: { credentials: null, ability: {} } }],
+    ['somebody', { limit: 1 }, section, { auth: { credentials: { id: 1 }, ability } }],
+    ['nobody who is known', { limit: 1 }, section, { auth: undefined }],
+    ['a route', { limit: 1 }, section, { ...anyone, route: {} }],
+    ['strictness', { limit: 1 }, section, { ...anyone, strictParams: true }],
+    ['nothing said', { limit: 1 }, section, undefined],
+  ])('but with %s by itself', async (_, query, schema, options) => {
+    const { contentAPI, calls } = given();
+    await contentAPI.sanitize.query({ limit: 1 }, section, anyone);
+    await contentAPI.sanitize.query(query, schema, options);
+    expect(calls).toHaveLength(2);
+  });
+
+  it.each([
+    ['a date', { at: new Date(0) }, { at: new Date(0) }],
+    ['a date and its text', { at: new Date(0) }, { at: new Date(0).toISOString() }],
+    ['no number', { at: Number.NaN }, { at: null }],
+    ['a hole', { at: [undefined] }, { at: [null] }],
+    ['what is long', { at: 'x'.repeat(2_000) }, { at: 'x'.repeat(2_000) }],
+  ])('nor is %s known by its words', async (_, one, other) => {
+    const { contentAPI, calls } = given();
+    await contentAPI.sanitize.query(one, section, anyone);
+    await contentAPI.sanitize.query(other, section, anyone);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('and what is refused is refused each time', async () => {
+    const { contentAPI, calls } = given();
+    for (const method of [contentAPI.validate.query, contentAPI.sanitize.query]) {
+      await expect(method({ wrong: 1 }, section, anyone)).rejects.toThrow('Invalid key wrong');
+      await expect(method({ wrong: 1 }, section, anyone)).rejects.toThrow('Invalid key wrong');
+    }
+    expect(calls).toHaveLength(4);
+  });
+});
