@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
@@ -15,6 +16,9 @@ declare global {
 interface LayoutShift extends PerformanceEntry {
   value: number;
 }
+
+const longerThanPainting = 500;
+const timesPainted = 9;
 
 const path = `/embed/${ketamine}/short-term-side-effects`;
 const places = ['', '/-/side-effects', '/-/conditions/depression', '/short-term-side-effects'];
@@ -89,9 +93,13 @@ describe('An embed costs its page next to nothing', () => {
     expect(gzipSync(text).length).toBeLessThanOrEqual(30_000);
   });
 
-  /** Milliseconds from the last byte of a page to the first paint of something in it (Paint Timing). */
+  /**
+   * Milliseconds from the last byte of a page to the first paint of something in it (Paint Timing). Nothing is asked of the page before:
+   * what asks is a script of 330 kB, and read at the time of the first paint it delays this by 20 ms.
+   */
   const paintedAfter = async (address: string): Promise<number> => {
     const page = await open(address);
+    await pause(longerThanPainting);
     await page.waitForFunction(
       () => performance.getEntriesByName('first-contentful-paint').length > 0,
     );
@@ -109,7 +117,7 @@ describe('An embed costs its page next to nothing', () => {
       const address =
         place === 'one word' ? host.show('plain', 'Word') : `${app.url}/embed/${ketamine}${place}`;
       const times: number[] = [];
-      for (let time = 0; time < 5; time += 1) times.push(await paintedAfter(address));
+      for (let time = 0; time < timesPainted; time += 1) times.push(await paintedAfter(address));
       const told = times.map((milliseconds) => Math.round(milliseconds)).sort((a, b) => a - b);
       process.stdout.write(
         `${place || 'the whole explainer'} painted ${told.join(', ')} ms after the last byte\n`,
