@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { installEmbedScripts } from './api/embed/install-embed-scripts';
 import { installEmbeds } from './api/embed/install-embeds';
 import {
   endCountingViews,
@@ -44,17 +43,18 @@ import { catchUpLedger } from './ledger/catch-up';
 import { installLedger } from './ledger/install-ledger';
 import { installKeptSlugs } from './ledger/keep-slugs';
 import { installAccessLog } from './operations/access-log/install-access-log';
-import { collectStartGarbage } from './operations/collect-start-garbage';
 import { installEditorViews } from './operations/editor-views';
 import { installEnding } from './operations/ending';
 import { installFirstAdministrator } from './operations/first-administrator';
 import { installHealth } from './operations/health';
+import { installLeanStart } from './operations/lean-start';
 import { installMetrics } from './operations/metrics/install-metrics';
 import { installLandingPage } from './operations/landing-page';
 import { installSchemaAsText } from './operations/schema-as-text';
 import { endStartTurn, installStartInTurn } from './operations/start-in-turn';
 import { installPreviews } from './preview/install-previews';
 import { installBoundRestAnswers } from './security/bound-rest-answers';
+import { installJudgedOnce } from './security/judged-once';
 import { installPanelRoles } from './security/install-panel-roles';
 import { installPluginRoutes } from './security/plugin-routes';
 import { installPublicPermissions } from './security/public-permissions';
@@ -75,6 +75,7 @@ export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
     installStartInTurn(strapi);
+    installLeanStart(strapi);
     outliveBrokenConnections(strapi);
     installUnheardEvents(strapi);
     installStatementPauses(strapi);
@@ -89,7 +90,6 @@ export default {
     installPluginRoutes(strapi);
     installLandingPage(strapi, environment);
     installSchemaAsText(strapi);
-    installEmbedScripts(strapi);
     installPartners(strapi, environment);
     installEmbeds(strapi);
     installPanelViews(strapi);
@@ -130,12 +130,12 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    collectStartGarbage();
     installCountNothing(strapi);
     installMatchById(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);
+    installJudgedOnce(strapi);
     await installUniqueSlugs(strapi);
     await installComponentIndexes(strapi);
     await installPublicRole(strapi);

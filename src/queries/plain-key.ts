@@ -1,9 +1,10 @@
-/** Whether JSON says all there is to the value: two that are written alike are alike. */
+/** Whether JSON says all there is to the value, but for what is undefined, which says nothing, and the sign of nought. */
 const isPlain = (value: unknown): boolean => {
   if (value === null || value === undefined) return true;
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
-  if (Array.isArray(value)) return value.every((one) => one !== undefined && isPlain(one));
+  if (Array.isArray(value))
+    return Array.from(value).every((one) => one !== undefined && isPlain(one));
   const prototype: unknown = Object.getPrototypeOf(value);
   // graphql-js makes arguments without one.
   return (

@@ -2,14 +2,17 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { isRecord } from '../explainer/is-record';
 import { plainKey } from '../queries/plain-key';
+import { currentRequest } from '../strapi/types';
+import { installSharedAbilities } from './shared-abilities';
 
-/** Of so many characters at most, so that all that is remembered stays below 10 MB. */
 const longestKey = 2_000;
-const mostRemembered = 1_000;
+/** In characters of the words, of which what is remembered takes some ten bytes each; a thousand for what an object takes by itself. */
+const mostCharacters = 1_000_000;
+const charactersOfAny = 1_000;
 
 /** What is known of the words of a query. */
 interface Judged {
-  isValid?: boolean;
+  isValid?: true;
   sanitized?: Record<string, unknown>;
 }
 
@@ -21,47 +24,57 @@ const publicAbilityIn = (options: object = {}): object | undefined => {
   return isRecord(auth.ability) ? auth.ability : undefined;
 };
 
+/** A number for each object that is asked for, by which a key can name it. */
+const createNumbers = (): ((of: object) => number) => {
+  const known = new WeakMap<object, number>();
+  let last = 0;
+  return (of) => {
+    const number = known.get(of) ?? (last += 1);
+    known.set(of, number);
+    return number;
+  };
+};
+
 /**
  * Validates and sanitizes once what fields of GraphQL are asked with, for those who come without a credential: with the same rights, of
  * the same type, the same words are judged alike, whichever field, answer or reader they are from. Strapi does it for each field of each
- * answer, which was a fifth of the work of one that is computed.
+ * answer, which was a fifth of the work of one that is computed (decision 34).
  *
- * What is refused is judged each time. REST, whose routes say what else may be asked, is judged as before. This belongs behind all
- * that wraps the two.
+ * What is refused is judged each time, and so is what REST asks, by rules that depend on the request. This belongs behind all that
+ * wraps the two.
  */
 export const installJudgedOnce = (strapi: Core.Strapi): void => {
+  installSharedAbilities(strapi);
   const { validate, sanitize } = strapi.contentAPI;
   const { query: validateQuery } = validate;
   const { query: sanitizeQuery } = sanitize;
-  const known = new WeakMap<object, LRUCache<string, Judged>>();
+  const numberOf = createNumbers();
+  const known = new LRUCache<string, Judged>({
+    maxSize: mostCharacters,
+    sizeCalculation: (_, key) => key.length + charactersOfAny,
+  });
 
-  const judgedBefore = (
-    query: object,
-    uid: string,
-    options: object | undefined,
-  ): Judged | undefined => {
+  const keyOf = (query: object, uid: string, options: object | undefined): string | undefined => {
+    if (!currentRequest(strapi)?.isGraphql) return undefined;
     const ability = publicAbilityIn(options);
     const words = ability && plainKey(query, longestKey);
-    if (ability === undefined || words === undefined) return undefined;
-    const memory = known.get(ability) ?? new LRUCache<string, Judged>({ max: mostRemembered });
-    known.set(ability, memory);
-    const key = `${uid} ${words}`;
-    const judged = memory.get(key) ?? {};
-    memory.set(key, judged);
-    return judged;
+    return ability && words && `${numberOf(ability)} ${uid} ${words}`;
   };
 
   validate.query = async (query, schema, ...rest) => {
-    const judged = judgedBefore(query, schema.uid, rest[0]);
-    if (judged?.isValid) return;
+    const key = keyOf(query, schema.uid, rest[0]);
+    if (key === undefined) return validateQuery(query, schema, ...rest);
+    if (known.get(key)?.isValid) return;
     await validateQuery(query, schema, ...rest);
-    if (judged) judged.isValid = true;
+    known.set(key, { ...known.peek(key), isValid: true });
   };
   sanitize.query = async (query, schema, ...rest) => {
-    const judged = judgedBefore(query, schema.uid, rest[0]);
-    if (judged === undefined) return sanitizeQuery(query, schema, ...rest);
-    judged.sanitized ??= await sanitizeQuery(query, schema, ...rest);
-    // Whoever asked may add to it.
-    return structuredClone(judged.sanitized);
+    const key = keyOf(query, schema.uid, rest[0]);
+    if (key === undefined) return sanitizeQuery(query, schema, ...rest);
+    // A copy, which holds none of the document that its words are from; and another, because who asked may add to it.
+    const sanitized =
+      known.get(key)?.sanitized ?? structuredClone(await sanitizeQuery(query, schema, ...rest));
+    known.set(key, { ...known.peek(key), sanitized });
+    return structuredClone(sanitized);
   };
 };

@@ -41,15 +41,17 @@ export const isLocalized = (strapi: Core.Strapi, uid: string): boolean => {
 /** The HTTP request that the code runs for, if it runs for one. */
 export const currentRequest = (
   strapi: Core.Strapi,
-): { isContentApi: boolean; isRestWrite: boolean } | undefined => {
+): { isContentApi: boolean; isGraphql: boolean; isRestWrite: boolean } | undefined => {
   const context = strapi.requestContext.get() as
     | { state?: { route?: { method?: string; info?: { type?: string } } } }
     | undefined;
   const route = context?.state?.route;
+  const isContentApi = route?.info?.type === 'content-api';
   // GraphQL puts a route of its own in place, without a method.
   return (
     context && {
-      isContentApi: route?.info?.type === 'content-api',
+      isContentApi,
+      isGraphql: isContentApi && route.method === undefined,
       isRestWrite: route?.method !== undefined && route.method !== 'GET',
     }
   );

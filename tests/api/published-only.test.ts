@@ -175,6 +175,16 @@ onEveryDatabase(
       },
     );
 
+    it('of such a page shows what is published of what it leads to', async () => {
+      const query = 'populate[article][populate]=localizations&sort=article.title';
+      const { body } = await app().request.get(`/api/sections?${query}`);
+      const titles = body.data.map(({ article }: any) => [
+        article.title,
+        article.localizations.map(({ title }: any) => title),
+      ]);
+      expect(titles).toEqual([['Open title', ['Open titre']]]);
+    });
+
     it.each(questions)('nor learns that one matches ?%s', async (question) => {
       for (const [word, expected] of [
         [open, true],

@@ -11,6 +11,7 @@ import { publicOrigin } from '../../strapi/public-origin';
 import { ledgerOf, type Context } from '../../strapi/types';
 import { namesIn } from '../explainer/read-request';
 import { send } from '../explainer/send';
+import { installEmbedScripts } from './install-embed-scripts';
 import { partnerListOf } from './install-partners';
 
 const sendPage = (ctx: Context, answer: Answer): void => {
@@ -21,6 +22,7 @@ const sendPage = (ctx: Context, answer: Answer): void => {
 
 /** Serves the pages that are made for frames, and oEmbed, outside of `/api`. What stands at other addresses below `/embed` is registered before. */
 export const installEmbeds = (strapi: Core.Strapi): void => {
+  installEmbedScripts(strapi);
   const origin = publicOrigin(strapi);
   const staleSeconds: number = strapi.config.get('delivery.staleSeconds');
   /** Read also where every site may: what is answered from memory is counted by what was read last. */

@@ -40,6 +40,7 @@ const noSections: SectionsDifference = { added: [], removed: [], changed: [] };
 /** What differs outside of the sections. */
 export type DifferenceOutside = Omit<ExplainerDifference, 'sections'>;
 
+/** Compares two revisions but for their sections, the older first. */
 export const compareOutside = (before: Explainer, after: Explainer): DifferenceOutside => ({
   fields: compareFields(before, after, explainerFields),
   conditions: compareEntries(before.conditions, after.conditions, nameOf, conditionFields),

@@ -3,6 +3,9 @@ import { installJudgedOnce } from '../../../src/security/judged-once';
 
 type Judge = (query: object, schema: { uid: string }, options?: object) => Promise<any>;
 
+const info = { type: 'content-api' };
+const graphql = { info };
+
 const given = () => {
   const calls: string[] = [];
   const judge =
@@ -15,9 +18,15 @@ const given = () => {
   const contentAPI = {
     validate: { query: judge('validate') },
     sanitize: { query: judge('sanitize') },
+    permissions: { engine: { generateAbility: async () => ({}) } },
   };
-  installJudgedOnce({ contentAPI } as unknown as Core.Strapi);
-  return { contentAPI, calls };
+  let route: object = graphql;
+  const requestContext = { get: () => ({ state: { route } }) };
+  installJudgedOnce({ contentAPI, requestContext } as unknown as Core.Strapi);
+  const askBy = (other: object): void => {
+    route = other;
+  };
+  return { contentAPI, calls, askBy };
 };
 
 const ability = { can: () => true };
@@ -64,10 +73,26 @@ describe('What anyone asks a field with is judged once', () => {
   });
 
   it.each([
+    ['REST', { info, method: 'GET' }],
+    ['a write by REST', { info, method: 'POST' }],
+    ['the admin panel', { info: { type: 'admin' }, method: 'GET' }],
+  ])('nor does it count for %s', async (_, route) => {
+    const { contentAPI, calls, askBy } = given();
+    await contentAPI.validate.query({ limit: 1 }, section, anyone);
+    askBy(route);
+    await contentAPI.validate.query({ limit: 1 }, section, anyone);
+    askBy(graphql);
+    await contentAPI.validate.query({ limit: 1 }, section, anyone);
+    expect(calls).toHaveLength(2);
+  });
+
+  it.each([
     ['a date', { at: new Date(0) }, { at: new Date(0) }],
     ['a date and its text', { at: new Date(0) }, { at: new Date(0).toISOString() }],
     ['no number', { at: Number.NaN }, { at: null }],
-    ['a hole', { at: [undefined] }, { at: [null] }],
+    ['nothing in a list', { at: [undefined] }, { at: [null] }],
+    // eslint-disable-next-line no-sparse-arrays -- what it is about
+    ['a hole', { at: [,] }, { at: [null] }],
     ['what is long', { at: 'x'.repeat(2_000) }, { at: 'x'.repeat(2_000) }],
   ])('nor is %s known by its words', async (_, one, other) => {
     const { contentAPI, calls } = given();
@@ -83,5 +108,18 @@ describe('What anyone asks a field with is judged once', () => {
       await expect(method({ wrong: 1 }, section, anyone)).rejects.toThrow('Invalid key wrong');
     }
     expect(calls).toHaveLength(4);
+  });
+
+  it('and what comes later pushes out what was asked long ago, but not what is asked again and again', async () => {
+    const { contentAPI, calls } = given();
+    for (let count = 0; count < 2_000; count += 1) {
+      await contentAPI.validate.query({ often: true }, section, anyone);
+      await contentAPI.validate.query({ count }, section, anyone);
+    }
+    expect(calls).toHaveLength(2_001);
+    await contentAPI.validate.query({ count: 1_999 }, section, anyone);
+    expect(calls).toHaveLength(2_001);
+    await contentAPI.validate.query({ count: 0 }, section, anyone);
+    expect(calls).toHaveLength(2_002);
   });
 });
