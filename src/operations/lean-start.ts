@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Core } from '@strapi/strapi';
 
-/** There is no way to ask V8 for this but by its flag, which nothing that runs later is to find. */
+/** There is no way to ask V8 for this but by its flag, which is off again for what runs later, also where Node was started with it. */
 const collectGarbage = (): void => {
   setFlagsFromString('--expose-gc');
   try {
@@ -14,9 +14,10 @@ const collectGarbage = (): void => {
 };
 
 /**
- * Frees twice what the start leaves behind: when the tables are made, before the schema of GraphQL is, and when all is ready, before
- * readers come. V8 makes its heap larger rather than look for what is of no use any more, of which there are 60 MB by then, and gives
- * nothing back: what a process once took counts against its container until it ends. Each takes some 60 ms of a start.
+ * Frees twice what the start leaves behind: when the models are read, before the tables and the schema of GraphQL are made, and when all is
+ * ready, before readers come; a command, which serves nobody, once. V8 makes its heap larger rather than look for what is of no use any
+ * more, of which there are 60 MB by then, and gives nothing back: what a process once took counts against its container until it ends.
+ * Each takes some 60 ms.
  */
 export const installLeanStart = (strapi: Core.Strapi): void => {
   const { db, server } = strapi;

@@ -40,8 +40,8 @@ const createNumbers = (): ((of: object) => number) => {
  * the same type, the same words are judged alike, whichever field, answer or reader they are from. Strapi does it for each field of each
  * answer, which was a fifth of the work of one that is computed (decision 34).
  *
- * What is refused is judged each time, and so is what REST asks, by rules that depend on the request. This belongs behind all that
- * wraps the two.
+ * What is refused is judged each time, and so is what REST asks, by rules that depend on the request. It belongs last, in front
+ * of all that wraps the two.
  */
 export const installJudgedOnce = (strapi: Core.Strapi): void => {
   installSharedAbilities(strapi);

@@ -115,6 +115,8 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
     ['/embed/how-ketamine-infusions-work?constructor=1', 400],
     ['/embed/how-ketamine-infusions-work?__proto__[x]=1', 400],
     ['/embed/how-ketamine-infusions-work?theme[]=dark', 400],
+    ['/embed/how-ketamine-infusions-work?format=exe', 400],
+    ['/embed/how-ketamine-infusions-work/short-term-side-effects?format=html', 400],
   ])('%s', async (path, expected) => {
     const { status, text } = await page(path);
     expect(status).toBe(expected);

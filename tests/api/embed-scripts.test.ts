@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheStatus } from '../support/cache-status';
 import { onEveryDatabase } from '../support/running-app';
+import { htmlProblems } from '../support/valid-html';
 
 onEveryDatabase(
   'Scripts for other sites, and the page that writes the code for them',
@@ -42,6 +43,10 @@ onEveryDatabase(
       expect(headers['content-security-policy']).toMatch(
         /^default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
       );
+    });
+
+    it('the builder is a valid page', async () => {
+      expect(await htmlProblems((await app().request.get('/embed/builder')).text)).toEqual([]);
     });
 
     it.each(['nothing.js', 'loader.0000000000000000.js', '..%2f..%2fpackage.json'])(

@@ -16,7 +16,7 @@ describe('What the start leaves behind is freed', () => {
   const held = { name: 'held' };
 
   it.each([
-    ['when the tables are made', async () => given().db.init(['a', 'b']), 'made a,b'],
+    ['when the models are read', async () => given().db.init(['a', 'b']), 'made a,b'],
     ['before readers come', async () => given().server.listen(1337, '::'), 'listens to :::1337'],
   ])('%s: what nothing leads to goes, what something leads to stays', async (_, step, outcome) => {
     const [gone, kept] = [new WeakRef({ name: 'left behind' }), new WeakRef(held)];

@@ -6,14 +6,16 @@ type Judge = (query: object, schema: { uid: string }, options?: object) => Promi
 const info = { type: 'content-api' };
 const graphql = { info };
 
-const given = () => {
+const judging = () => {
   const calls: string[] = [];
+  const given: Record<string, unknown>[] = [];
   const judge =
     (name: string): Judge =>
     async (query, { uid }) => {
       calls.push(`${name} ${uid}`);
       if ('wrong' in query) throw new Error('Invalid key wrong');
-      return { ...query, by: calls.length };
+      given.push({ ...query, by: calls.length });
+      return given.at(-1);
     };
   const contentAPI = {
     validate: { query: judge('validate') },
@@ -26,7 +28,7 @@ const given = () => {
   const askBy = (other: object): void => {
     route = other;
   };
-  return { contentAPI, calls, askBy };
+  return { contentAPI, calls, given, askBy };
 };
 
 const ability = { can: () => true };
@@ -35,7 +37,7 @@ const section = { uid: 'section' };
 
 describe('What anyone asks a field with is judged once', () => {
   it('whoever asks it in the same words, and each gets words of their own', async () => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     const answers = [];
     for (let time = 0; time < 3; time += 1) {
       await contentAPI.validate.query({ limit: 10, sort: ['slug'] }, section, anyone);
@@ -49,8 +51,16 @@ describe('What anyone asks a field with is judged once', () => {
     expect(new Set(answers)).toEqual(new Set(['{"limit":10,"sort":["slug"],"by":2}']));
   });
 
+  it('in a copy, which holds nothing of what it was made of', async () => {
+    const { contentAPI, given } = judging();
+    await contentAPI.sanitize.query({ sort: ['slug'] }, section, anyone);
+    Object.assign(given[0] ?? {}, { sort: ['what came to it later'] });
+    const { sort } = await contentAPI.sanitize.query({ sort: ['slug'] }, section, anyone);
+    expect([given.length, sort]).toEqual([1, ['slug']]);
+  });
+
   it('and what was sanitized alone is validated', async () => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     await contentAPI.sanitize.query({ limit: 1 }, section, anyone);
     await contentAPI.validate.query({ limit: 1 }, section, anyone);
     expect(calls).toEqual(['sanitize section', 'validate section']);
@@ -66,7 +76,7 @@ describe('What anyone asks a field with is judged once', () => {
     ['strictness', { limit: 1 }, section, { ...anyone, strictParams: true }],
     ['nothing said', { limit: 1 }, section, undefined],
   ])('but with %s by itself', async (_, query, schema, options) => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     await contentAPI.sanitize.query({ limit: 1 }, section, anyone);
     await contentAPI.sanitize.query(query, schema, options);
     expect(calls).toHaveLength(2);
@@ -77,7 +87,7 @@ describe('What anyone asks a field with is judged once', () => {
     ['a write by REST', { info, method: 'POST' }],
     ['the admin panel', { info: { type: 'admin' }, method: 'GET' }],
   ])('nor does it count for %s', async (_, route) => {
-    const { contentAPI, calls, askBy } = given();
+    const { contentAPI, calls, askBy } = judging();
     await contentAPI.validate.query({ limit: 1 }, section, anyone);
     askBy(route);
     await contentAPI.validate.query({ limit: 1 }, section, anyone);
@@ -95,14 +105,14 @@ describe('What anyone asks a field with is judged once', () => {
     ['a hole', { at: [,] }, { at: [null] }],
     ['what is long', { at: 'x'.repeat(2_000) }, { at: 'x'.repeat(2_000) }],
   ])('nor is %s known by its words', async (_, one, other) => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     await contentAPI.sanitize.query(one, section, anyone);
     await contentAPI.sanitize.query(other, section, anyone);
     expect(calls).toHaveLength(2);
   });
 
   it('and what is refused is refused each time', async () => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     for (const method of [contentAPI.validate.query, contentAPI.sanitize.query]) {
       await expect(method({ wrong: 1 }, section, anyone)).rejects.toThrow('Invalid key wrong');
       await expect(method({ wrong: 1 }, section, anyone)).rejects.toThrow('Invalid key wrong');
@@ -111,7 +121,7 @@ describe('What anyone asks a field with is judged once', () => {
   });
 
   it('and what comes later pushes out what was asked long ago, but not what is asked again and again', async () => {
-    const { contentAPI, calls } = given();
+    const { contentAPI, calls } = judging();
     for (let count = 0; count < 2_000; count += 1) {
       await contentAPI.validate.query({ often: true }, section, anyone);
       await contentAPI.validate.query({ count }, section, anyone);
