@@ -161,7 +161,8 @@ choices.addEventListener('change', ({ target }) => {
   else if (target === explainers) start(offerPlaces);
   else if (explainers.value !== '') show();
 });
-element('copy', HTMLButtonElement).addEventListener('click', () => {
+choices.addEventListener('submit', (event) => {
+  event.preventDefault();
   navigator.clipboard.writeText(code.textContent).then(
     () => (status.textContent = 'Copied.'),
     () => {

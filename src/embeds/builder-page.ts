@@ -97,7 +97,7 @@ export const renderBuilder = (
     '<div>',
     '<section aria-labelledby="code-heading"><h2 id="code-heading">Code</h2>',
     '<pre id="code" tabindex="0" aria-labelledby="code-heading"></pre>',
-    '<button type="button" id="copy">Copy the code</button><span role="status" id="status"></span></section>',
+    '<button type="submit" form="choices" id="copy">Copy the code</button><span role="status" id="status"></span></section>',
     '<section aria-labelledby="policy-heading"><h2 id="policy-heading">If your site has a Content-Security-Policy</h2>',
     '<pre id="policy" tabindex="0" aria-labelledby="policy-heading"></pre></section>',
     '<section aria-labelledby="preview-heading"><h2 id="preview-heading">Preview</h2><div id="preview" tabindex="0" role="group" aria-labelledby="preview-heading"></div></section>',

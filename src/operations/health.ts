@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { cutConnections, isDatabaseIdle, openPostgresConnection } from '../strapi/connections';
 import { type DatabaseProbe } from '../ports/database-probe';
+import { removeRoute } from '../strapi/routes';
 import { endingOf, ledgerOf, type Context } from '../strapi/types';
 import { createDatabaseProbe, patienceMilliseconds } from './probe-database';
 
@@ -45,9 +46,12 @@ const createProbe = (strapi: Core.Strapi): DatabaseProbe => {
   });
 };
 
+/** Where Strapi says 204 itself, whatever its database does, and whoever knows Strapi asks. */
+const strapisOwn = '/_health';
+
 /**
- * `/healthz` says that the process answers, `/readyz` that requests should be sent to it: Strapi's own `/_health` says 204 with
- * the database down. Strapi listens only when its migrations are done.
+ * `/healthz` says that the process answers, `/readyz` that requests should be sent to it, and so does `/_health`, without a word. Strapi
+ * listens only when its migrations are done.
  */
 export const installHealth = (strapi: Core.Strapi): void => {
   const probe = createProbe(strapi);
@@ -58,16 +62,24 @@ export const installHealth = (strapi: Core.Strapi): void => {
     handler,
     config: { auth: false as const },
   });
+  const readiness = async (ctx: Context, sayReady: () => void): Promise<void> => {
+    const reason = await judgeReadiness(endingOf(strapi), probe);
+    if (reason === null) {
+      sayReady();
+      return;
+    }
+    ctx.set('Retry-After', '1');
+    answer(ctx, 503, { status: 'not ready', reason });
+  };
+  removeRoute(strapi, strapisOwn);
   strapi.server.routes([
     route('/healthz', (ctx) => answer(ctx, 200, { status: 'alive' })),
-    route('/readyz', async (ctx) => {
-      const reason = await judgeReadiness(endingOf(strapi), probe);
-      if (reason === null) {
-        answer(ctx, 200, { status: 'ready' });
-        return;
-      }
-      ctx.set('Retry-After', '1');
-      answer(ctx, 503, { status: 'not ready', reason });
-    }),
+    route('/readyz', async (ctx) => readiness(ctx, () => answer(ctx, 200, { status: 'ready' }))),
+    route(strapisOwn, async (ctx) =>
+      readiness(ctx, () => {
+        ctx.status = 204;
+        ctx.set('Cache-Control', 'no-store');
+      }),
+    ),
   ]);
 };

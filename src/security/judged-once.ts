@@ -71,10 +71,12 @@ export const installJudgedOnce = (strapi: Core.Strapi): void => {
   sanitize.query = async (query, schema, ...rest) => {
     const key = keyOf(query, schema.uid, rest[0]);
     if (key === undefined) return sanitizeQuery(query, schema, ...rest);
-    // A copy, which holds none of the document that its words are from; and another, because who asked may add to it.
-    const sanitized =
-      known.get(key)?.sanitized ?? structuredClone(await sanitizeQuery(query, schema, ...rest));
-    known.set(key, { ...known.peek(key), sanitized });
-    return structuredClone(sanitized);
+    const before = known.get(key)?.sanitized;
+    // Who asked may add to it.
+    if (before !== undefined) return structuredClone(before);
+    const sanitized = await sanitizeQuery(query, schema, ...rest);
+    // A copy holds none of the document that the words are from.
+    known.set(key, { ...known.peek(key), sanitized: structuredClone(sanitized) });
+    return sanitized;
   };
 };

@@ -18,7 +18,9 @@ export const installSharedAbilities = (strapi: Core.Strapi): void => {
     // The database gives them in any order.
     const rights = permissions.map((permission) => JSON.stringify(permission)).sort();
     const key = rights.join('\n');
-    const ability = known.get(key) ?? (await generate(permissions));
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const ability = await generate(permissions);
     known.set(key, ability);
     return ability;
   };

@@ -25,6 +25,12 @@ export const matchedRoutes = (ctx: Context): string[] => {
   return matched.filter(({ methods }) => methods.length > 0).map(({ path }) => String(path));
 };
 
+/** Takes a route away that Strapi itself answers; of two with one path, the first would. */
+export const removeRoute = (strapi: Core.Strapi, path: string): void => {
+  const router = strapi.server.router as { stack: { path: unknown }[] };
+  router.stack = router.stack.filter((route) => route.path !== path);
+};
+
 /** A router of a plugin, or what makes one. */
 type PluginRouters = Record<string, unknown>;
 

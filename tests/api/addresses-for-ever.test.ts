@@ -1,4 +1,4 @@
-import { createDatabase } from '../support/databases';
+import { createDatabase, databaseKinds } from '../support/databases';
 import { runCommand } from '../support/command-line';
 import { explainerBuilder } from '../support/explainer-builder';
 import { onEveryDatabase, startApp } from '../support/running-app';
@@ -314,9 +314,9 @@ onEveryDatabase(
   { content: 'tables' },
 );
 
-describe('Addresses outlive the server', () => {
+describe.each(databaseKinds)('Addresses outlive the server (%s)', (kind) => {
   it('the command retracts, and a server that starts afterwards says so', async () => {
-    const database = await createDatabase('sqlite', 'content');
+    const database = await createDatabase(kind, 'content');
     const slug = 'how-ketamine-infusions-work';
     try {
       const refused = await runCommand(database.environment, 'retract', [slug]);
@@ -345,20 +345,33 @@ describe('Addresses outlive the server', () => {
         0,
         expect.stringContaining(`Retracted ${section}`),
       ]);
-      const app = await startApp('sqlite', { on: database });
-      try {
-        const { status, body } = await app.request.get(
-          `/api/explainers/${slug}/sections/short-term-side-effects`,
-        );
-        expect([status, body.error.details.reason, body.error.details.replacement]).toEqual([
-          410,
-          'Under review',
-          'https://example.org/safety',
-        ]);
-        expect((await app.request.get(`/api/explainers/${slug}`)).status).toBe(200);
-      } finally {
-        await app.stop();
-      }
+      const readAt = async (path: string) => {
+        const app = await startApp(kind, { on: database });
+        try {
+          const answers = [];
+          for (const address of [path, `/api/explainers/${slug}`]) {
+            const { status, body } = await app.request.get(address);
+            answers.push([status, body.error?.details.reason, body.error?.details.replacement]);
+          }
+          return answers;
+        } finally {
+          await app.stop();
+        }
+      };
+      const place = `/api/explainers/${slug}/sections/short-term-side-effects`;
+      expect(await readAt(place)).toEqual([
+        [410, 'Under review', 'https://example.org/safety'],
+        [200, undefined, undefined],
+      ]);
+
+      const whole = await runCommand(database.environment, 'retract', [
+        ...[slug, '--reason', 'Written anew', '--replacement', 'https://example.org/new'],
+      ]);
+      expect([whole.code, whole.stdout]).toEqual([
+        ...[0, expect.stringContaining(`Retracted ${slug}`)],
+      ]);
+      const [, retracted] = await readAt(place);
+      expect(retracted).toEqual([410, 'Written anew', 'https://example.org/new']);
     } finally {
       await database.remove();
     }

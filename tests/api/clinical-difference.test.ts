@@ -119,6 +119,68 @@ onEveryDatabase(
       );
     });
 
+    const entry = { bodySystem: 'gastrointestinal' };
+    it.each([
+      ['side-effect', 'sideEffects', entry, 'term', 'short', 'long'],
+      ['side-effect', 'sideEffects', entry, 'severity', 'mild', 'severe'],
+      ['side-effect', 'sideEffects', entry, 'seriousness', 'non_serious', 'serious'],
+      ['side-effect', 'sideEffects', entry, 'frequency', 'common', 'rare'],
+      ['side-effect', 'sideEffects', entry, 'whenToGetHelp', 'Never.', 'At once.'],
+      ['condition', 'conditions', {}, 'evidenceLevel', 'high', 'very_low'],
+      ['condition', 'conditions', {}, 'regulatoryStatus', 'approved', 'off_label'],
+    ] as const)(
+      'a %s (in %s, of %j) that changes its %s from %s to %s is told by name, and major',
+      async (type, list, data, field, before, after) => {
+        const { create, explainer, section, update } = explainerBuilder(app());
+        const { slug, article } = await explainer();
+        const own = { name: 'Named', slug: `named-${field.toLowerCase()}-${slug}` };
+        const named = await create(type, { ...data, ...own, [field]: before });
+        await section(article, 'naming', 30, { body: 'It names it.', [list]: [named] });
+        const revision = async () =>
+          (await app().request.get(`/api/explainers/${slug}`)).body.meta.revision;
+        const old = await revision();
+        await update(type, named, { [field]: after });
+        const path = `/api/explainers/${slug}/revisions/${old}...${await revision()}`;
+        const { data: told } = (await app().request.get(path)).body;
+        expect(told[list].changed).toEqual([
+          { documentId: named, ...own, fields: [{ field, before, after }] },
+        ]);
+        expect(told.proposed.kind).toBe('major');
+        // It is of every section that names it.
+        const { body: history } = await app().request.get(`/api/explainers/${slug}/revisions`);
+        expect(history.data[0].kind).toBe('major');
+      },
+    );
+
+    it('what comes to a section, and what goes from it, by name', async () => {
+      const { create, explainer, section, update } = explainerBuilder(app());
+      const { slug, article } = await explainer();
+      const notice = await create('notice', {
+        ...{ title: 'Warning', slug: `warning-${slug}`, kind: 'emergency', text: 'Call for help.' },
+      });
+      const condition = await create('condition', { name: 'Pain', slug: `comes-${slug}` });
+      const naming = await section(article, 'naming', 30, { body: 'It names it.' });
+      const revision = async () =>
+        (await app().request.get(`/api/explainers/${slug}`)).body.meta.revision;
+      const without = await revision();
+      await update('section', naming, { notices: [notice], conditions: [condition] });
+      const withBoth = await revision();
+      const differenceOf = async (one: string, other: string) =>
+        (await app().request.get(`/api/explainers/${slug}/revisions/${one}...${other}`)).body.data;
+      const [came, went] = [
+        await differenceOf(without, withBoth),
+        await differenceOf(withBoth, without),
+      ];
+      const names = (entries: { name: string }[]) => entries.map(({ name }) => name);
+      expect([names(came.notices.added), names(came.conditions.added)]).toEqual([
+        ...[['Warning'], ['Pain']],
+      ]);
+      expect([names(went.notices.removed), names(went.conditions.removed)]).toEqual([
+        ...[['Warning'], ['Pain']],
+      ]);
+      expect([came.proposed.kind, went.proposed.kind]).toEqual(['major', 'major']);
+    });
+
     it('a revision that there is not is 404', async () => {
       const { explainer } = explainerBuilder(app());
       const { slug } = await explainer();

@@ -63,7 +63,8 @@ describe('While the database is down (postgres)', () => {
         Object.entries(asks).map(async ([name, ask]) => [name, await ask()] as const),
       ),
     );
-  const health = async () => [(await get('/healthz')).status, (await get('/readyz')).status];
+  const health = async () =>
+    Promise.all(['/healthz', '/readyz', '/_health'].map(async (path) => (await get(path)).status));
 
   /** What was read before is there, and declared; nothing else is given. */
   const expectAway = (answers: Record<string, Answer>): void => {
@@ -87,7 +88,7 @@ describe('While the database is down (postgres)', () => {
     expect(Object.values(before).map(({ status }) => status)).toEqual([
       ...[200, 200, 404, 200, 200, 200, 200, 200, 404, 200, 200, 201],
     ]);
-    expect(await health()).toEqual([200, 200]);
+    expect(await health()).toEqual([200, 200, 204]);
     // The write among them made memory forget.
     await untilKept(10_000);
 
@@ -121,7 +122,7 @@ describe('While the database is down (postgres)', () => {
     expect(Object.values(after).map(({ status }) => status)).toEqual(
       Object.values(before).map(({ status }) => status),
     );
-    expect(await health()).toEqual([200, 200]);
+    expect(await health()).toEqual([200, 200, 204]);
     await untilKept(2_000);
   });
 
@@ -216,10 +217,10 @@ describe('While the database is down (postgres)', () => {
       expectAway(Object.fromEntries(answers));
       expect(performance.now() - startedAt).toBeLessThan(2_000);
     }
-    expect(await health()).toEqual([200, 503]);
+    expect(await health()).toEqual([200, 503, 503]);
     gate.mend();
     await wait(5_000);
-    expect(await health()).toEqual([200, 200]);
+    expect(await health()).toEqual([200, 200, 204]);
     const after = await askAll();
     expect(Object.values(after).map(({ status }) => status)).toEqual([
       ...[200, 200, 404, 200, 200, 200, 200, 200, 404, 200, 200, 201],
@@ -233,10 +234,10 @@ describe('While the database is down (postgres)', () => {
       const { REST } = asks;
       expect((await REST?.())?.status).toBe(503);
     }
-    expect(await health()).toEqual([200, 503]);
+    expect(await health()).toEqual([200, 503, 503]);
     gate.cutAt(null);
     await wait(5_000);
-    expect(await health()).toEqual([200, 200]);
+    expect(await health()).toEqual([200, 200, 204]);
   });
 });
 

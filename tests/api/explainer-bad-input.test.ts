@@ -63,6 +63,18 @@ onEveryDatabase('Whatever is malformed is a 400 that says what is expected', (ap
     ['a wait of an hour', '/api/changes?wait=3600', 'wait'],
     ['a list cursor', '/api/explainers?cursor=nonsense', 'cursor'],
     ['a history cursor', `${whole}/revisions?cursor=nonsense`, 'cursor'],
+    ['a section with a NUL byte', `${whole}/sections/a%00b`, 'section'],
+    ['a section of 7 kB', `${whole}/sections/${long}`, 'section'],
+    ['a revision with a NUL byte', `${whole}?revision=a%00`, 'revision'],
+    ['a list of revisions', `${whole}?revision[]=${hash}`, 'revision'],
+    ['a date with a NUL byte', `${whole}?asOf=2026-01-01%00`, 'asOf'],
+    ['a list of heading levels', `${whole}?headingLevel[]=2`, 'headingLevel'],
+    ['a list of locales', `${whole}?locale[]=en`, 'locale'],
+    ['a cursor with a NUL byte', '/api/changes?since=a%00', 'since'],
+    ['a list of cursors', '/api/changes?since[]=c2Fi', 'since'],
+    ['a list of limits', '/api/changes?limit[]=1', 'limit'],
+    ['a list of waits', '/api/changes?wait[]=1', 'wait'],
+    ['a range with a NUL byte', `${whole}/revisions/${hash}...%00`, 'range'],
     ['a range of one', `${whole}/revisions/${hash}`, 'range'],
     ['a range with words', `${whole}/revisions/a...b`, 'range'],
   ];
@@ -78,7 +90,9 @@ onEveryDatabase('Whatever is malformed is a 400 that says what is expected', (ap
     for (const [given, name] of [
       ['explainer(slug: "Not A Slug")', 'slug'],
       ['explainer(slug: "a\\u0000b")', 'slug'],
+      [`explainer(slug: "${'a'.repeat(10_000)}")`, 'slug'],
       ['explainer(slug: "a", revision: "b")', 'revision'],
+      ['explainer(slug: "a", revision: "a\\u0000")', 'revision'],
       ['explainer(slug: "a", asOf: "+275760-09-13")', 'asOf'],
       [`explainer(slug: "a", revision: "${hash}", asOf: "2026-01-01")`, 'revision, asOf'],
     ]) {

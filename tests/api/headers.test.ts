@@ -8,6 +8,7 @@ const paths = [
     '/schema.graphql',
     '/healthz',
     '/readyz',
+    '/_health',
     '/api/articles',
     '/api/nothing',
   ],

@@ -174,6 +174,30 @@ onEveryDatabase(
       expect((await changesOf(app(), article))[0].by).toBe('command');
     });
 
+    it('a mutation by GraphQL is a change and a revision, and so is what it takes back', async () => {
+      const { accessKey } = await createWriter(app());
+      const mutate = async (mutation: string) => {
+        const { body } = await app()
+          .request.post('/graphql')
+          .set('Authorization', `Bearer ${accessKey}`)
+          .send({ query: `mutation { done: ${mutation} { documentId } }` });
+        return body.data.done.documentId as string;
+      };
+      const article = await mutate(
+        'createArticle(status: PUBLISHED, data: { title: "By GraphQL", slug: "by-graphql" })',
+      );
+      await mutate(
+        `updateArticle(documentId: "${article}", status: PUBLISHED, data: { title: "Anew" })`,
+      );
+      await mutate(`deleteArticle(documentId: "${article}")`);
+      expect(await kindsOf(article)).toEqual(['new', 'minor', 'retracted']);
+      const changes = await changesOf(app(), article);
+      expect(changes.map(({ action }: { action: string }) => action)).toEqual([
+        ...['publish', 'publish', 'delete'],
+      ]);
+      for (const { by } of changes) expect(by).toMatch(/^API token writer \d+$/);
+    });
+
     it('unpublishing a section, deleting an article: a retraction each, with the reason that was filled in', async () => {
       const { article, one } = await createExplainer();
       await app()

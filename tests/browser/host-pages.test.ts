@@ -83,6 +83,31 @@ describe('It works in whatever page a partner has', () => {
     expect(await page.getByText('Read it there').isVisible()).toBe(true);
   });
 
+  it('a sandbox without anything allowed, as programs put around the frame of a site that they do not know', async () => {
+    for (const sandbox of ['', 'allow-scripts']) {
+      const code = frameCode(app, made.frames.section).replace(
+        ' src=',
+        ` sandbox="${sandbox}" src=`,
+      );
+      const page = await open(host.show('plain', code));
+      await page.frameLocator('iframe').getByText(words).waitFor();
+      await page.frameLocator('iframe').getByText('This use is not approved.').waitFor();
+    }
+  });
+
+  it('a style that reaches everything does not reach the text of the frame', async () => {
+    const groundIn = async (name: 'plain' | 'hostile-style') => {
+      const page = await open(host.show(name, frameCode(app, made.frames.section)));
+      const text = page.frameLocator('iframe').getByText(words);
+      await text.waitFor();
+      const { color, fontSize, textTransform } = await text.evaluate((one) =>
+        getComputedStyle(one),
+      );
+      return [color, fontSize, textTransform];
+    };
+    expect(await groundIn('hostile-style')).toEqual(await groundIn('plain'));
+  });
+
   /** How everything in the text looks, but for what the partner's style may set. */
   const looks = (page: Page): Promise<string[]> =>
     page.evaluate(() => {
