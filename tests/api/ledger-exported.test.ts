@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand } from '../support/command-line';
 import { createDatabase } from '../support/databases';
-import { startApp } from '../support/running-app';
+import { startApp, type RunningApp } from '../support/running-app';
 import { testSecrets } from '../support/test-secrets';
 
 const root = resolve(__dirname, '../..');
@@ -63,11 +63,36 @@ describe('What was published survives strapi export and import', () => {
         data: { slug: 'renamed' },
         status: 'published',
       });
+      const articles = app.documents('api::article.article');
+      const withdrawn = await articles.create({
+        data: { title: 'Withdrawn', slug: 'withdrawn' },
+        status: 'published',
+      });
+      await articles.update({
+        documentId: withdrawn.documentId,
+        data: { retraction: { reason: 'Outdated', replacement: 'https://example.org/new' } },
+      });
+      await articles.unpublish({ documentId: withdrawn.documentId });
       const before = await app.request.get('/api/changes?limit=100');
       await app.stop();
       const section = 'renamed/short-term-side-effects';
       const done = await runCommand(from.environment, 'retract', [section, '--reason', 'Wrong']);
       expect(done.code).toBe(0);
+
+      const addresses = [
+        ...[`/api/explainers/${slug}`, `/api/explainers/${slug}/sections/short-term-side-effects`],
+        ...[`/api/explainers/${section.replace('/', '/sections/')}`, '/api/explainers/withdrawn'],
+      ];
+      const answersOf = async ({ request }: RunningApp) =>
+        Promise.all(
+          addresses.map(async (address) => {
+            const { status, headers, body } = await request.get(address);
+            return [status, headers.location, body.error?.details];
+          }),
+        );
+      const again = await startApp('sqlite', { on: from });
+      const answers = await answersOf(again);
+      await again.stop();
 
       const project = await copyProject(join(folder, 'project'));
       const file = join(folder, 'backup');
@@ -84,18 +109,23 @@ describe('What was published survives strapi export and import', () => {
         const { body } = await restored.request.get('/api/changes?limit=100');
         expect(body.data.slice(0, -1)).toEqual(before.body.data);
         expect(body.data).toHaveLength(Number(before.body.data.length) + 1);
-        const moved = await restored.request.get(`/api/explainers/${slug}`);
-        expect([moved.status, moved.headers.location]).toEqual([301, '/api/explainers/renamed']);
-        const gone = await restored.request.get(
-          '/api/explainers/renamed/sections/short-term-side-effects',
-        );
-        expect([gone.status, gone.body.error.details.reason]).toEqual([410, 'Wrong']);
+        expect(await answersOf(restored)).toEqual(answers);
+        const at = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/);
+        expect(answers).toMatchObject([
+          [301, '/api/explainers/renamed', undefined],
+          [301, '/api/explainers/renamed/sections/short-term-side-effects', undefined],
+          [410, undefined, { reason: 'Wrong', replacement: null, retractedAt: at }],
+          [
+            ...[410, undefined],
+            { reason: 'Outdated', replacement: 'https://example.org/new', retractedAt: at },
+          ],
+        ]);
       } finally {
         await restored.stop();
       }
     } finally {
       await Promise.all([from.remove(), to.remove(), rm(folder, { recursive: true, force: true })]);
     }
-    // Five processes start one after the other.
+    // Six processes start one after the other.
   });
 });
