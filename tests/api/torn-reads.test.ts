@@ -52,6 +52,22 @@ onEveryDatabase(
       return [status, body.data?.sections.map((one: any) => one.conditions.length)];
     };
 
+    const readExplainerByGraphql = async () => {
+      const { data, status } = await app().graphql(
+        '{ explainer(slug: "torn") { sections { conditions { slug } } } }',
+      );
+      return [status, data.explainer?.sections.map((one: any) => one.conditions.length)];
+    };
+    /** Of pages, whether each heading is there. */
+    const readPage = (address: string) => async () => {
+      const { status, text } = await app().request.get(address);
+      return [status, [1, 2, 3, 4, 5, 6].map((one) => Number(text.includes(`>S${one}<`)))];
+    };
+    const doors = [
+      ...[readByRest, readByGraphql, readExplainer, readExplainerByGraphql],
+      ...[readPage('/api/explainers/torn?format=html'), readPage('/embed/torn')],
+    ];
+
     it('at any door, while article, sections and conditions are published again and again', async () => {
       const { article, condition, sections } = await createExplainer();
       let isPublishing = true;
@@ -66,7 +82,7 @@ onEveryDatabase(
         isPublishing = false;
       })();
       const seen = new Map<string, number>();
-      const reading = [readByRest, readByGraphql, readExplainer].map(async (read) => {
+      const reading = doors.map(async (read) => {
         while (isPublishing) {
           const answer = JSON.stringify(await read());
           seen.set(answer, (seen.get(answer) ?? 0) + 1);
