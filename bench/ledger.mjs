@@ -2,11 +2,12 @@
 // What the ledger costs and what it gives, as Markdown: `node bench/ledger.mjs [--database sqlite|postgres]… [--explainers 1000]
 // [--revisions 100000] [--publishes 40] [--processes 5] [--seconds 5]`. Beside it stands stock Strapi: the same content types, and
 // none of our hooks. Every answer is computed: what is sent from memory is `npm run bench`'s to measure.
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { distFolder } from '../src/start/builds.mjs';
 import { projectRoot } from '../src/start/project-root.mjs';
-import { growLedger } from './ledger/grow-ledger.mjs';
+import { growLedger, instantOf } from './ledger/grow-ledger.mjs';
 import { createExplainer, sectionsEach, timePublish } from './ledger/published-explainer.mjs';
 import { compare } from './load/compare.mjs';
 import { load } from './load/load.mjs';
@@ -19,6 +20,11 @@ import { writeStock } from './servers/stock.mjs';
 import { startDatabases } from './servers/temporary-databases.mjs';
 import { peakMegabytes, residentMegabytes } from './servers/usage.mjs';
 import { openWorkplace } from './workplace.mjs';
+
+/** @type {{ writeCursor: (cursor: object) => string }} */
+const { writeCursor } = createRequire(import.meta.url)(
+  path.join(distFolder, 'src/delivery/policy/cursors.js'),
+);
 
 const connections = 16;
 const rounds = 3;
@@ -97,12 +103,22 @@ const readGrownLedger = async (kind) => {
   const app = await startApp(workplace, distFolder, await databases.create(kind, 'grown'));
   const { slug } = await createExplainer(app);
   const { path: latest } = explainerRequest(slug);
-  console.log('\n| revisions | latest, answers/s | as of an instant | changes |');
-  console.log('|--:|--:|--:|--:|');
+  console.log(
+    '\n| revisions | latest, answers/s | as of the latest instant | of one in the middle | changes from the beginning | from the middle |',
+  );
+  console.log('|--:|--:|--:|--:|--:|--:|');
   for (const size of [100, Number(options.revisions)]) {
     await growLedger(app, kind, size);
     const cells = [];
-    for (const path of [latest, `${latest}?asOf=2999-01-01`, '/api/changes?limit=25']) {
+    const middle = size / 2;
+    const cursor = writeCursor({ of: 'changes', locale: null, sequence: middle });
+    for (const path of [
+      latest,
+      `${latest}?asOf=2999-01-01`,
+      `${latest}?asOf=${instantOf(middle)}`,
+      '/api/changes?limit=25',
+      `/api/changes?limit=25&since=${cursor}`,
+    ]) {
       const done = await load(app, cold({ path }), { connections, seconds });
       cells.push([figure(done.perSecond), ...checkStatuses('ours', [done], 200)].join(' '));
     }

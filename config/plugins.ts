@@ -5,6 +5,7 @@ import { mostOfPage } from '../src/graphql/cost/page-size';
 import { tellCost } from '../src/graphql/cost/tell-cost';
 import { tellCodes } from '../src/graphql/error-codes';
 import { hideFailures } from '../src/graphql/hide-failures';
+import { requireNotices } from '../src/graphql/require-notices';
 import { writeAnswer } from '../src/graphql/write-answer';
 import { boundGraphqlAnswers, countValue } from '../src/security/bound-graphql-answers';
 import { bounds } from '../src/security/document-bounds';
@@ -50,7 +51,14 @@ export default (): Core.Config.Plugin => {
           stopOnTerminationSignals: false,
           fieldResolver: countValue,
           stringifyResult: writeAnswer,
-          plugins: [tellCost, tellFailuresAlone, boundGraphqlAnswers, tellCodes, hideFailures],
+          plugins: [
+            requireNotices,
+            tellCost,
+            tellFailuresAlone,
+            boundGraphqlAnswers,
+            tellCodes,
+            hideFailures,
+          ],
         },
       },
     },

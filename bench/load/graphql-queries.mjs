@@ -85,6 +85,8 @@ export const explainerQuery = /* GraphQL */ `
     }
     notices {
       slug
+      title
+      text
     }
     references {
       slug

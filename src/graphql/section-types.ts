@@ -89,7 +89,7 @@ export const sectionTypes = /* GraphQL */ `
     slug: String!
     heading: String!
     level: Int
-    "Markdown; as HTML that is safe on any page; and as plain text. Empty where the section only holds others."
+    "Markdown; as HTML that is safe on any page; and as plain text. Empty where the section only holds others. Each is given with notices { title text } only."
     body: String!
     bodyHtml: String!
     bodyText: String!
@@ -100,7 +100,7 @@ export const sectionTypes = /* GraphQL */ `
     promotional: Boolean!
     conditions: [ExplainerCondition!]!
     sideEffects: [ExplainerSideEffect!]!
-    "Warnings that travel with this section wherever it is shown."
+    "Warnings that travel with this section wherever it is shown: whoever asks for its text asks for their title and text."
     notices: [ExplainerNotice!]!
     references: [ExplainerReference!]!
     mentions: [ExplainerMention!]!

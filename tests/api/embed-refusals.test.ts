@@ -125,12 +125,12 @@ onEveryDatabase('What cannot be embedded is a page that says why', (app) => {
     expect(text).not.toMatch(/<script/);
   });
 
-  it('an address of ten thousand letters is refused before it is looked at', async () => {
-    const { status, headers, text } = await page(`/embed/${'a'.repeat(10_000)}`);
+  it('an address of twelve thousand letters is refused before it is looked at', async () => {
+    const { status, headers, text } = await page(`/embed/${'a'.repeat(12_000)}`);
     expect([status, headers['content-security-policy']]).toEqual([
       ...[414, expect.stringContaining('frame-ancestors *')],
     ]);
-    expect(text).toMatch(/address — expected at most 8000 characters/);
+    expect(text).toMatch(/address — expected at most 12000 characters/);
     expect(text.length).toBeLessThan(12_000);
   });
 

@@ -226,6 +226,31 @@ onEveryDatabase('An explainer is read by slug, by revision, by date, in five for
     }
   });
 
+  it('and nobody can ask for the text without them in GraphQL either', async () => {
+    const ask = (fields: string) =>
+      app().graphql(
+        `query ($not: Boolean = true) { explainer(slug: "how-ketamine-infusions-work") { sections { slug @include(if: $not) ${fields} } } }`,
+      );
+    for (const fields of [
+      'body',
+      'sections { words: bodyHtml }',
+      'bodyText notices { slug }',
+      'bodyText notices @skip(if: $not) { title text }',
+    ]) {
+      const { data, errors } = await ask(fields);
+      expect([data, errors?.length]).toEqual([undefined, 1]);
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/^sections — expected notices \{ title text \} beside/),
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      });
+    }
+    for (const fields of ['heading', 'bodyText notices { title text }']) {
+      const { data, errors } = await ask(fields);
+      expect(errors).toBeUndefined();
+      expect(data.explainer.sections.length).toBeGreaterThan(3);
+    }
+  });
+
   it('in GraphQL with types: sections as a tree with what each names', async () => {
     const { data, errors } = await app().graphql(`{
       explainer(slug: "how-ketamine-infusions-work") {

@@ -200,15 +200,15 @@ onEveryDatabase(
       expect([with_.status, with_.body]).toEqual([200, without.body]);
     });
 
-    it('an address of more than 8,000 characters is 414', async () => {
+    it('an address of more than 12,000 characters is 414', async () => {
       for (const path of ['/api/articles', '/graphql', '/nothing', '/admin']) {
-        const { status, body } = await app().request.get(`${path}?${'a'.repeat(8_001)}`);
+        const { status, body } = await app().request.get(`${path}?${'a'.repeat(12_001)}`);
         expect([path, status]).toEqual([path, 414]);
         expect(body.error?.message ?? body.errors[0].message).toMatch(
-          /^address — expected at most 8000 characters; got 80\d\d$/,
+          /^address — expected at most 12000 characters; got 120\d\d$/,
         );
       }
-      const { status } = await app().request.get(`/api/explainers?${'a'.repeat(7_000)}`);
+      const { status } = await app().request.get(`/api/explainers?${'a'.repeat(11_000)}`);
       expect(status).not.toBe(414);
     });
 

@@ -137,9 +137,9 @@ const graphqlPart = (draw: fc.GeneratorValue): string => {
     field(type, type, number(1, 5)),
     `sections(filters: $many) { slug }`,
     `sections(sort: $orders) { slug }`,
-    `explainers(limit: ${one([25, 50, 100])}) { nodes { title sections { bodyHtml sections { bodyHtml bodyText conditions { name } sections { bodyHtml } } } sideEffects { name codes { code } } } }`,
+    `explainers(limit: ${one([25, 50, 100])}) { nodes { title sections { bodyHtml notices { title text } sections { bodyHtml bodyText notices { title text } conditions { name } sections { bodyHtml notices { title text } } } } sideEffects { name codes { code } } } }`,
     `changes(limit: 100) { nodes { slug sections { slug } } }`,
-    `explainer(slug: "treatment-1") { ${'s: sections { bodyHtml conditions { name } mentions { condition { name } } } '.repeat(1)} }`,
+    `explainer(slug: "treatment-1") { ${'s: sections { bodyHtml notices { title text } conditions { name } mentions { condition { name } } } '.repeat(1)} }`,
   ]);
 };
 

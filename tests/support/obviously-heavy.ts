@@ -36,7 +36,8 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/graphql',
     parts: Array.from(
       { length: 8 },
-      () => 'explainers(limit: 12) { nodes { sections { bodyHtml sections { bodyHtml } } } }',
+      () =>
+        'explainers(limit: 12) { nodes { sections { bodyHtml notices { title text } sections { bodyHtml notices { title text } } } } }',
     ),
   },
   { address: '/graphql', parts: [readArticles] },
@@ -67,13 +68,15 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   {
     address: '/graphql',
-    parts: [`explainers(limit: 100) { nodes { sections { ${many(95, 'bodyHtml')} } } }`],
+    parts: [
+      `explainers(limit: 100) { nodes { sections { notices { title text } ${many(95, 'bodyHtml')} } } }`,
+    ],
   },
   { address: '/graphql', parts: [`explainers(limit: 100) { ${many(95, 'nodes { slug }')} }`] },
   {
     address: '/graphql',
     parts: [
-      `explainers(limit: 100) { nodes { ${many(45, 'sections { slug heading level documentId standsAlone syndication promotional healthAspect body bodyText bodyHtml standsAloneReason }')} } }`,
+      `explainers(limit: 100) { nodes { ${many(45, 'sections { notices { title text } slug heading level documentId standsAlone syndication promotional healthAspect body bodyText bodyHtml standsAloneReason }')} } }`,
     ],
   },
   {
