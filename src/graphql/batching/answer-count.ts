@@ -1,8 +1,14 @@
 import { isRecord } from '../../explainer/is-record';
 import { lengthOf, type Linked } from './level';
 
-/** So much stands in one answer at most, counted where each stands. */
-export const mostInAnswer = { documents: 8_000, values: 100_000 };
+/**
+ * So much stands in one answer at most, counted where each stands. Room for 25 articles with 25 sections each, and 25 conditions and 25 side
+ * effects of each section, which are 31,900 documents.
+ */
+export const mostInAnswer = { documents: 33_000, values: 200_000 };
+
+/** What reading a level takes beside what it leads to, whatever that is: a hundred of them leave room for 8,000 documents. */
+export const asMuchAsALevel = { documents: 250, values: 1_000 };
 
 export type Counted = keyof typeof mostInAnswer;
 
@@ -24,7 +30,10 @@ export const countInAnswer = (
   if (!isRecord(context)) return;
   const found = linked.reduce<number>((sum, one) => sum + lengthOf(one), 0);
   const { documents, values } = counts.get(context) ?? { documents: 0, values: 0 };
-  counts.set(context, { documents: documents + found, values: values + found * valuesOfEach });
+  counts.set(context, {
+    documents: documents + found + asMuchAsALevel.documents,
+    values: values + found * valuesOfEach + asMuchAsALevel.values,
+  });
 };
 
 /** What of the answer is past its bound; undefined where nothing is. */

@@ -11,7 +11,13 @@ import {
 import { inOrder } from '../../event-loop/in-order';
 import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
-import { countInAnswer, mostInAnswer, tooManyInAnswer, type Counted } from './answer-count';
+import {
+  asMuchAsALevel,
+  countInAnswer,
+  mostInAnswer,
+  tooManyInAnswer,
+  type Counted,
+} from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
 import { Level, lengthOf, type Linked } from './level';
@@ -30,7 +36,7 @@ const isParent = (source: unknown): source is Parent =>
 
 const refusalOf = (what: Counted): Error =>
   new errors.ValidationError(
-    `query — expected at most ${mostInAnswer[what]} ${what} in one answer; ask for fewer levels, or for smaller pages by pagination`,
+    `query — expected at most ${mostInAnswer[what]} ${what} in one answer, each level as ${asMuchAsALevel[what]} of them; ask for fewer levels, or for smaller pages by pagination`,
   );
 
 /** Tells of the failure of a level once for all its rows: where the first of them stands, while the others lead nowhere. */

@@ -47,9 +47,9 @@ describe('The head of a request', () => {
     expect(judgeHead({ ...head, host: '' })).toBeNull();
   });
 
-  it('has an address of at most 8,000 characters', () => {
-    expect(judgeHead({ ...head, address: 'x'.repeat(8_000) })).toBeNull();
-    expect(judgeHead({ ...head, address: 'x'.repeat(8_001) })?.status).toBe(414);
+  it('has an address of at most 12,000 characters', () => {
+    expect(judgeHead({ ...head, address: 'x'.repeat(12_000) })).toBeNull();
+    expect(judgeHead({ ...head, address: 'x'.repeat(12_001) })?.status).toBe(414);
   });
 
   it.each([
