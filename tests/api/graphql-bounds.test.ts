@@ -83,7 +83,9 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     const query = `{ ${one} { ${'sections { slug article { '.repeat(levels)}slug${' } }'.repeat(levels)} } }`;
     const { body } = await post(query);
     expect(body.errors[0]).toMatchObject({
-      message: expect.stringMatching(/^query — expected at most 33000 documents in one answer, each level as 250 of them/),
+      message: expect.stringMatching(
+        /^query — expected at most 33000 documents in one answer, each level as 250 of them/,
+      ),
       extensions: { code: 'BAD_USER_INPUT' },
     });
     // It says so once, and not for each of the rows that were there already.
