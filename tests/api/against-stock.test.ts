@@ -214,7 +214,8 @@ describe('What stock Strapi 5.54.0 fails at, and this does not', () => {
       const path = `${inPanel}/${created.body.data.documentId}`;
       const { headers } = await mary.get(path);
       // As a panel sends it, where it was given a version.
-      const opened = headers.etag === undefined ? {} : { 'If-Match': headers.etag };
+      const opened: Record<string, string> =
+        headers.etag === undefined ? {} : { 'If-Match': headers.etag };
       const statuses = [];
       for (const lead of ['Hers', 'His'])
         statuses.push(
