@@ -24,16 +24,47 @@ onEveryDatabase('What went wrong with a GraphQL request is told apart', (app) =>
     }
   });
 
-  it('404: null without an error is what nothing is there for, to read or to write', async () => {
+  it('404: null without an error is what nothing is there for, to read', async () => {
     const { body } = await post(
       '{ article(documentId: "nothing") { title } explainer(slug: "nothing") { title } }',
     );
     expect(body).toEqual({ data: { article: null, explainer: null } });
-    const writer = await createWriter(app());
-    const written = await post(
-      'mutation { updateNotice(documentId: "nothing", data: { title: "T" }) { title } }',
-    ).set({ Authorization: `Bearer ${writer.accessKey}` });
-    expect(written.body).toEqual({ data: { updateNotice: null } });
+  });
+
+  it('404: a document to write that there is not, while the others of the request are written', async () => {
+    const { accessKey } = await createWriter(app());
+    const { documentId } = await app()
+      .documents('api::notice.notice')
+      .create({ data: { title: 'There', slug: 'there', text: 'Text.' } });
+    const { body } = await post(
+      `mutation {
+        missing: updateNotice(documentId: "nothing", data: { title: "T" }) { title }
+        there: updateNotice(documentId: "${documentId}", data: { title: "T" }) { title }
+      }`,
+    ).set({ Authorization: `Bearer ${accessKey}` });
+    expect(body.data).toEqual({ missing: null, there: { title: 'T' } });
+    expect(body.errors).toEqual([
+      expect.objectContaining({
+        message: 'updateNotice — expected a documentId that there is; got "nothing"',
+        path: ['missing'],
+        extensions: expect.objectContaining({ code: 'NOT_FOUND' }),
+      }),
+    ]);
+    const put = await app()
+      .request.put('/api/notices/nothing')
+      .set({ Authorization: `Bearer ${accessKey}` })
+      .send({ data: { title: 'T' } });
+    expect(put.status).toBe(404);
+  });
+
+  it('what is deleted though it is not there is as well deleted as in REST', async () => {
+    const { accessKey } = await createWriter(app());
+    const own = { Authorization: `Bearer ${accessKey}` };
+    const { body } = await post(
+      'mutation { deleteNotice(documentId: "nothing") { documentId } }',
+    ).set(own);
+    expect(body).toEqual({ data: { deleteNotice: { documentId: 'nothing' } } });
+    expect((await app().request.delete('/api/notices/nothing').set(own)).status).toBe(204);
   });
 
   it('410: something was there and was withdrawn', async () => {

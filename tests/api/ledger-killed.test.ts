@@ -1,6 +1,6 @@
 import { createDatabase, databaseKinds } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
-import { numbers, unpackedText, upTo } from '../support/ledger';
+import { numbers, titlesIn, upTo } from '../support/ledger';
 import { startApp, type RunningApp } from '../support/running-app';
 import { createWriter } from '../support/writer';
 
@@ -15,16 +15,6 @@ interface Target {
   /** That bears what is written. */
   field: 'title' | 'heading';
 }
-
-/** What was ever written to them, as explainers in the ledger have it. */
-const writtenIn = (contents: readonly string[]): Set<string> =>
-  new Set(
-    contents.flatMap((content) =>
-      [...unpackedText(content).matchAll(/"(?:title|heading)":"(Title [\d.]+)"/g)].flatMap(
-        ([, title]) => title ?? [],
-      ),
-    ),
-  );
 
 /** Publishes by several clients at once, kills the server at some moment of it, and tells what was acknowledged. */
 const publishUntilKilled = async (
@@ -80,7 +70,7 @@ describe.each(databaseKinds)('A server that is killed while it publishes (%s)', 
           expect(changes).toEqual(upTo(changes.length));
           expect(revisions).toEqual(upTo(revisions.length));
           const rows = await app.query('api::revision.revision').findMany({ select: ['content'] });
-          const written = writtenIn(rows.map(({ content }: { content: string }) => content));
+          const written = titlesIn(rows.map(({ content }: { content: string }) => content));
           expect(acknowledged.filter((title) => !written.has(title))).toEqual([]);
           // Nor is there a change of what is not published.
           const subjects: { subject: string; subjectType: string }[] = await app

@@ -2,36 +2,15 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
-
-const root = path.resolve(__dirname, '../..');
-const copied = [
-  'config',
-  'database',
-  'dist/config',
-  'dist/src',
-  'dist/stamps',
-  'package.json',
-  'package-lock.json',
-  'public',
-  'src',
-  'tsconfig.json',
-  'types',
-];
+import { copyProject } from '../support/project-copy';
 
 let project: string;
 let running: ChildProcess | undefined;
 
 /** A copy with the server that the suite has built; the panel, which takes half a minute, is stamped as if it were. */
 beforeAll(() => {
-  project = fs.mkdtempSync(path.join(os.tmpdir(), 'start-'));
-  for (const name of copied) {
-    const from = path.join(root, name);
-    if (fs.existsSync(from))
-      fs.cpSync(from, path.join(project, name), { recursive: true, preserveTimestamps: true });
-  }
-  fs.symlinkSync(path.join(root, 'node_modules'), path.join(project, 'node_modules'));
+  project = copyProject('start').folder;
   fs.mkdirSync(path.join(project, 'dist/build'));
   fs.writeFileSync(path.join(project, 'dist/build/index.html'), '<title>Admin panel</title>');
   const stamp = [
@@ -176,6 +155,24 @@ describe('npm start', () => {
     expect(printed).toBe(
       'The Postgres database "app" at 127.0.0.1:1 cannot be reached as "bob": nothing listens there; expected DATABASE_URL to name a running server.\n',
     );
+  });
+
+  it('is not kept from it by a start that was killed while it prepared', async () => {
+    fs.rmSync(path.join(project, '.env'));
+    const prepare = [
+      `import { onceAtATime } from '${project}/src/start/once-at-a-time.mjs';`,
+      `await onceAtATime(() => {}, { isNeeded: () => true, act: () => new Promise((done) => setTimeout(done, 600_000)) });`,
+    ].join('\n');
+    const killed = spawn(process.execPath, ['--input-type=module', '--eval', prepare]);
+    const lock = path.join(project, '.tmp/start.lock');
+    const isTaken = () => fs.existsSync(lock) && fs.readFileSync(lock, 'utf8') !== '';
+    while (!isTaken()) await new Promise((resolve) => setTimeout(resolve, 20));
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(isTaken()).toBe(true);
+    // It comes as far as to look at the port.
+    expect(await refusal({ PORT: 'x' })).toMatch(/^Wrote fresh secrets to .*\nPORT is "x"/);
+    expect(fs.existsSync(lock)).toBe(false);
   });
 
   it('writes one .env when two start at once', async () => {

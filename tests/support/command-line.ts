@@ -24,6 +24,8 @@ const modules = {
 } as const;
 
 interface CommandOptions {
+  /** Ends the command with SIGKILL when it aborts. */
+  killed?: AbortSignal;
   /** Called with all of stdout so far, whenever there is more; `kill` ends the command with SIGKILL. */
   onOutput?: (stdout: string, kill: () => void) => void;
 }
@@ -37,7 +39,7 @@ export const runCommand = (
   environment: Record<string, string>,
   command: keyof typeof modules,
   args: readonly string[],
-  { onOutput }: CommandOptions = {},
+  { onOutput, killed }: CommandOptions = {},
 ): Promise<CommandResult> =>
   new Promise((ended, failed) => {
     const child = spawn(process.execPath, ['src/start/run.mjs', modules[command], ...args], {
@@ -51,6 +53,7 @@ export const runCommand = (
         ...environment,
       },
     });
+    killed?.addEventListener('abort', () => child.kill('SIGKILL'));
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {

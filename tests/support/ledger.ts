@@ -5,6 +5,16 @@ import type { RunningApp } from './running-app';
 export const unpackedText = (stored: string): string =>
   gunzipSync(Buffer.from(stored, 'base64')).toString();
 
+/** Of the titles and headings "Title …" of a test, those that were ever written to explainers, as the ledger has them. */
+export const titlesIn = (contents: readonly string[]): Set<string> =>
+  new Set(
+    contents.flatMap((content) =>
+      [...unpackedText(content).matchAll(/"(?:title|heading)":"(Title [\d.]+)"/g)].flatMap(
+        ([, title]) => title ?? [],
+      ),
+    ),
+  );
+
 /** Revisions of an explainer, with their texts as they are hashed. */
 export const revisionsOf = async (app: RunningApp, explainer: string) => {
   const rows = await app

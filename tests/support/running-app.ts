@@ -185,7 +185,7 @@ export const startApp = async (
       return ended;
     },
     stop: async () => {
-      if (child.exitCode !== null) {
+      if (child.exitCode !== null || child.signalCode !== null) {
         if (!options.on) await temporary.remove();
         return;
       }
