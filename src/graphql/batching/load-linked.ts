@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Link } from './find-link';
+import { rememberSelect } from './remember-select';
 
 export type RowId = string | number;
 export type Row = Record<string, unknown>;
@@ -16,6 +17,7 @@ export interface LinkedQuery {
 export type Asked = ReadonlySet<string> | undefined;
 
 type QueryBuilder = ReturnType<Core.Strapi['db']['queryBuilder']>;
+type Select = ReturnType<QueryBuilder['getKnexQuery']>;
 
 /** In the order that Strapi itself gives one parent's rows: the link's, unless the query names one, and then the id. */
 const columnsOfOrder = ({ state }: QueryBuilder): { column: string; order?: string }[] => [
@@ -41,7 +43,7 @@ const selectLinked = (
   { where, orderBy, limit, offset }: LinkedQuery,
   parentIds: readonly RowId[],
   asked: Asked,
-): QueryBuilder => {
+): Select => {
   const builder = strapi.db.queryBuilder(link.target);
   const alias = builder.getAlias();
   const parent = `${alias}.${link.parentColumn}`;
@@ -74,14 +76,13 @@ const selectLinked = (
       }
     });
   const { tableName } = strapi.db.metadata.get(link.target);
-  const rows = strapi.db
+  return strapi.db
     .getConnection(`${tableName} as target`)
     .innerJoin(found.as('found'), 'found.__id', 'target.id')
     .select(...columnsToRead(strapi, link.target, asked), 'found.__parent')
     .where('found.__rank', '>', offset)
     .where('found.__rank', '<=', offset + limit)
     .orderBy('found.__rank');
-  return Object.assign(builder, { getKnexQuery: () => rows });
 };
 
 /** The rows of each parent, by its id: one statement, whatever their number. Parents without any are not in it. */
@@ -92,13 +93,20 @@ export const loadLinked = async (
   parentIds: readonly RowId[],
   asked: Asked,
 ): Promise<Map<RowId, Row[]>> => {
-  const builder = selectLinked(strapi, link, query, parentIds, asked);
+  const select = rememberSelect(
+    strapi,
+    { link, query, asked: asked && [...asked] },
+    (ids) => selectLinked(strapi, link, query, ids, asked),
+    () => strapi.db.getConnection(strapi.db.metadata.get(link.target).tableName).select(),
+    parentIds,
+  );
   const parents: RowId[] = [];
   // Strapi gives the rows by attribute, and to whom a row belongs is none of the target's.
-  builder.getKnexQuery().on('query-response', (rows: { __parent: RowId }[]) => {
+  select.on('query-response', (rows: { __parent: RowId }[]) => {
     parents.push(...rows.map(({ __parent }) => __parent));
   });
-  const rows = await builder.execute<Row[]>();
+  const builder = strapi.db.queryBuilder(link.target);
+  const rows = await Object.assign(builder, { getKnexQuery: () => select }).execute<Row[]>();
   const byParent = new Map<RowId, Row[]>();
   for (const [index, row] of rows.entries()) {
     const parent = parents[index];
