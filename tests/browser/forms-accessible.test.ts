@@ -3,6 +3,7 @@ import { createEmbeddable } from '../support/embeds';
 import { htmlProblems } from '../support/valid-html';
 import { accessibilityProblems } from './support/accessibility';
 import { elementCode, fragmentCode, frameCode, loaderCode } from './support/embed-code';
+import { guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { headingLevels, overflow, skippedLevels, untilShown } from './support/page-facts';
@@ -151,7 +152,9 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
       const path = `${fragments[name]?.() ?? ''}?format=html&headingLevel=3`;
       const code = await fragmentCode(app, `${path}${shadow}`);
       expect(await htmlProblems(code)).toEqual([]);
-      const page = await open(host.show('plain', code));
+      // What a fragment needs of the page's own style on narrow screens, as the guide has it.
+      const style = `<style>${guideFor(app).written(/`(\.explainer \{ overflow-wrap[^`]+)`/)}</style>`;
+      const page = await open(host.show('plain', `${style}${code}`));
       // What is dark by itself is dark in either scheme.
       const schemes =
         shadow.includes('theme') && name !== 'a section' ? (['light'] as const) : undefined;
