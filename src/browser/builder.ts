@@ -1,4 +1,3 @@
-import type { Place } from '../explainer/addresses';
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { reasonToWithhold, withholdSections } from '../explainer/withhold-sections';
 import {
@@ -10,6 +9,7 @@ import {
   type Publisher,
 } from '../embeds/builder-code';
 import { themes } from '../embeds/style';
+import { readPlace } from './read-place';
 
 const { dataset } = document.body;
 const publisher: Publisher = {
@@ -69,13 +69,6 @@ const offerSections = (sections: readonly ExplainerSection[], depth: number): vo
   }
 };
 
-const readPlace = (value: string): Place => {
-  const [kind = '', slug = ''] = value.split(' ');
-  if (kind === 'section') return { kind, section: slug };
-  if (kind === 'condition') return { kind, condition: slug };
-  return kind === 'side-effects' ? { kind } : { kind: 'explainer' };
-};
-
 /** Null for the default language, and where there is one only. */
 const language = (): string | null =>
   languages instanceof HTMLSelectElement && languages.value !== '' ? languages.value : null;
@@ -113,13 +106,21 @@ const renderPreview = (what: Chosen): HTMLElement => {
   return shown;
 };
 
-const show = (): void => {
-  const what = chosen();
-  const { html, policy: lines } = embedCode(what, publisher);
+const write = (what: Chosen, height: number | null): void => {
+  const { html, policy: lines } = embedCode(what, publisher, height);
   code.textContent = html;
   policy.textContent = lines.length === 0 ? 'Nothing has to be allowed.' : lines.join('\n');
+};
+
+const show = (): void => {
+  const what = chosen();
+  const shown = renderPreview(what);
+  write(what, null);
+  shown.addEventListener('explainer-load', () => {
+    write(what, Math.ceil(shown.getBoundingClientRect().height));
+  });
   status.textContent = '';
-  preview.replaceChildren(renderPreview(what));
+  preview.replaceChildren(shown);
 };
 
 const offerPlaces = async (signal: AbortSignal): Promise<void> => {

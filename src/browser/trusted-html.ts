@@ -17,7 +17,7 @@ const policy = window.trustedTypes?.createPolicy('explainer-embed', {
   createHTML: (text) => text,
 });
 
-/** Reads HTML of our server, which has no script in it; in a template none would run. */
+/** Reads HTML of our server, in which there is data for machines and no script that runs; in a template none would. */
 export const parseFragment = (html: string): DocumentFragment => {
   const template = document.createElement('template');
   template.innerHTML = policy?.createHTML(html) ?? html;

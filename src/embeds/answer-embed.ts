@@ -6,8 +6,7 @@ import { fileRefusal } from '../delivery/policy/file-refusal';
 import { judgeSubject, type SubjectVerdict } from '../delivery/policy/judge-subject';
 import { publishAs } from '../delivery/policy/publish-as';
 import { pagePath } from '../explainer/addresses';
-import { renderHtml } from '../explainer/forms/render-html';
-import { renderJsonLd } from '../explainer/forms/render-json-ld';
+import { renderFragment } from '../explainer/forms/render-fragment';
 import type { FoundRevision } from '../explainer/ledger';
 import { replacementLink } from '../explainer/standing';
 import { placeKey } from '../explainer/surrogate-key';
@@ -83,8 +82,8 @@ const answerFound = (
     locale: published.explainer.locale,
     title: pageTitle(published),
     theme,
-    body: renderHtml(published, { headingLevel, left }),
-    about: { canonical, page, origin, jsonLd: renderJsonLd(published) },
+    body: renderFragment(published, { headingLevel, left }),
+    about: { canonical, page, origin },
   });
   return answerPage(
     { status: 200, body },

@@ -73,8 +73,16 @@ export const elementAttributes = ({
   locale,
 });
 
-/** Writes the code that shows a text on another site. */
-export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedCode => {
+/**
+ * Writes the code that shows a text on another site.
+ *
+ * @param height of the text where it is known, in pixels: what is below the element does not move if its place is as high before
+ */
+export const embedCode = (
+  chosen: Chosen,
+  { origin, loader }: Publisher,
+  height: number | null = null,
+): EmbedCode => {
   const { form, explainer, place, title, headingLevel, locale } = chosen;
   switch (form) {
     case 'frame':
@@ -90,8 +98,12 @@ export const embedCode = (chosen: Chosen, { origin, loader }: Publisher): EmbedC
       });
       const page = `${origin}${pagePath(explainer, place)}${search({ locale })}`;
       const inside = `<a href="${escapeHtml(page)}">${escapeHtml(title)}</a>`;
+      const own = attributes({
+        ...elementAttributes(chosen),
+        style: height === null ? null : `display: block; min-height: ${height}px`,
+      });
       return {
-        html: `<script${script} async></script>\n<explainer-section${attributes(elementAttributes(chosen))}>${inside}</explainer-section>`,
+        html: `<script${script} async></script>\n<explainer-section${own}>${inside}</explainer-section>`,
         policy: [`script-src ${origin};`, `connect-src ${origin};`],
       };
     }

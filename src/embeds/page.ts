@@ -1,4 +1,4 @@
-import { escapeHtml, scriptJson } from '../explainer/forms/escape-html';
+import { escapeHtml } from '../explainer/forms/escape-html';
 import { textDirection } from '../explainer/forms/text-direction';
 import { discoveryLinks } from './discovery';
 import { pageStyle } from './page-style';
@@ -12,11 +12,8 @@ export interface EmbedPage {
   /** Safe HTML. */
   body: string;
   /** Null where the page is about nothing that has an address. */
-  about: { canonical: string; page: string; origin: string; jsonLd: object } | null;
+  about: { canonical: string; page: string; origin: string } | null;
 }
-
-export const renderJsonScript = (value: object): string =>
-  `<script type="application/ld+json">${scriptJson(value)}</script>`;
 
 const linkTag = /<a href="(?!#|mailto:)/g;
 
@@ -35,10 +32,7 @@ const renderAbout = ({ canonical, page, origin }: NonNullable<EmbedPage['about']
   ),
 ];
 
-/**
- * A whole page for a frame: one request, no script, its style in itself. What machines read comes after what readers see: of a whole
- * explainer it is more than half of the page, and before the text it kept that from being painted for 15 of 110 ms.
- */
+/** A whole page for a frame: one request, no script, its style in itself. */
 export const renderPage = ({ locale, title, theme, body, about }: EmbedPage): string =>
   [
     '<!DOCTYPE html>',
@@ -52,7 +46,6 @@ export const renderPage = ({ locale, title, theme, body, about }: EmbedPage): st
     '</head>',
     '<body>',
     `<main>\n${leaveFrame(body)}\n</main>`,
-    ...(about === null ? [] : [renderJsonScript(about.jsonLd)]),
     '</body>',
     '</html>',
     '',

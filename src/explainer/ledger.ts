@@ -20,6 +20,8 @@ export interface Revision
     Pick<RevisionRow, 'reviewDue' | 'surrogateKey' | 'formerSections'> {
   /** Null for a retraction. */
   content: RevisionContent | null;
+  /** When the explainer was last corrected, as an earlier revision has it that was asked for by its hash or instant; null for never since. */
+  correctedAt?: string | null;
 }
 
 export interface FeedEntry extends RevisionSummary, Pick<RevisionRow, 'formerSections'> {

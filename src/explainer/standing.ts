@@ -4,8 +4,9 @@ import { slugPathPattern } from './slugify';
 
 /** What became of a text that is shown as it was once published. */
 export type Superseded =
-  /** A newer revision is public. */
-  { kind: 'newer'; at: string; page: string } | ({ kind: 'retracted' } & DatedRetraction);
+  /** A newer revision is public; `correctedAt` is null where none since was more than an edit. */
+  | { kind: 'newer'; at: string; correctedAt: string | null; page: string }
+  | ({ kind: 'retracted' } & DatedRetraction);
 
 /** A section of what is read that is not public any more. */
 export interface WithdrawnSection extends DatedRetraction {

@@ -34,10 +34,14 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
   const lastOf = (explainer: string, columns: string, condition = ''): string =>
     `SELECT ${columns} FROM ${revisions} r WHERE r.explainer = ${explainer} AND r.language = ${language} ${condition}
       ORDER BY r.sequence DESC LIMIT 1`;
+  /** When its explainer was last corrected after a revision; it reads no further back than that. */
+  const corrected = (alias: string): string =>
+    `(SELECT c.at FROM ${revisions} c WHERE c.explainer = ${alias}.explainer AND c.language = ${alias}.language
+      AND c.sequence > ${alias}.sequence AND c.kind = 'major' ORDER BY c.sequence DESC LIMIT 1)`;
   const latestAnd = (explainer: string, condition: string): string =>
-    `SELECT * FROM (${lastOf(explainer, `'latest' AS which, ${whole('r')}`)}) AS latest
+    `SELECT * FROM (${lastOf(explainer, `'latest' AS which, ${whole('r')}, CAST(NULL AS TEXT) AS "correctedAt"`)}) AS latest
       UNION ALL
-      SELECT * FROM (${lastOf(explainer, `'wanted' AS which, ${whole('r')}`, condition)}) AS wanted`;
+      SELECT * FROM (${lastOf(explainer, `'wanted' AS which, ${whole('r')}, ${corrected('r')} AS "correctedAt"`, condition)}) AS wanted`;
   /**
    * Whose a revision is, of all that were ever published under the slug: one that was deleted may have had it before. The text that
    * is hashed names its explainer, so that there is one at most.

@@ -16,14 +16,10 @@ onEveryDatabase('A frame shows a part of an explainer, complete and without a sc
       expect(text).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr" data-theme="auto">/);
       expect(text).not.toMatch(/<script(?! type="application\/ld\+json")|<link rel="stylesheet"/);
       // What travels with it, whatever it is.
-      expect(/<article[^]*<\/article>/.exec(text)?.[0]).toContain('This use is not approved.');
+      expect(/<article[^]*<\/footer>/.exec(text)?.[0]).toContain('This use is not approved.');
       expect(text).toContain(`href="/embed/${slug}`);
       expect(text).toMatch(/<p class="attribution">From: /);
       expect(text).toContain('Doe J. A trial. 2020.');
-      // For machines, and after what readers see.
-      expect(text).toContain(
-        '</main>\n<script type="application/ld+json">{"@context":"https://schema.org"',
-      );
       // And what does not.
       expect(text).not.toMatch(/Buy this now|Between us|Kept below/);
     }
@@ -89,8 +85,8 @@ onEveryDatabase('A frame shows a part of an explainer, complete and without a sc
           `${fragments[kind]}?format=html&shadow=open&show=${show}`,
         ]) {
           const { text } = await app().request.get(path);
-          // In the text, and not only in the data beside it that no reader sees.
-          const [article = ''] = /<article[^]*<\/article>/.exec(text) ?? [];
+          // In the text, and not only in the data after it that no reader sees.
+          const [article = ''] = /<article[^]*<\/footer>/.exec(text) ?? [];
           expect([path, article]).toEqual([
             path,
             expect.stringMatching(/This use is not approved\.[^]*<p class="attribution">From: /),

@@ -1,3 +1,4 @@
+import { createEmbeddable } from '../support/embeds';
 import { explainerBuilder } from '../support/explainer-builder';
 import { onEveryDatabase } from '../support/running-app';
 
@@ -83,6 +84,65 @@ onEveryDatabase(
         creativeWorkStatus: 'Withdrawn',
         correction: [{ text: expect.stringContaining('All of it'), url: ofAll.replacement }],
       });
+    });
+
+    it('whether it was corrected since or edited only, in every form, of the whole and of its parts', async () => {
+      const { slug, update, article, one, warned } = await createEmbeddable(app());
+      const change = async (type: string, id: string, changeKind: string, data: object) => {
+        await update(type, id, { ...data, changeKind, changeNote: 'Why' });
+        const { body } = await app().request.get(`${get}/${slug}`);
+        expect(body.meta.kind).toBe(changeKind);
+        return body.meta;
+      };
+      const parts = ['', '/sections/warned', '/side-effects', `/conditions/condition-${slug}`];
+      const frames = ['', '/warned', '/-/side-effects', `/-/conditions/condition-${slug}`];
+      /** What each form says of a revision. */
+      const warningsOf = async (pin: string) => {
+        const paths = [
+          ...frames.map((frame) => `/embed/${slug}${frame}?${pin}`),
+          ...parts.flatMap((part) =>
+            // What is put together of several sections has no more than the first two.
+            (/side|cond/.test(part)
+              ? ['html', 'jsonld']
+              : ['html', 'jsonld', 'markdown', 'text']
+            ).map((format) => `${get}/${slug}${part}?format=${format}&${pin}`),
+          ),
+        ].filter((path) => !(path.startsWith('/embed') && path.includes('asOf')));
+        const told = new Set<string>();
+        for (const path of paths) {
+          const { status, text } = await app().request.get(path);
+          expect([path, status]).toEqual([path, 200]);
+          const [said = 'nothing'] =
+            /This is an earlier version\. A newer one was published on [\d-]{10}\.(?: The explainer was corrected on [\d-]{10}\.)?/.exec(
+              text,
+            ) ?? [];
+          told.add(said);
+        }
+        return [...told];
+      };
+      const day = (instant: string): string => instant.slice(0, 10);
+      const newer = (at: string) =>
+        `This is an earlier version. A newer one was published on ${day(at)}.`;
+      const { body: first } = await app().request.get(`${get}/${slug}`);
+      const edited = await change('section', warned, 'minor', { heading: 'Edited' });
+      const pinned = `revision=${first.meta.revision}`;
+      expect(await warningsOf(pinned)).toEqual([newer(edited.publishedAt)]);
+      const corrected = await change('section', one, 'major', { body: 'Corrected.' });
+      const last = await change('article', article, 'minor', { title: 'Edited again' });
+      for (const pin of [
+        ...[pinned, `revision=${edited.revision}`],
+        ...[`asOf=${first.meta.publishedAt}`, `asOf=${edited.publishedAt}`],
+      ]) {
+        expect([pin, await warningsOf(pin)]).toEqual([
+          pin,
+          [
+            `${newer(last.publishedAt)} The explainer was corrected on ${day(corrected.publishedAt)}.`,
+          ],
+        ]);
+      }
+      // What was corrected itself is only older since, and what is public is neither.
+      expect(await warningsOf(`revision=${corrected.revision}`)).toEqual([newer(last.publishedAt)]);
+      expect(await warningsOf(`revision=${last.revision}`)).toEqual(['nothing']);
     });
   },
   { content: 'tables' },

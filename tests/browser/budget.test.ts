@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
+import { guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
@@ -10,6 +11,7 @@ import { ketamine, sharedApp } from './support/shared-app';
 declare global {
   interface Window {
     shifts?: number[];
+    shownAt?: number;
   }
 }
 
@@ -28,11 +30,16 @@ describe('An embed costs its page next to nothing', () => {
   const app = sharedApp();
   const { blank, open } = openPages();
   const host = hostSite();
+  const { blockUnder } = guideFor(app);
   const element = `${loaderCode(app)}${elementCode(attributes)}`;
 
   /** Opens a page and gives how much of it was moved by what came later (Layout Instability). */
-  const shiftsIn = async (address: string, until: (page: Page) => Promise<unknown>) => {
-    const { page } = await blank({ viewport: { width: 768, height: 900 } });
+  const shiftsIn = async (
+    address: string,
+    until: (page: Page) => Promise<unknown>,
+    height = 900,
+  ) => {
+    const { page } = await blank({ viewport: { width: 768, height } });
     await page.addInitScript(() => {
       const shifts: number[] = [];
       window.shifts = shifts;
@@ -66,6 +73,42 @@ describe('An embed costs its page next to nothing', () => {
     const without = host.show('plain', `${element}<p>Below.</p>`);
     expect((await shiftsIn(without, untilShown))?.length).toBeGreaterThan(0);
   });
+
+  const codes: Record<string, () => Promise<string>> = {
+    'docs/partners.md': async () => blockUnder('As a custom element'),
+    'the page that writes it': async () => {
+      const builder = await open(`${app.url}/embed/builder`);
+      await builder
+        .locator(`#explainer option[value="${ketamine}"]`)
+        .waitFor({ state: 'attached' });
+      await builder.locator('#explainer').selectOption(ketamine);
+      await builder.locator('#place').selectOption('section short-term-side-effects');
+      await builder.locator('input[value="element"]').check();
+      const code = builder.locator('#code');
+      // The height is known when the preview is there.
+      await code.getByText('min-height').waitFor();
+      return (await code.textContent()) ?? '';
+    },
+  };
+
+  it.each(Object.keys(codes))(
+    'nothing moves below the element either, by the code of %s as it is',
+    async (name) => {
+      const code = (await codes[name]?.()) ?? '';
+      expect(code).toMatch(/ style="display: block; min-height: [\d.]+(?:px|rem)"/);
+      // Which is so high that what stands below is seen from the beginning.
+      const seen = 4_000;
+      const below = (written: string) => host.show('plain', `${written}<p id="below">Below.</p>`);
+      const until = async (page: Page) => {
+        await untilShown(page);
+        const { y = seen } = (await page.locator('#below').boundingBox()) ?? {};
+        expect(y).toBeLessThan(seen);
+      };
+      expect(await shiftsIn(below(code), until, seen)).toEqual([]);
+      const without = code.replace(/ style="[^"]*"/, '');
+      expect((await shiftsIn(below(without), until, seen))?.length).toBeGreaterThan(0);
+    },
+  );
 
   const requestsOf = async (address: string, until: (page: Page) => Promise<unknown>) => {
     const { page } = await blank();
@@ -121,6 +164,47 @@ describe('An embed costs its page next to nothing', () => {
       const told = times.map((milliseconds) => Math.round(milliseconds)).sort((a, b) => a - b);
       process.stdout.write(
         `${place || 'the whole explainer'} painted ${told.join(', ')} ms after the last byte\n`,
+      );
+      expect(told.every(Number.isFinite)).toBe(true);
+    },
+  );
+
+  /**
+   * Milliseconds from the last byte of an element's text to the end of the frame in which it is painted: a task that is asked for
+   * in that frame comes after it. Paint Timing tells of a page's first paint only, which this is not.
+   */
+  const shownAfter = async (address: string): Promise<number> => {
+    const { page } = await blank();
+    await page.addInitScript(() => {
+      document.addEventListener('explainer-load', () => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => (window.shownAt = performance.now());
+          port2.postMessage(null);
+        });
+      });
+    });
+    await page.goto(address);
+    await pause(longerThanPainting);
+    await page.waitForFunction(() => window.shownAt !== undefined);
+    return page.evaluate(() => {
+      const [text] = performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.includes('format=html'));
+      return (window.shownAt ?? NaN) - (text as PerformanceResourceTiming).responseEnd;
+    });
+  };
+
+  it.each(['', 'section="short-term-side-effects"'])(
+    'so is the text of an element (told, not asserted): <explainer-section explainer %s>',
+    async (part) => {
+      const code = `${loaderCode(app)}${elementCode(`explainer="${ketamine}" ${part}`)}`;
+      const address = host.show('plain', code);
+      const times: number[] = [];
+      for (let time = 0; time < timesPainted; time += 1) times.push(await shownAfter(address));
+      const told = times.map((milliseconds) => Math.round(milliseconds)).sort((a, b) => a - b);
+      process.stdout.write(
+        `the element, ${part || 'the whole explainer'}, painted ${told.join(', ')} ms after the last byte\n`,
       );
       expect(told.every(Number.isFinite)).toBe(true);
     },

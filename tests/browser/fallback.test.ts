@@ -120,6 +120,19 @@ describe('What stands inside the element stays where its text cannot be had', ()
   );
 
   it.each([
+    'explainer="…"',
+    'explainer="fallback" section="…"',
+    'explainer="fallback" condition="…"',
+  ])('of a name of ten thousand letters too, and its author what a name is: %s', async (wrong) => {
+    const code = `${heard}${loaderCode(app)}${elementCode(wrong.replace('…', 'a'.repeat(10_000)), inside)}`;
+    const { page, leaflet, said } = await openWith(async () => undefined, code);
+    await page.getByRole('status').getByText('The current text could not be loaded.').waitFor();
+    expect(await leaflet.isVisible()).toBe(true);
+    expect(await page.title()).toMatch(/^400 \w+ — expected the slug of an? \w+: lower-case/);
+    expect(said).toEqual([]);
+  });
+
+  it.each([
     ['nothing', ''],
     ['a page of somebody else', '<form>Log in</form><img src=x onerror="document.title=1">'],
   ])('an answer that is no explainer is not shown: %s', async (_, body) => {

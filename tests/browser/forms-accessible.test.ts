@@ -1,7 +1,9 @@
 import type { Frame, Page } from 'playwright-core';
 import { createEmbeddable } from '../support/embeds';
+import { htmlProblems } from '../support/valid-html';
 import { accessibilityProblems } from './support/accessibility';
 import { elementCode, fragmentCode, frameCode, loaderCode } from './support/embed-code';
+import { guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { headingLevels, overflow, skippedLevels, untilShown } from './support/page-facts';
@@ -35,9 +37,13 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
   });
 
   /** All that is wrong with a page at any of the widths, in either scheme. */
-  const problemsOf = async (page: Page, shown: Page | Frame = page): Promise<string[]> => {
+  const problemsOf = async (
+    page: Page,
+    shown: Page | Frame = page,
+    schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+  ): Promise<string[]> => {
     const problems: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
@@ -66,7 +72,9 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
   };
 
   it.each(Object.keys(pages))('the page of a frame: %s', async (name) => {
-    const page = await open(`${app.url}${pages[name]?.() ?? ''}`);
+    const path = pages[name]?.() ?? '';
+    expect(await htmlProblems((await app.request.get(path)).text)).toEqual([]);
+    const page = await open(`${app.url}${path}`);
     expect(await problemsOf(page)).toEqual([]);
     const levels = await headingLevels(page);
     expect(levels[0]).toBe(1);
@@ -122,14 +130,35 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     await untilShown(page);
     expect(await problemsOf(page)).toEqual([]);
     expect(skippedLevels(await headingLevels(page))).toEqual([]);
+    const shown = await page
+      .locator('explainer-section')
+      .evaluate((one) => one.shadowRoot?.innerHTML);
+    expect(await htmlProblems(shown ?? '')).toEqual([]);
   });
 
-  it.each(['', '&shadow=open', '&shadow=open&theme=dark'])(
-    'the fragment in a page of a partner, below its headings: format=html%s',
-    async (shadow) => {
-      const path = `/api/explainers/${ketamine}/sections/${section}?format=html&headingLevel=3`;
-      const page = await open(host.show('plain', await fragmentCode(app, `${path}${shadow}`)));
-      expect(await problemsOf(page)).toEqual([]);
+  const fragments: Record<string, () => string> = {
+    'a whole explainer': () => `/api/explainers/${ketamine}`,
+    'a section': () => `/api/explainers/${ketamine}/sections/${section}`,
+    'the side effects': () => `/api/explainers/${ketamine}/side-effects`,
+    'a condition': () => made.fragments.condition,
+  };
+  const written = ['', '&shadow=open', '&shadow=open&theme=dark'];
+
+  it.each(
+    Object.keys(fragments).flatMap((name) => written.map((shadow) => [name, shadow] as const)),
+  )(
+    'the fragment in a page of a partner, below its headings: %s, format=html%s',
+    async (name, shadow) => {
+      const path = `${fragments[name]?.() ?? ''}?format=html&headingLevel=3`;
+      const code = await fragmentCode(app, `${path}${shadow}`);
+      expect(await htmlProblems(code)).toEqual([]);
+      // What a fragment needs of the page's own style on narrow screens, as the guide has it.
+      const style = `<style>${guideFor(app).written(/`(\.explainer \{ overflow-wrap[^`]+)`/)}</style>`;
+      const page = await open(host.show('plain', `${style}${code}`));
+      // What is dark by itself is dark in either scheme.
+      const schemes =
+        shadow.includes('theme') && name !== 'a section' ? (['light'] as const) : undefined;
+      expect(await problemsOf(page, page, schemes)).toEqual([]);
       const levels = await headingLevels(page);
       expect(levels.slice(0, 3)).toEqual([1, 2, 3]);
       expect(skippedLevels(levels)).toEqual([]);

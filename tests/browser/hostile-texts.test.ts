@@ -15,7 +15,7 @@ describe('Scripts in any text of an editor run in no form, even where no policy 
   const host = hostSite();
   let slug = '';
   beforeAll(async () => {
-    slug = await createHostile(app);
+    ({ slug } = await createHostile(app));
     const documents = app.documents('api::article.article');
     const retraction = { reason: hostileLine, replacement: hostileAddress };
     const { documentId } = await documents.create({

@@ -1,28 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { fragmentCode, loaderCode, elementCode } from './support/embed-code';
+import { guide, guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
 import { pictures, takePicture } from './support/picture';
 import { ketamine, sharedApp } from './support/shared-app';
 
-const guide = readFileSync(resolve(__dirname, '../../docs/partners.md'), 'utf8');
-
 describe('A new partner gets there with docs/partners.md alone', () => {
   const app = sharedApp();
   const { open } = openPages();
   const host = hostSite();
 
-  const written = (pattern: RegExp): string => {
-    const found = pattern.exec(guide)?.[1];
-    if (found === undefined) throw new Error(`docs/partners.md has no ${String(pattern)}`);
-    return found.replaceAll('http://localhost:1337', app.url);
-  };
-  const blockUnder = (heading: string): string =>
-    written(new RegExp(`\n## ${heading}\n[^]*?\`\`\`html\n([^]*?)\`\`\``));
-  const pathOf = (pattern: RegExp): string => written(pattern).slice(app.url.length);
+  const { written, blockUnder, pathOf } = guideFor(app);
 
   const viewport = { width: 800, height: 900 };
   const without: BrowserContextOptions = { javaScriptEnabled: false, viewport };

@@ -16,12 +16,21 @@ const all = attacks.join(' ');
 export const hostileLine = all.slice(0, 200);
 export const hostileAddress = 'https://example.org/"><script>alert(1)</script>';
 
-/** An explainer with an attack in every text of every type; gives the slug that it, its section, its condition and the rest have. */
-export const createHostile = async (app: Pick<RunningApp, 'documents'>): Promise<string> => {
+export const hostilePartner = { name: hostileLine, origin: 'https://hostile.example.org' };
+
+/**
+ * An explainer with an attack in every text of every type, of which a section was withdrawn, and a partner; gives the slug that it,
+ * its section, its condition and the rest have.
+ */
+export const createHostile = async (
+  app: Pick<RunningApp, 'documents'>,
+): Promise<{ slug: string; partner: string }> => {
   const create = async (type: string, data: object): Promise<string> =>
     (await app.documents(`api::${type}.${type}`).create({ data, status: 'published' })).documentId;
   const codes = [{ system: 'mesh', code: 'X', display: hostileLine, verifiedBy: hostileLine }];
   const slug = 'hostile';
+  // Of what is public it is told to nobody, until that is withdrawn.
+  const retraction = { reason: hostileLine, replacement: hostileAddress };
   const contributor = await create('contributor', {
     slug,
     name: hostileLine,
@@ -62,6 +71,8 @@ export const createHostile = async (app: Pick<RunningApp, 'documents'>): Promise
   });
   const article = await create('article', {
     slug,
+    changeNote: all,
+    retraction,
     title: hostileLine,
     titleVariant: hostileLine,
     lead: all,
@@ -75,6 +86,8 @@ export const createHostile = async (app: Pick<RunningApp, 'documents'>): Promise
   });
   await create('section', {
     slug,
+    changeNote: all,
+    retraction,
     heading: hostileLine,
     position: 10,
     level: 2,
@@ -90,5 +103,27 @@ export const createHostile = async (app: Pick<RunningApp, 'documents'>): Promise
       { quote: attacks[0], start: 0, end: attacks[0]!.length, sideEffect },
     ],
   });
-  return slug;
+  const gone = await create('section', {
+    slug: 'hostile-withdrawn',
+    // Two of one name could not be told apart.
+    heading: `Gone ${hostileLine}`.slice(0, hostileLine.length),
+    position: 20,
+    level: 2,
+    body: all,
+    article,
+    retraction,
+  });
+  await app.documents('api::section.section').unpublish({ documentId: gone });
+  // Its contact is an address of mail, which is told to nobody.
+  const { documentId: partner } = await app.documents('api::partner.partner').create({
+    data: {
+      name: hostileLine,
+      site: 'https://hostile.example.org/"><script>alert(1)</script>',
+      state: 'active',
+      origins: [{ origin: hostilePartner.origin }],
+      embeds: all,
+      terms: all,
+    },
+  });
+  return { slug, partner };
 };

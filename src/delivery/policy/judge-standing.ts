@@ -45,11 +45,12 @@ const judgeSuperseded = (
   if (latest.sha256 !== null && latest.sha256 === revision.sha256) return null;
   if (latest.content === null) return withdrawn(retractionOf(latest), origin);
   const { at, slug } = latest;
-  if (section === null) return { kind: 'newer', at, page: pageOf(slug, null) };
+  const newer = { kind: 'newer', at, correctedAt: revision.correctedAt ?? null } as const;
+  if (section === null) return { ...newer, page: pageOf(slug, null) };
   const now = flattenSections(latest.content.parse().sections).find(
     ({ documentId }) => documentId === section.documentId,
   );
-  if (now !== undefined) return { kind: 'newer', at, page: pageOf(slug, now.slug) };
+  if (now !== undefined) return { ...newer, page: pageOf(slug, now.slug) };
   const retraction = latest.formerSections.withdrawn[section.documentId];
   return withdrawn(retraction ?? { at, reason: '', replacement: slug }, origin);
 };

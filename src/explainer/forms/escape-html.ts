@@ -19,6 +19,10 @@ export const escapeHtml = (text: string): string =>
  */
 export const scriptJson = (value: object): string => JSON.stringify(value).replace(/</g, '\\u003c');
 
+/** Data for machines in a page: a script of such a type is not run, and no Content-Security-Policy asks about it (HTML, 4.12.1). */
+export const renderJsonScript = (value: object): string =>
+  `<script type="application/ld+json">${scriptJson(value)}</script>`;
+
 /** Writes plain text as HTML: a paragraph at each blank line, a break at each other line ending. */
 export const renderParagraphs = (text: string | null, attributes = ''): string[] =>
   splitParagraphs(text ?? '').map(

@@ -1,7 +1,8 @@
 import { scriptJson } from './escape-html';
 import type { Form } from './form';
 import type { Published } from './published';
-import { renderHtml, type HtmlOptions } from './render-html';
+import { renderFragment } from './render-fragment';
+import type { HtmlOptions } from './render-html';
 import { renderJsonLd } from './render-json-ld';
 import { renderMarkdown } from './render-markdown';
 import { renderText } from './render-text';
@@ -17,7 +18,7 @@ export const renderForm = (
       // It is there to be put into a page.
       return scriptJson(renderJsonLd(published));
     case 'html':
-      return renderHtml(published, options);
+      return renderFragment(published, options);
     case 'markdown':
       return renderMarkdown(published);
     case 'text':

@@ -34,9 +34,13 @@ const warnOfRetraction = (
 
 const warnOfSuperseded = (superseded: Superseded, words: Words): Warning => {
   if (superseded.kind === 'newer') {
+    const { at, correctedAt } = superseded;
     return {
       kind: 'superseded',
-      words: words.newer(day(superseded.at)),
+      words: [
+        words.newer(day(at)),
+        ...(correctedAt === null ? [] : [words.corrected(day(correctedAt))]),
+      ].join(' '),
       reason: null,
       link: linkTo(words.readCurrent, superseded.page),
     };

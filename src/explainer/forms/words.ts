@@ -19,6 +19,7 @@ export interface Words {
   overdue: (date: string) => string;
   withheldOverdue: string;
   newer: (date: string) => string;
+  corrected: (date: string) => string;
   readCurrent: string;
   retracted: (date: string) => string;
   sectionRetracted: (heading: string, date: string) => string;

@@ -39,11 +39,13 @@ export const hostSite = () => {
     server?.close();
   });
   return {
-    /** Gives the address of a page that shows the embed. */
-    show: (name: HostPageName, embed: string, policy?: string): string => {
+    /** Gives the address of a page that shows the embed, or each of several in a place of its own. */
+    show: (name: HostPageName, embed: string | readonly string[], policy?: string): string => {
       const template = readFileSync(join(__dirname, '../host-pages', `${name}.html`), 'utf8');
       const path = `/${name}-${pages.size}`;
-      pages.set(path, { html: template.replaceAll('{{embed}}', () => embed), policy });
+      const left = typeof embed === 'string' ? [] : [...embed];
+      const place = (): string => (typeof embed === 'string' ? embed : (left.shift() ?? ''));
+      pages.set(path, { html: template.replaceAll('{{embed}}', place), policy });
       const { port } = server?.address() as AddressInfo;
       return `http://localhost:${port}${path}`;
     },

@@ -65,6 +65,14 @@ describe('The code that the builder writes', () => {
     ]);
   });
 
+  it('an element as high as its text is, where that is known, so that nothing below it moves', () => {
+    const { html } = embedCode({ ...chosen, form: 'element' }, publisher, 612);
+    const [, element] = elementsOf(html);
+    expect(element?.attributes.style).toBe('display: block; min-height: 612px');
+    // A frame has a height of its own.
+    expect(embedCode(chosen, publisher, 612)).toEqual(embedCode(chosen, publisher));
+  });
+
   it('the address of a fragment, for which nothing has to be allowed', () => {
     const place = { kind: 'condition', condition: 'c' } as const;
     expect(embedCode({ ...chosen, form: 'fragment', place, locale: 'de' }, publisher)).toEqual({

@@ -1,6 +1,7 @@
 import { embedPolicy } from '../../../src/embeds/content-policy';
 import { presentRich, renderXml } from '../../../src/embeds/oembed';
-import { leaveFrame, renderJsonScript } from '../../../src/embeds/page';
+import { leaveFrame } from '../../../src/embeds/page';
+import { renderJsonScript } from '../../../src/explainer/forms/escape-html';
 import { pageStyle } from '../../../src/embeds/page-style';
 import { shadowStyle } from '../../../src/embeds/shadow-style';
 import { styleHash } from '../../../src/embeds/style-hash';
