@@ -1,28 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { lockOn } from '../database/locks';
-import { openPostgresConnection, type PostgresConnection } from '../strapi/connections';
+import { isBusy, openPostgresConnection, openSqliteBeside } from '../strapi/connections';
 
-const turns = new WeakMap<Core.Strapi, PostgresConnection>();
+/** What is closed when the next one may start. */
+const turns = new WeakMap<Core.Strapi, () => unknown>();
+
+const askAgainMilliseconds = 100;
+
+/** Says once that it waits. */
+const tellWaiting = (strapi: Core.Strapi): void => {
+  strapi.log.info('Another process is starting on this database; waiting for it …');
+};
 
 /** Waits for the turn on a connection of its own, with which it goes when the process is killed. */
-const awaitTurn = async (strapi: Core.Strapi): Promise<void> => {
+const awaitPostgres = async (strapi: Core.Strapi): Promise<void> => {
   const connection = await openPostgresConnection(strapi);
-  turns.set(strapi, connection);
+  turns.set(strapi, () => connection.end());
   const lock = lockOn(strapi, 'starting');
   const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${lock}) AS taken`);
   if (rows[0]?.taken === true) return;
-  strapi.log.info('Another process is starting on this database; waiting for it …');
+  tellWaiting(strapi);
   await connection.query(`SELECT pg_advisory_lock(${lock})`);
 };
 
 /**
- * Lets one process at a time start on a PostgreSQL, from before Strapi looks at the tables until `endStartTurn`: of two that made
- * the tables of an empty database at once, one died of the other's.
+ * The same by the lock on an empty file beside the database's, which the kernel takes from a process that is killed. The file stays: of
+ * two that wait for one that is taken away, both would have their turn.
+ */
+const awaitSqlite = async (strapi: Core.Strapi): Promise<void> => {
+  const file = openSqliteBeside(strapi, '-starting');
+  turns.set(strapi, () => file.close());
+  file.pragma('busy_timeout = 0');
+  for (let tries = 0; ; tries += 1) {
+    try {
+      file.exec('BEGIN EXCLUSIVE');
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+    if (tries === 0) tellWaiting(strapi);
+    await wait(askAgainMilliseconds);
+  }
+};
+
+/**
+ * Lets one process at a time start on a database, from before Strapi looks at the tables until `endStartTurn`: of two that made
+ * the tables of an empty one at once, one died of the other's.
  */
 export const installStartInTurn = (strapi: Core.Strapi): void => {
   const { db } = strapi;
-  // SQLite's file is one process's, and it lets one write at a time by itself.
-  if (db.dialect.client !== 'postgres') return;
+  const awaitTurn = db.dialect.client === 'postgres' ? awaitPostgres : awaitSqlite;
   const initialise = db.init.bind(db);
   // The first thing that bootstrap() does; commands that only register() need no database.
   db.init = async (models) => {
@@ -33,6 +61,6 @@ export const installStartInTurn = (strapi: Core.Strapi): void => {
 
 /** Lets the next one start; the last thing of bootstrap(). */
 export const endStartTurn = async (strapi: Core.Strapi): Promise<void> => {
-  await turns.get(strapi)?.end();
+  await turns.get(strapi)?.();
   turns.delete(strapi);
 };

@@ -45,6 +45,19 @@ export const openPostgresConnection = async (strapi: Core.Strapi): Promise<Postg
 export const openSqliteConnection = async (strapi: Core.Strapi): Promise<SqliteConnection> =>
   (await openConnection(strapi)) as SqliteConnection;
 
+/** A file of its own beside the database's, of the same name with `suffix`. */
+export const openSqliteBeside = (strapi: Core.Strapi, suffix: string): SqliteConnection => {
+  const { driver, connectionSettings } = strapi.db.connection.client as {
+    driver: new (filename: string) => SqliteConnection;
+    connectionSettings: { filename: string };
+  };
+  return new driver(`${connectionSettings.filename}${suffix}`);
+};
+
+/** Whether another process has the lock on a file of SQLite (its result codes, SQLITE_BUSY). */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+
 interface ConnectionClient {
   acquireConnection: () => Promise<unknown>;
   releaseConnection: (connection: unknown) => Promise<void>;

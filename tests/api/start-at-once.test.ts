@@ -112,7 +112,15 @@ describe('Two processes that start on one SQLite file at the same moment', () =>
     return rows.map(({ name }) => name);
   };
 
-  // On an empty one, one of two may end with "database is locked"; docs/operators.md says so.
+  it('both serve an empty one, which the first of them filled once', async () => {
+    const database = await createDatabase('sqlite', null);
+    try {
+      expect((await startTwo(database)).lengths).toEqual([1, 1]);
+    } finally {
+      await database.remove();
+    }
+  });
+
   it.each([
     ['is up to date', false],
     ['an older version made', true],
