@@ -25,37 +25,14 @@ onEveryDatabase(
       // The first of the flood went, and the last is there still.
       expect(await flood(0)).toEqual(['fwd=miss; stored', 'fwd=miss; stored']);
       expect(await flood(149)).toEqual(['hit', 'hit']);
-    });
-
-    it('nor does memory grow past its bounds, of answers and of what was judged', async () => {
-      const ask = (number: number) => {
-        const title = `${number} ${'x'.repeat(1_850)}`;
-        const query = `{ articles(filters: { title: { eq: "${title}" } }) { title } }`;
-        return app().request.post('/graphql').send({ query });
-      };
-      const judgedBefore = (await readFigures(app()))('explainer_graphql_judged_characters');
-      let most = { bytes: 0, characters: 0 };
-      // Each is judged anew, and remembered by some 2,900 characters of the million that there are.
-      for (let number = 0; number < 360; number += 20) {
-        const asked = Array.from({ length: 20 }, async (_, index) => ask(number + index));
-        const answers = await Promise.all(asked);
-        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-        const figure = await readFigures(app());
-        const bytes = figure('explainer_cache_bytes');
-        const characters = figure('explainer_graphql_judged_characters');
-        expect(bytes).toBeLessThanOrEqual(figure('explainer_cache_limit_bytes'));
-        expect(characters).toBeLessThanOrEqual(figure('explainer_graphql_judged_limit_characters'));
-        most = {
-          bytes: Math.max(most.bytes, bytes),
-          characters: Math.max(most.characters, characters),
-        };
-      }
-      // It was worth it: by now both are full.
       const figure = await readFigures(app());
-      expect(most.bytes).toBeGreaterThan(150_000);
-      expect(most.characters).toBeGreaterThan(judgedBefore);
-      expect(most.characters).toBeGreaterThan(
-        figure('explainer_graphql_judged_limit_characters') * 0.95,
+      expect(figure('explainer_cache_bytes')).toBeGreaterThan(150_000);
+      expect(figure('explainer_cache_bytes')).toBeLessThanOrEqual(
+        figure('explainer_cache_limit_bytes'),
+      );
+      expect(figure('explainer_graphql_judged_characters')).toBeGreaterThan(100_000);
+      expect(figure('explainer_graphql_judged_characters')).toBeLessThanOrEqual(
+        figure('explainer_graphql_judged_limit_characters'),
       );
     });
   },
