@@ -4,6 +4,7 @@ import {
   OperationTypeNode,
   parse,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import { bounds, type OperationShape } from './document-bounds';
@@ -30,13 +31,24 @@ const measureDefaults = ({
     ),
   );
 
+/** Those of an operation or a fragment itself, and of an operation's variables; whoever measures what it selects does not see them. */
+const countDirectives = (definition: OperationDefinitionNode | FragmentDefinitionNode): number => {
+  const isOperation = definition.kind === Kind.OPERATION_DEFINITION;
+  const variables = isOperation ? (definition.variableDefinitions ?? []) : [];
+  return [definition, ...variables].reduce(
+    (count, { directives = [] }) => count + directives.length,
+    0,
+  );
+};
+
 /** Throws a refusal; gives the shapes of the operations. */
 const check = (document: DocumentNode): OperationShape[] => {
   const measure = createMeasure(document);
   const shapes: OperationShape[] = [];
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition)) continue;
-    const measured = measure(definition.selectionSet);
+    const { directives, ...selected } = measure(definition.selectionSet);
+    const measured = { ...selected, directives: directives + countDirectives(definition) };
     const isOperation = definition.kind === Kind.OPERATION_DEFINITION;
     const extent = isOperation ? measured : { ...measured, rootFields: 0 };
     for (const [name, noun] of nouns) {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { isRecord } from '../explainer/is-record';
+import type { JudgedFigures } from '../ports/judged-figures';
 import { plainKey } from '../queries/plain-key';
 import { currentRequest } from '../strapi/types';
 import { installSharedAbilities } from './shared-abilities';
@@ -54,6 +55,12 @@ export const installJudgedOnce = (strapi: Core.Strapi): void => {
     sizeCalculation: (_, key) => key.length + charactersOfAny,
   });
 
+  const counts = { remembered: 0, judged: 0 };
+  strapi.add('judgedFigures', (): JudgedFigures => {
+    const characters = () => known.calculatedSize;
+    return { counts, characters, mostCharacters };
+  });
+
   const keyOf = (query: object, uid: string, options: object | undefined): string | undefined => {
     if (!currentRequest(strapi)?.isGraphql) return undefined;
     const ability = publicAbilityIn(options);
@@ -64,7 +71,11 @@ export const installJudgedOnce = (strapi: Core.Strapi): void => {
   validate.query = async (query, schema, ...rest) => {
     const key = keyOf(query, schema.uid, rest[0]);
     if (key === undefined) return validateQuery(query, schema, ...rest);
-    if (known.get(key)?.isValid) return;
+    if (known.get(key)?.isValid) {
+      counts.remembered += 1;
+      return;
+    }
+    counts.judged += 1;
     await validateQuery(query, schema, ...rest);
     known.set(key, { ...known.peek(key), isValid: true });
   };
@@ -73,7 +84,11 @@ export const installJudgedOnce = (strapi: Core.Strapi): void => {
     if (key === undefined) return sanitizeQuery(query, schema, ...rest);
     const before = known.get(key)?.sanitized;
     // Who asked may add to it.
-    if (before !== undefined) return structuredClone(before);
+    if (before !== undefined) {
+      counts.remembered += 1;
+      return structuredClone(before);
+    }
+    counts.judged += 1;
     const sanitized = await sanitizeQuery(query, schema, ...rest);
     // A copy holds none of the document that the words are from.
     known.set(key, { ...known.peek(key), sanitized: structuredClone(sanitized) });

@@ -6,7 +6,7 @@ import {
   type TemporaryDatabase,
 } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
-import { doorsTo, numberIn, titleOf } from '../support/read-doors';
+import { dataOf, doorsTo, numberIn } from '../support/read-doors';
 import { startApp, type RunningApp } from '../support/running-app';
 
 const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
@@ -23,12 +23,14 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
 
   beforeAll(async () => {
     database = await createDatabase(kind, 'tables');
-    writer = await startApp(kind, { on: database });
-    reader = await startApp(kind, { on: database });
+    // Of a server that knows its own address, oEmbed is kept too.
+    const environment = { PUBLIC_URL: 'https://explainers.example' };
+    writer = await startApp(kind, { on: database, environment });
+    reader = await startApp(kind, { on: database, environment });
     const { explainer, update } = explainerBuilder(writer);
-    const made = await explainer({ title: titleOf(0) });
+    const made = await explainer(dataOf(0));
     slug = made.slug;
-    publish = (round) => update('article', made.article, { title: titleOf(round) });
+    publish = (round) => update('article', made.article, dataOf(round));
     doors = doorsTo(slug);
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { explainerBuilder } from '../support/explainer-builder';
 import { cacheStatus } from '../support/cache-status';
-import { doorsTo, numberIn, titleOf } from '../support/read-doors';
+import { dataOf, doorsTo, numberIn } from '../support/read-doors';
 import { onEveryDatabase } from '../support/running-app';
 
 const publishes = 100;
@@ -10,7 +10,7 @@ onEveryDatabase(
   (app) => {
     it('in thousands of reads at every door, while one publish follows the other', async () => {
       const { explainer, update } = explainerBuilder(app());
-      const { slug, article } = await explainer({ title: titleOf(0) });
+      const { slug, article } = await explainer(dataOf(0));
       let acknowledged = 0;
       let isOver = false;
       const seen = { reads: 0, hits: 0 };
@@ -32,7 +32,7 @@ onEveryDatabase(
       const readers = doors.map(read);
       try {
         for (let round = 1; round <= publishes; round += 1) {
-          await update('article', article, { title: titleOf(round) });
+          await update('article', article, dataOf(round));
           acknowledged = round;
           // Now and then time enough for answers to be kept, and served again.
           await readMore(round % 5 === 0 ? 90 : 10);

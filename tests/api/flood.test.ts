@@ -1,5 +1,6 @@
 import { cacheStatus } from '../support/cache-status';
 import { explainerBuilder } from '../support/explainer-builder';
+import { readFigures } from '../support/figures';
 import { onEveryDatabase } from '../support/running-app';
 
 onEveryDatabase(
@@ -24,6 +25,15 @@ onEveryDatabase(
       // The first of the flood went, and the last is there still.
       expect(await flood(0)).toEqual(['fwd=miss; stored', 'fwd=miss; stored']);
       expect(await flood(149)).toEqual(['hit', 'hit']);
+      const figure = await readFigures(app());
+      expect(figure('explainer_cache_bytes')).toBeGreaterThan(150_000);
+      expect(figure('explainer_cache_bytes')).toBeLessThanOrEqual(
+        figure('explainer_cache_limit_bytes'),
+      );
+      expect(figure('explainer_graphql_judged_characters')).toBeGreaterThan(100_000);
+      expect(figure('explainer_graphql_judged_characters')).toBeLessThanOrEqual(
+        figure('explainer_graphql_judged_limit_characters'),
+      );
     });
   },
   { content: 'tables', environment: { RESPONSE_CACHE_MEGABYTES: '1' } },

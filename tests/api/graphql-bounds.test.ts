@@ -39,6 +39,62 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     }
   });
 
+  it('also where directives are too many, wherever they stand, in time that is that of their length', async () => {
+    const many = '@include(if:true)'.repeat(bounds.directives + 1);
+    const flood = '@skip(if:false)'.repeat(Math.floor(19_000 / '@skip(if:false)'.length));
+    const message = (got: number) =>
+      `query — expected at most ${bounds.directives} directives; got ${got}`;
+    for (const query of [
+      `{ articles { slug ${many} } }`,
+      `{ articles ${many} { slug } }`,
+      `query ${many} { articles { slug } }`,
+      `query ($limit: Int ${many}) { articles(pagination: { limit: $limit }) { slug } }`,
+      `{ articles { ... on Article ${many} { slug } } }`,
+      `{ articles { ...F ${many} } } fragment F on Article { slug }`,
+      `{ articles { ...F } } fragment F on Article ${many} { slug }`,
+      `{ articles { ...F } } fragment F on Article { slug ${many} }`,
+    ]) {
+      const { status, body } = await post(query);
+      expect([query.slice(0, 40), status, body]).toMatchObject([query.slice(0, 40), 400, refused]);
+      expect(body.errors.map((one: any) => one.message)).toEqual([message(bounds.directives + 1)]);
+    }
+    // Half of them in each of two fragments, of which each is spread once.
+    const half = '@include(if:true)'.repeat(bounds.directives / 2 + 1);
+    const halves = `{ articles { ...F ...G } } fragment F on Article { slug ${half} } fragment G on Article { title ${half} }`;
+    expect((await post(halves)).body.errors[0].message).toBe(message(bounds.directives + 2));
+    // Of other bounds the first that is reached tells.
+    for (const query of [
+      `{ articles { slug ${flood} } }`,
+      `query ${flood} { articles { slug } }`,
+      `{ articles { slug ${'@include(if:true)'.repeat(30_000)} } }`,
+      `{ articles { slug ${'@a'.repeat(9_000)} } }`,
+    ]) {
+      const { status, body } = await post(query);
+      expect([query.length, status]).toEqual([query.length, query.length > 240_000 ? 413 : 400]);
+      expect(body.errors).toHaveLength(1);
+      expect(body.errors[0].message).toMatch(/expected at most/);
+    }
+  });
+
+  it('as many as may be are followed, and one that nobody knows is told by its name', async () => {
+    const skipped = '@skip(if:true)';
+    const legalOnes = `{ articles { slug ${Array.from(
+      { length: bounds.directives },
+      (_, index) => `a${index}: title ${skipped}`,
+    ).join(' ')} } }`;
+    const answer = await post(legalOnes);
+    expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
+    expect(Object.keys(answer.body.data.articles[0])).toEqual(['slug']);
+    const { status, body } = await post('{ articles { slug @nothing } }');
+    expect([status, body]).toMatchObject([400, refused]);
+    expect(body.errors[0].message).toBe('Unknown directive "@nothing".');
+    const twice = await post('{ articles { slug @skip(if: false) @skip(if: false) } }');
+    expect([twice.status, twice.body.errors[0].extensions.code]).toEqual([
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
+  });
+
   it('also under every address that leads there', async () => {
     for (const address of ['/graphql/', '/GraphQL', '/graphql?a=b']) {
       const legalThere = await app().request.post(address).send({ query: '{ articles { slug } }' });

@@ -1,7 +1,8 @@
 import { Agent } from 'node:http';
 import fc from 'fast-check';
 import { databaseKinds } from '../support/databases';
-import { readTypes } from '../support/graphql-queries';
+import { drawGraphqlQuestion, graphqlPlaces } from '../support/graphql-places';
+import { readTypes, type Types } from '../support/graphql-queries';
 import {
   drawExplainerQuestion,
   drawHiddenDocument,
@@ -10,6 +11,7 @@ import {
   type Known,
   type TypeName,
 } from '../support/leak-questions';
+import { askOtherDoors } from '../support/other-doors';
 import { sendRequest, type SentAnswer, type SentRequest } from '../support/send-request';
 import { startTwins, words, type Twins } from '../support/twin-apps';
 
@@ -30,6 +32,23 @@ const toldInHeaders = ({ headers }: SentAnswer): string =>
     .sort()
     .join('\n');
 
+const posted = (query: string, token?: string): SentRequest => ({
+  method: 'POST',
+  path: '/graphql',
+  headers: {
+    'Content-Type': 'application/json',
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  },
+  body: JSON.stringify({ query }),
+});
+
+/** Some of many, from all over them. */
+const spread = <Value>(values: readonly Value[], count: number): Value[] =>
+  fc.sample(fc.shuffledSubarray([...values], { minLength: count, maxLength: count }), {
+    numRuns: 1,
+    seed,
+  })[0] ?? [];
+
 const uids: Record<TypeName, string> = {
   article: 'api::article.article',
   section: 'api::section.section',
@@ -45,15 +64,29 @@ describe.each(databaseKinds)(
   (kind) => {
     let twins: Twins;
     let known: Known;
+    let types: Types;
     beforeAll(async () => {
       twins = await startTwins(kind);
       const ids: Partial<Known['ids']> = {};
       const slugs: Partial<Known['slugs']> = {};
+      const ofDrafts: string[] = [];
       for (const [type, uid] of Object.entries(uids) as [TypeName, string][]) {
-        const rows = await twins.one.documents(uid).findMany({ status: 'published', locale: '*' });
-        ids[type] = ['abcdefghijklmnopqrstuvwx', ...rows.map((row: any) => row.documentId)];
+        const { findMany } = twins.one.documents(uid);
+        const rows = await findMany({ status: 'published', locale: '*' });
+        const drafts = await findMany({ status: 'draft', locale: '*' });
+        const documents = [...rows, ...drafts].map((row: any) => row.documentId);
+        ids[type] = ['abcdefghijklmnopqrstuvwx', ...new Set<string>(documents)];
         slugs[type] = ['nothing', ...new Set<string>(rows.map((row: any) => row.slug))];
+        if (type === 'article') ofDrafts.push(...drafts.map((row: any) => row.slug));
       }
+      const { data, errors } = await twins.one.graphql(
+        `{ changes(limit: 100) { cursor nodes { slug revision cursor } } page: explainers(limit: 1) { cursor }
+          explainers(limit: 10) { nodes { slug conditions { slug } sections { slug sections { slug } } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      const entries: any[] = data.changes.nodes;
+      const revisions = entries.flatMap(({ revision }) => revision ?? []);
+      const inFeed = new Set<string>(entries.map(({ slug }) => slug));
       known = {
         ids: ids as Known['ids'],
         slugs: slugs as Known['slugs'],
@@ -64,7 +97,20 @@ describe.each(databaseKinds)(
           `${words.other} `,
           words.one.slice(0, 4),
         ],
+        explainers: [...inFeed, ...new Set(ofDrafts), 'nothing'],
+        revisions: [...new Set<string>(revisions), '0'.repeat(64)],
+        cursors: [...new Set<string>(entries.map(({ cursor }) => cursor)), data.changes.cursor],
+        pages: [data.page.cursor],
+        shown: new Set<string>(
+          data.explainers.nodes.flatMap(({ slug, conditions, sections }: any) => [
+            slug,
+            ...[...conditions, ...sections, ...sections.flatMap((one: any) => one.sections)].map(
+              (part) => `${slug} ${part.slug}`,
+            ),
+          ]),
+        ),
       };
+      types = await readTypes(twins.one);
     });
     afterAll(() => twins.remove());
 
@@ -72,6 +118,7 @@ describe.each(databaseKinds)(
     const differences = async (asked: readonly SentRequest[]) => {
       const found: string[] = [];
       const left = [...asked];
+      const begun = performance.now();
       const statuses = new Map<number, number>();
       const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const;
       const work = async (): Promise<void> => {
@@ -94,6 +141,11 @@ describe.each(databaseKinds)(
       };
       await Promise.all(Array.from({ length: atATime }, work));
       agents.forEach((agent) => agent.destroy());
+      if (perPlace > 0) {
+        const told = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
+        const seconds = Math.round((performance.now() - begun) / 1_000);
+        process.stdout.write(`${kind}: ${asked.length} asked of both in ${seconds} s: ${told}\n`);
+      }
       return { found, statuses };
     };
 
@@ -160,22 +212,52 @@ describe.each(databaseKinds)(
     it(
       'by GraphQL, with any fields and arguments of its schema and odd ones',
       async () => {
-        const types = await readTypes(twins.one);
         const documents = drawn(perPlace > 0 ? 1_000 * perPlace : 150, (draw) =>
           drawHiddenDocument(types, known, draw),
         );
-        const { found, statuses } = await differences(
-          documents.map((query) => ({
-            method: 'POST',
-            path: '/graphql',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ query }),
-          })),
-        );
+        const { found, statuses } = await differences(documents.map((query) => posted(query)));
         expect(found).toEqual([]);
         expect(statuses.get(200)).toBeGreaterThan(documents.length / 5);
       },
       120 * 60_000,
+    );
+
+    it(
+      'by each field of GraphQL, with each argument of its own and of what it leads to, at each depth',
+      async () => {
+        const all = graphqlPlaces(types);
+        const asked = perPlace > 0 ? all : spread(all, 60);
+        const questions = drawn(asked.length, (draw, index) =>
+          posted(
+            drawGraphqlQuestion(types, asked[index] ?? all[0]!, known, draw),
+            // Every other one by a frontend.
+            index % 2 === 0 ? undefined : twins.frontend,
+          ),
+        );
+        const { found, statuses } = await differences(questions);
+        expect(found).toEqual([]);
+        expect(statuses.get(200)).toBeGreaterThan(asked.length / 2);
+      },
+      60 * 60_000,
+    );
+
+    it(
+      'by each other door, in each form, of each revision and language, with a token and without',
+      async () => {
+        const different: string[] = [];
+        let answered = 0;
+        for (const [name, asked] of Object.entries(askOtherDoors(known, twins.frontend))) {
+          const { found, statuses } = await differences(perPlace > 0 ? asked : spread(asked, 15));
+          different.push(...found);
+          answered += statuses.get(200) ?? 0;
+          // No link to a draft was made for this.
+          if (perPlace > 0 && name !== 'previews')
+            expect([name, statuses.has(200)]).toEqual([name, true]);
+        }
+        expect(answered).toBeGreaterThan(10);
+        expect(different).toEqual([]);
+      },
+      60 * 60_000,
     );
   },
 );

@@ -66,6 +66,7 @@ onEveryDatabase(
     const doors = [
       ...[readByRest, readByGraphql, readExplainer, readExplainerByGraphql],
       ...[readPage('/api/explainers/torn?format=html'), readPage('/embed/torn')],
+      readPage('/api/explainers/torn?format=html&shadow=open'),
     ];
 
     it('at any door, while article, sections and conditions are published again and again', async () => {

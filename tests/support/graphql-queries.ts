@@ -7,15 +7,19 @@ interface TypeRef {
   ofType: TypeRef | null;
 }
 
-interface Argument {
+export interface Argument {
   name: string;
   type: TypeRef;
+}
+
+export interface Field extends Argument {
+  args: Argument[];
 }
 
 interface SchemaType {
   kind: string;
   name: string;
-  fields: { name: string; type: TypeRef; args: Argument[] }[] | null;
+  fields: Field[] | null;
   inputFields: Argument[] | null;
 }
 
@@ -41,9 +45,9 @@ const rootFields = [
 
 const words = ['e', 'Title', 'condition-2', 'CONDITION', 'section-10', 'nowhere', '%', ''];
 
-const named = (type: TypeRef): TypeRef => (type.ofType ? named(type.ofType) : type);
+export const named = (type: TypeRef): TypeRef => (type.ofType ? named(type.ofType) : type);
 
-const isLeaf = (type: TypeRef): boolean => ['SCALAR', 'ENUM'].includes(named(type).kind);
+export const isLeaf = (type: TypeRef): boolean => ['SCALAR', 'ENUM'].includes(named(type).kind);
 
 /** Writes one query that the schema allows; what stands in it is drawn from `draw`. */
 class QueryWriter {

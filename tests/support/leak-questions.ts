@@ -114,6 +114,13 @@ export interface Known {
   ids: Record<TypeName, string[]>;
   slugs: Record<TypeName, string[]>;
   words: readonly string[];
+  /** Of explainers: slugs that they have, had, or could have; the SHA-256 of their revisions; and cursors of the feed and of their list. */
+  explainers: readonly string[];
+  revisions: readonly string[];
+  cursors: readonly string[];
+  pages: readonly string[];
+  /** Slugs of explainers that are public, and with a space between, of what is in them. */
+  shown: ReadonlySet<string>;
 }
 
 const operators = [

@@ -5,10 +5,25 @@ export const doorsTo = (slug: string) => {
     const answer = await fetch(url, init);
     return { text: await answer.text(), status: answer.headers.get('cache-status') ?? '' };
   };
+  /** The feed's last entry that has a note, by way of every page before. */
+  const readFeed = async (url: string) => {
+    let page = '/api/changes?limit=100';
+    for (;;) {
+      const { text, status } = await readText(`${url}${page}`);
+      const { data, meta } = JSON.parse(text);
+      const last = data.findLast(({ note }: { note: string | null }) => note !== null);
+      if (!meta.hasMore) return { text: JSON.stringify(last ?? {}), status };
+      page = `/api/changes?limit=100&since=${meta.cursor}`;
+    }
+  };
   const get = (path: string) => (url: string) => readText(`${url}${path}`);
   return {
     explainer: get(`/api/explainers/${slug}`),
     html: get(`/api/explainers/${slug}?format=html`),
+    fragment: get(`/api/explainers/${slug}?format=html&shadow=open`),
+    page: get(`/embed/${slug}`),
+    oembed: get(`/oembed?url=/embed/${slug}`),
+    changes: readFeed,
     list: get('/api/explainers?limit=100'),
     rest: get(`/api/articles?filters[slug]=${slug}&fields=title`),
     byGet: get(`/graphql?query=${encodeURIComponent(query)}`),
@@ -21,7 +36,10 @@ export const doorsTo = (slug: string) => {
   };
 };
 
+const titleOf = (round: number): string => `Round ${round}.`;
+
+/** A publish of this round: the title tells it, and in the feed the note. */
+export const dataOf = (round: number) => ({ title: titleOf(round), changeNote: titleOf(round) });
+
 /** The title's number in an answer, as `titleOf` wrote it; -1 where there is none. */
 export const numberIn = (text: string): number => Number(/Round (\d+)\./.exec(text)?.[1] ?? -1);
-
-export const titleOf = (round: number): string => `Round ${round}.`;

@@ -1,6 +1,8 @@
 import { copyFile } from 'node:fs/promises';
+import { actionsOf } from '../../src/security/token-kinds';
 import { administratorAccount } from './administrator';
 import { administer, createDatabase, type DatabaseKind, type TemporaryDatabase } from './databases';
+import { explainerBuilder } from './explainer-builder';
 import { startApp, type RunningApp } from './running-app';
 import { createTangledRows } from './tangled-rows';
 import { createWriter } from './writer';
@@ -86,10 +88,28 @@ const partsOf = async (app: RunningApp, table: string) => {
   }));
 };
 
+/** What was public and is not any more, of which drafts are left; and a site that shows our texts. */
+const withdrawSome = async (app: RunningApp): Promise<void> => {
+  const { create, explainer, section, unpublish } = explainerBuilder(app);
+  const withdrawn = await explainer({ slug: 'withdrawn', lead: 'Open lead.' });
+  await unpublish('article', withdrawn.article);
+  const { article } = await explainer({ slug: 'shortened' });
+  await unpublish('section', await section(article, 'taken-out', 30));
+  const condition = await create('condition', { name: 'Taken out', slug: 'condition-taken-out' });
+  await unpublish('condition', condition);
+  await app.documents('api::partner.partner').create({
+    data: {
+      ...{ name: words.one, site: `https://${words.one.toLowerCase()}.example`, state: 'active' },
+      origins: [{ origin: `https://${words.one.toLowerCase()}.example` }],
+    },
+  });
+};
+
 /** Makes all that is hidden another: words, order of numbers, people, and whether there are drafts at all. */
 const changeHidden = async (app: RunningApp): Promise<void> => {
   const tables = [
-    ...[...types, 'admin_users', 'up_users', 'strapi_api_tokens'],
+    ...[...types, 'admin_users', 'up_users', 'strapi_api_tokens', 'partners'],
+    'components_partner_origins',
     ...['code', 'mention', 'review', 'source', 'synonym', 'retraction'].map(
       (name) => `components_explainer_${name}s`,
     ),
@@ -134,6 +154,8 @@ const cloneDatabase = async (
 export interface Twins {
   one: RunningApp;
   other: RunningApp;
+  /** The key of a token for frontends, which both take. */
+  frontend: string;
   remove: () => Promise<void>;
 }
 
@@ -146,7 +168,12 @@ export const startTwins = async (kind: DatabaseKind): Promise<Twins> => {
   const database = await createDatabase(kind, 'tables');
   const first = await startApp(kind, { on: database, environment });
   await createTangledRows(first);
+  await withdrawSome(first);
   await createWriter(first);
+  const { accessKey: frontend } = await first.service('admin::api-token', 'create', {
+    ...{ name: 'frontend', description: '', type: 'custom', lifespan: null },
+    permissions: actionsOf({ for: 'frontend' }),
+  });
   await first.query('plugin::users-permissions.user').create({
     data: { username: words.one, email: `${words.one.toLowerCase()}@example.com`, password: 'x' },
   });
@@ -161,6 +188,7 @@ export const startTwins = async (kind: DatabaseKind): Promise<Twins> => {
   return {
     one,
     other,
+    frontend,
     remove: async () => {
       await one.stop();
       await other.stop();

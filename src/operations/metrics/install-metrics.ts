@@ -6,11 +6,13 @@ import {
   requestObserverOf,
   type ObservedRequest,
 } from '../../ports/observed-requests';
+import { judgedFiguresOf } from '../../ports/judged-figures';
 import { countConnections } from '../../strapi/connections';
 import { databaseProbeOf } from '../../ports/database-probe';
 import { ledgerOf, type Context } from '../../strapi/types';
 import { registerCacheMetrics } from './cache-metrics';
 import { registerDatabaseMetrics } from './database-metrics';
+import { registerJudgedMetrics } from './judged-metrics';
 import { judgeMetricsReader } from './judge-reader';
 import { registerLedgerMetrics } from './ledger-metrics';
 import { registerRequestMetrics } from './request-metrics';
@@ -28,6 +30,7 @@ export const installMetrics = (
   // Memory, processor time, and how long the event loop is held up.
   collectDefaultMetrics({ register: registry });
   registerCacheMetrics(registry, () => cacheFiguresOf(strapi));
+  registerJudgedMetrics(registry, () => judgedFiguresOf(strapi));
   registerLedgerMetrics(
     registry,
     () => ledgerOf(strapi),

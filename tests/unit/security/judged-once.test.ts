@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { JudgedFigures } from '../../../src/ports/judged-figures';
 import { installJudgedOnce } from '../../../src/security/judged-once';
 
 type Judge = (query: object, schema: { uid: string }, options?: object) => Promise<any>;
@@ -24,11 +25,17 @@ const judging = () => {
   };
   let route: object = graphql;
   const requestContext = { get: () => ({ state: { route } }) };
-  installJudgedOnce({ contentAPI, requestContext } as unknown as Core.Strapi);
+  let figures: () => JudgedFigures = () => {
+    throw new Error('nothing was added');
+  };
+  const add = (_name: string, create: typeof figures): void => {
+    figures = create;
+  };
+  installJudgedOnce({ contentAPI, requestContext, add } as unknown as Core.Strapi);
   const askBy = (other: object): void => {
     route = other;
   };
-  return { contentAPI, calls, given, askBy };
+  return { contentAPI, calls, given, askBy, figures: () => figures() };
 };
 
 const ability = { can: () => true };
@@ -121,12 +128,16 @@ describe('What anyone asks a field with is judged once', () => {
   });
 
   it('and what comes later pushes out what was asked long ago, but not what is asked again and again', async () => {
-    const { contentAPI, calls } = judging();
+    const { contentAPI, calls, figures } = judging();
     for (let count = 0; count < 2_000; count += 1) {
       await contentAPI.validate.query({ often: true }, section, anyone);
       await contentAPI.validate.query({ count }, section, anyone);
     }
     expect(calls).toHaveLength(2_001);
+    const { counts, characters, mostCharacters } = figures();
+    expect(counts).toEqual({ remembered: 1_999, judged: 2_001 });
+    expect(characters()).toBeLessThanOrEqual(mostCharacters);
+    expect(characters()).toBeGreaterThan(mostCharacters / 2);
     await contentAPI.validate.query({ count: 1_999 }, section, anyone);
     expect(calls).toHaveLength(2_001);
     await contentAPI.validate.query({ count: 0 }, section, anyone);

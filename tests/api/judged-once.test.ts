@@ -1,0 +1,48 @@
+import { readFigures } from '../support/figures';
+import { onEveryDatabase } from '../support/running-app';
+import { withoutMemory } from '../support/without-memory';
+
+const memory = 'explainer_graphql_judged_total{by="memory"}';
+const rules = 'explainer_graphql_judged_total{by="rules"}';
+
+onEveryDatabase(
+  'What anyone asks fields of GraphQL with is judged once',
+  (app) => {
+    const ask = async (query: string, headers: Record<string, string> = {}) => {
+      const before = await readFigures(app());
+      const { status, body } = await app().request.post('/graphql').set(headers).send({ query });
+      expect([status, body.errors]).toEqual([200, undefined]);
+      const after = await readFigures(app());
+      return { data: body.data, judged: [rules, memory].map((one) => after(one) - before(one)) };
+    };
+    const query =
+      '{ articles(filters: { title: { ne: "x" } }, sort: ["slug"]) { slug sections { slug } } }';
+
+    it('and known when it is asked again, in whichever document, by whoever has no credential', async () => {
+      const first = await ask(query);
+      const [judged = 0, remembered] = first.judged;
+      // Validated and sanitized.
+      expect(judged).toBeGreaterThanOrEqual(2);
+      const again = await ask(query);
+      expect(again.judged).toEqual([0, judged + (remembered ?? 0)]);
+      expect(again.data).toEqual(first.data);
+      const other = await ask(
+        `query Another ${query.replace('{ slug sections', '{ title sections')}`,
+      );
+      expect(other.judged[0]).toBe(0);
+    });
+
+    it('but by itself for somebody who shows a credential, and for other words', async () => {
+      await ask(query);
+      const other = await ask(query.replace('"x"', '"y"'));
+      expect(other.judged[0]).toBeGreaterThanOrEqual(2);
+      const { accessKey } = await app().service('admin::api-token', 'create', {
+        ...{ name: 'reader', description: '', type: 'read-only', lifespan: null },
+      });
+      const known = await ask(query, { Authorization: `Bearer ${accessKey}` });
+      expect(known.judged).toEqual([0, 0]);
+    });
+  },
+  // Of an answer that is in memory nothing is judged.
+  { content: 'content', environment: withoutMemory },
+);
