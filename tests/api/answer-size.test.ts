@@ -131,7 +131,7 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
     expect(body.errors).toEqual([
       expect.objectContaining({
         message:
-          'query — expected at most 200000 values in one answer, each level as 1000 of them; ask for fewer levels, or for smaller pages by pagination',
+          'query — expected at most 180000 values in one answer to so many fields; ask for fewer levels, or for smaller pages by pagination',
         extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
       }),
     ]);

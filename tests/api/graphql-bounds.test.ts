@@ -140,7 +140,7 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     const { body } = await post(query);
     expect(body.errors[0]).toMatchObject({
       message: expect.stringMatching(
-        /^query — expected at most 33000 documents in one answer, each level as 250 of them/,
+        /^query — expected at most \d+ documents in one answer to so many fields;/,
       ),
       extensions: { code: 'BAD_USER_INPUT' },
     });

@@ -110,12 +110,12 @@ onEveryDatabase(
 
     it('and what has not begun when the answer is full takes none', async () => {
       const lists = Array.from({ length: 40 }, (_, index) => `a${index}: sections { slug }`);
-      // The sections of an article whose sections lead back to it: a hundred times a hundred, of which 33,000 are full with the fourth list.
+      // The sections of an article whose sections lead back to it: a hundred times a hundred.
       const full = await countReads(
         `{ articles(filters: { slug: { eq: "many" } }) { sections { article { ${lists.join(' ')} } } } }`,
         'sections',
       );
-      expect(full).toEqual({ isAnswered: true, reads: 1 + 4 });
+      expect(full).toEqual({ isAnswered: true, reads: 2 });
     });
   },
   { content: 'tables', environment: withoutMemory },

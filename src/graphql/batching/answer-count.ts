@@ -1,24 +1,43 @@
 import { isRecord } from '../../explainer/is-record';
 import { lengthOf, type Linked } from './level';
 
+type Counts = Record<'documents' | 'values', number>;
+
 /**
- * So much stands in one answer at most, counted where each stands. Room for 25 articles with 25 sections each, and 25 conditions and 25 side
- * effects of each section, which are 31,900 documents.
+ * So much stands in one answer at most, counted where each stands: room for 25 articles with 25 sections each, and 25 conditions and 25
+ * side effects of each section, which are four fields that lead to 31,900 documents.
  */
-export const mostInAnswer = { documents: 33_000, values: 200_000 };
+const most: Counts = { documents: 36_000, values: 200_000 };
 
-/** What reading a level takes beside what it leads to, whatever that is: a hundred of them leave room for 8,000 documents. */
-export const asMuchAsALevel = { documents: 250, values: 1_000 };
+/** So much less for each field that is looked up, because of what each takes by itself; */
+const lessForEachField: Counts = { documents: 1_000, values: 4_000 };
 
-export type Counted = keyof typeof mostInAnswer;
+/** and so much however many they are. */
+const atLeast: Counts = { documents: 8_000, values: 100_000 };
 
-/** How much stands in the answer to a request so far. */
-const counts = new WeakMap<object, Record<Counted, number>>();
+/** What stands in an answer at most, by how many of its fields have to be looked up. */
+const boundsFor = (fields: number): Counts => ({
+  documents: Math.max(atLeast.documents, most.documents - fields * lessForEachField.documents),
+  values: Math.max(atLeast.values, most.values - fields * lessForEachField.values),
+});
+
+/** What an answer is past its bound by. */
+export interface TooMuch {
+  what: keyof Counts;
+  bound: number;
+}
+
+/** How much stands in the answer to a request so far, and how much may. */
+const counts = new WeakMap<object, { found: Counts; bounds: Counts }>();
+
+/** Before anything is read. @param context of the request, as GraphQL hands it to each resolver */
+export const boundAnswer = (context: object, fields: number): void => {
+  counts.set(context, { found: { documents: 0, values: 0 }, bounds: boundsFor(fields) });
+};
 
 /**
  * Lets no answer grow by the product of its levels: eight of them on one article were 74,000 documents, and took 1.5 s.
  *
- * @param context of the request, as GraphQL hands it to each resolver
  * @param linked what the rows of one level lead to
  * @param valuesOfEach how many values are asked of each of these
  */
@@ -27,19 +46,20 @@ export const countInAnswer = (
   linked: readonly Linked[],
   valuesOfEach: number,
 ): void => {
-  if (!isRecord(context)) return;
-  const found = linked.reduce<number>((sum, one) => sum + lengthOf(one), 0);
-  const { documents, values } = counts.get(context) ?? { documents: 0, values: 0 };
-  counts.set(context, {
-    documents: documents + found + asMuchAsALevel.documents,
-    values: values + found * valuesOfEach + asMuchAsALevel.values,
-  });
+  const count = isRecord(context) ? counts.get(context) : undefined;
+  if (count === undefined) return;
+  const documents = linked.reduce<number>((sum, one) => sum + lengthOf(one), 0);
+  count.found.documents += documents;
+  count.found.values += documents * valuesOfEach;
 };
 
 /** What of the answer is past its bound; undefined where nothing is. */
-export const tooManyInAnswer = (context: unknown): Counted | undefined => {
+export const tooMuchInAnswer = (context: unknown): TooMuch | undefined => {
   const count = isRecord(context) ? counts.get(context) : undefined;
   if (count === undefined) return undefined;
-  if (count.documents > mostInAnswer.documents) return 'documents';
-  return count.values > mostInAnswer.values ? 'values' : undefined;
+  const { found, bounds } = count;
+  for (const what of ['documents', 'values'] as const) {
+    if (found[what] > bounds[what]) return { what, bound: bounds[what] };
+  }
+  return undefined;
 };

@@ -11,13 +11,7 @@ import {
 import { inOrder } from '../../event-loop/in-order';
 import { nextTurn } from '../../event-loop/next-turn';
 import { isRecord } from '../../explainer/is-record';
-import {
-  asMuchAsALevel,
-  countInAnswer,
-  mostInAnswer,
-  tooManyInAnswer,
-  type Counted,
-} from './answer-count';
+import { countInAnswer, tooMuchInAnswer, type TooMuch } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
 import { Level, lengthOf, type Linked } from './level';
@@ -34,9 +28,9 @@ const mostParents = 10_000;
 const isParent = (source: unknown): source is Parent =>
   isRecord(source) && (typeof source.id === 'number' || typeof source.id === 'string');
 
-const refusalOf = (what: Counted): Error =>
+const refusalOf = ({ what, bound }: TooMuch): Error =>
   new errors.ValidationError(
-    `query — expected at most ${mostInAnswer[what]} ${what} in one answer, each level as ${asMuchAsALevel[what]} of them; ask for fewer levels, or for smaller pages by pagination`,
+    `query — expected at most ${bound} ${what} in one answer to so many fields; ask for fewer levels, or for smaller pages by pagination`,
   );
 
 /** Tells of the failure of a level once for all its rows: where the first of them stands, while the others lead nowhere. */
@@ -81,12 +75,12 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
         const level = new Level(ids, asked);
         const each = countAskedFields(info);
         const load = async () => {
-          const before = tooManyInAnswer(context);
+          const before = tooMuchInAnswer(context);
           if (before) return { failure: refusalOf(before) };
           const resolved: unknown = await resolve(level, args, context, info);
           const linked = level.isLoaded ? ids.map((id) => level.of(id)) : undefined;
           if (linked) countInAnswer(context, linked, each);
-          const after = tooManyInAnswer(context);
+          const after = tooMuchInAnswer(context);
           return after ? { failure: refusalOf(after) } : { resolved, linked };
         };
         // As the one connection of the request's snapshot reads them; else all are under way when the answer is full.

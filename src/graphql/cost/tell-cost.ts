@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { boundAnswer } from '../batching/answer-count';
 import { costBounds, judgeCost, type Cost } from './cost-bounds';
 import { measureCost } from './measure-cost';
 
@@ -18,6 +19,7 @@ interface ResolvedRequest {
   document: DocumentNode;
   operation?: OperationDefinitionNode | undefined;
   request: Request;
+  contextValue: object;
 }
 
 interface AnsweredRequest {
@@ -29,12 +31,20 @@ interface AnsweredRequest {
   };
 }
 
+/** Of operations that take no variables, in documents that Apollo keeps parsed. */
+const known = new WeakMap<OperationDefinitionNode, Cost>();
+
 const costOf = ({ schema, document, operation, request }: ResolvedRequest): Cost | undefined => {
   if (operation === undefined) return undefined;
+  const before = known.get(operation);
+  if (before !== undefined) return before;
   const { variableDefinitions = [] } = operation;
   const { coerced } = getVariableValues(schema, variableDefinitions, request.variables ?? {});
   // Variables that are wrong are told by whoever executes the query, and it is not executed.
-  return coerced && measureCost({ schema, document, operation, variables: coerced });
+  if (coerced === undefined) return undefined;
+  const cost = measureCost({ schema, document, operation, variables: coerced });
+  if (variableDefinitions.length === 0) known.set(operation, cost);
+  return cost;
 };
 
 const told = (cost: Cost) => ({ ...cost, atMost: costBounds });
@@ -55,6 +65,7 @@ export const tellCost = {
             extensions: { code: 'QUERY_TOO_COSTLY', http: { status: 400 }, cost: told(cost) },
           });
         }
+        if (cost) boundAnswer(resolved.contextValue, cost.lookups);
       },
       willSendResponse: async ({ request, response: { body } }: AnsweredRequest) => {
         if (cost === undefined || request.extensions?.cost !== true || body.kind !== 'single')
