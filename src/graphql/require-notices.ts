@@ -1,4 +1,4 @@
-import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { textsWithNotices } from './texts-with-notices';
 
 /** What was found in documents that Apollo keeps parsed. */
@@ -13,8 +13,8 @@ const findError = (schema: GraphQLSchema, document: DocumentNode): GraphQLError 
 };
 
 /**
- * Refuses a document that asks for a section's text without its notices. Not among Apollo's rules, to which Strapi adds but the one
- * that is too slow.
+ * Refuses a document that asks for a section's text without its notices. Not among Apollo's own rules: Strapi would add its rule on depth to
+ * a list of ours (`config/plugins.ts`).
  */
 export const requireNotices = {
   requestDidStart: async () => ({
@@ -27,9 +27,10 @@ export const requireNotices = {
     }) => {
       const error = findError(schema, document);
       if (error === undefined) return;
-      error.extensions.code = 'GRAPHQL_VALIDATION_FAILED';
-      error.extensions.http = { status: 400 };
-      throw error;
+      throw new GraphQLError(error.message, {
+        nodes: error.nodes,
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+      });
     },
   }),
 };

@@ -34,10 +34,12 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
   const lastOf = (explainer: string, columns: string, condition = ''): string =>
     `SELECT ${columns} FROM ${revisions} r WHERE r.explainer = ${explainer} AND r.language = ${language} ${condition}
       ORDER BY r.sequence DESC LIMIT 1`;
-  /** When its explainer was last corrected after a revision; it reads no further back than that. */
+  /** When its explainer was last corrected after a revision. */
   const corrected = (alias: string): string =>
     `(SELECT c.at FROM ${revisions} c WHERE c.explainer = ${alias}.explainer AND c.language = ${alias}.language
       AND c.sequence > ${alias}.sequence AND c.kind = 'major' ORDER BY c.sequence DESC LIMIT 1)`;
+  /** The last of all that were written by an instant: a later one bears no earlier instant (`append-revisions.ts`). */
+  const lastBy = `(SELECT sequence FROM ${revisions} WHERE at <= :asOf ORDER BY at DESC, sequence DESC LIMIT 1)`;
   const latestAnd = (explainer: string, condition: string): string =>
     `SELECT * FROM (${lastOf(explainer, `'latest' AS which, ${whole('r')}, CAST(NULL AS TEXT) AS "correctedAt"`)}) AS latest
       UNION ALL
@@ -66,7 +68,10 @@ export const createStatements = ({ revisions, articles, settings }: Tables) => {
     latest: lastOf(owner(), `'latest' AS which, ${whole('r')}`),
     bySha256: latestAnd(`COALESCE(${writer}, ${owner()})`, 'AND r.sha_256 = :sha256'),
     // Who had the slug at that instant; or, where the explainer had another one then, who has had it since.
-    asOf: latestAnd(`COALESCE(${owner('AND at <= :asOf')}, ${owner()})`, 'AND r.at <= :asOf'),
+    asOf: latestAnd(
+      `COALESCE(${owner(`AND sequence <= ${lastBy}`)}, ${owner()})`,
+      `AND r.sequence <= ${lastBy}`,
+    ),
     history: `${earlier(`r.explainer = ${owner()}`)} UNION ${earlier('r.slug = :slug')}
       ORDER BY sequence DESC LIMIT :limit`,
     since: `SELECT ${summary('r')}, r.changed_sections AS "changedSections", r.former_sections AS "formerSections",

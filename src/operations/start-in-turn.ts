@@ -1,16 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { lockOn } from '../database/locks';
-import { isBusy, openPostgresConnection, openSqliteBeside } from '../strapi/connections';
+import {
+  isBusy,
+  openPostgresConnection,
+  openSqliteBeside,
+  type SqliteConnection,
+} from '../strapi/connections';
 
 /** What is closed when the next one may start. */
 const turns = new WeakMap<Core.Strapi, () => unknown>();
 
 const askAgainMilliseconds = 100;
+const suffix = '-starting';
 
 /** Says once that it waits. */
 const tellWaiting = (strapi: Core.Strapi): void => {
-  strapi.log.info('Another process is starting on this database; waiting for it …');
+  strapi.log.warn('Another process is starting on this database; waiting for it …');
 };
 
 /** Waits for the turn on a connection of its own, with which it goes when the process is killed. */
@@ -24,20 +30,32 @@ const awaitPostgres = async (strapi: Core.Strapi): Promise<void> => {
   await connection.query(`SELECT pg_advisory_lock(${lock})`);
 };
 
+/** What kept it from the lock; undefined where it has it. */
+const tryExclusive = (file: SqliteConnection): Error | undefined => {
+  try {
+    file.exec('BEGIN EXCLUSIVE');
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+};
+
 /**
  * The same by the lock on an empty file beside the database's, which the kernel takes from a process that is killed. The file stays: of
  * two that wait for one that is taken away, both would have their turn.
  */
 const awaitSqlite = async (strapi: Core.Strapi): Promise<void> => {
-  const file = openSqliteBeside(strapi, '-starting');
+  const file = openSqliteBeside(strapi, suffix);
   turns.set(strapi, () => file.close());
   file.pragma('busy_timeout = 0');
   for (let tries = 0; ; tries += 1) {
-    try {
-      file.exec('BEGIN EXCLUSIVE');
-      return;
-    } catch (error) {
-      if (!isBusy(error)) throw error;
+    const failure = tryExclusive(file);
+    if (failure === undefined) return;
+    if (!isBusy(failure)) {
+      throw new Error(
+        `The database’s file with ${suffix} after its name — expected to be writable by this user, because it says whose turn it is to start (${failure.message})`,
+      );
     }
     if (tries === 0) tellWaiting(strapi);
     await wait(askAgainMilliseconds);

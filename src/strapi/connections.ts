@@ -56,7 +56,7 @@ export const openSqliteBeside = (strapi: Core.Strapi, suffix: string): SqliteCon
 
 /** Whether another process has the lock on a file of SQLite (its result codes, SQLITE_BUSY). */
 export const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 
 interface ConnectionClient {
   acquireConnection: () => Promise<unknown>;

@@ -314,7 +314,7 @@ describe('What stock Strapi 5.54.0 fails at, and this does not', () => {
     };
     let died = 0;
     // Which statement comes first is a matter of chance, and so far each first try was enough.
-    for (let tries = 0; tries < 3 && died === 0; tries += 1)
+    for (let tries = 0; tries < 5 && died === 0; tries += 1)
       died = await deaths((on) => stock.start('postgres', { on }));
     expect(died).toBeGreaterThan(0);
     expect(await deaths((on) => startApp('postgres', { on }))).toBe(0);

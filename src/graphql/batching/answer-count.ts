@@ -9,10 +9,10 @@ type Counts = Record<'documents' | 'values', number>;
  */
 const most: Counts = { documents: 36_000, values: 200_000 };
 
-/** So much less for each field that is looked up, because of what each takes by itself; */
+/** So much less for each field that is looked up, because of what each takes by itself. */
 const lessForEachField: Counts = { documents: 1_000, values: 4_000 };
 
-/** and so much however many they are. */
+/** So much however many fields are looked up. */
 const atLeast: Counts = { documents: 8_000, values: 100_000 };
 
 /** What stands in an answer at most, by how many of its fields have to be looked up. */
@@ -30,7 +30,12 @@ export interface TooMuch {
 /** How much stands in the answer to a request so far, and how much may. */
 const counts = new WeakMap<object, { found: Counts; bounds: Counts }>();
 
-/** Before anything is read. @param context of the request, as GraphQL hands it to each resolver */
+/**
+ * Says, before anything is read, how much the answer may hold; of whom nothing is said holds the least.
+ *
+ * @param context of the request, as GraphQL hands it to each resolver
+ * @param fields how many of its fields have to be looked up
+ */
 export const boundAnswer = (context: object, fields: number): void => {
   counts.set(context, { found: { documents: 0, values: 0 }, bounds: boundsFor(fields) });
 };
@@ -46,8 +51,9 @@ export const countInAnswer = (
   linked: readonly Linked[],
   valuesOfEach: number,
 ): void => {
-  const count = isRecord(context) ? counts.get(context) : undefined;
-  if (count === undefined) return;
+  if (!isRecord(context)) return;
+  const count = counts.get(context) ?? { found: { documents: 0, values: 0 }, bounds: atLeast };
+  counts.set(context, count);
   const documents = linked.reduce<number>((sum, one) => sum + lengthOf(one), 0);
   count.found.documents += documents;
   count.found.values += documents * valuesOfEach;

@@ -6,14 +6,16 @@ type Select = ReturnType<ReturnType<Core.Strapi['db']['queryBuilder']>['getKnexQ
 type Sql = ReturnType<Select['toSQL']>;
 
 interface Remembered {
-  sql: Sql;
+  /** A copy, which does not hold what it was written by. */
+  sql: Omit<Sql, 'toNative'>;
   /** Where in its bindings the rows stand that are asked for. */
   from: number;
 }
 
 const longestKey = 2_000;
-/** Of statements and keys, together. */
+/** Of statements and keys, together; and what a binding takes counts as so many. */
 const mostCharacters = 500_000;
+const charactersOfBinding = 8;
 
 const remembered = new WeakMap<Core.Strapi, LRUCache<string, Remembered>>();
 
@@ -22,7 +24,8 @@ const statementsOf = (strapi: Core.Strapi): LRUCache<string, Remembered> => {
     remembered.get(strapi) ??
     new LRUCache<string, Remembered>({
       maxSize: mostCharacters,
-      sizeCalculation: ({ sql }, key) => sql.sql.length + key.length,
+      sizeCalculation: ({ sql }, key) =>
+        sql.sql.length + key.length + sql.bindings.length * charactersOfBinding,
     });
   remembered.set(strapi, known);
   return known;
@@ -34,10 +37,11 @@ const standIns = (count: number): number[] =>
 
 const compile = (select: (ids: readonly number[]) => Select, count: number): Remembered => {
   const ids = standIns(count);
-  const sql = select(ids).toSQL();
-  // A page comes after the rows, and what else a query says before them.
-  const from = sql.bindings.lastIndexOf(Number.MIN_SAFE_INTEGER);
-  if (from < 0 || ids.some((id, index) => sql.bindings[from + index] !== id)) {
+  const sql = { ...select(ids).toSQL() };
+  const from = sql.bindings.indexOf(Number.MIN_SAFE_INTEGER);
+  const isInARow = ids.every((id, index) => sql.bindings[from + index] === id);
+  const isAlone = !sql.bindings.includes(Number.MIN_SAFE_INTEGER, from + 1);
+  if (from < 0 || !isInARow || !isAlone) {
     throw new Error('select — expected a statement with the ids that it was made for, in a row');
   }
   return { sql, from };

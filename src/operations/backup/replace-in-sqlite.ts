@@ -1,4 +1,4 @@
-import type { SqliteConnection } from '../../strapi/connections';
+import { isBusy, type SqliteConnection } from '../../strapi/connections';
 import type { Row, KeptTable } from './kept-tables';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
@@ -15,9 +15,6 @@ const cellOf =
     if (integerTypes.includes(type) && /^-?\d+$/.test(cell)) return BigInt(cell);
     return ['double', 'decimal', 'float'].includes(type) ? Number(cell) : cell;
   };
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 
 /** Leaving WAL mode is only done for the one connection that has the file open, of any process. */
 const takeAlone = (connection: SqliteConnection): void => {

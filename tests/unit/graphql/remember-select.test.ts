@@ -57,6 +57,7 @@ describe('A statement for the rows of a level is written once for each form of i
   });
 
   it('a statement that does not name its rows in a row is an error, and no other rows are read', () => {
+    // Such as the first of them once more.
     const { ask } = writer([Number.MIN_SAFE_INTEGER]);
     expect(() => ask([1, 2])).toThrow(/^select — expected a statement with the ids/);
   });
