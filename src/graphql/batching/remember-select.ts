@@ -48,8 +48,8 @@ const compile = (select: (ids: readonly number[]) => Select, count: number): Rem
 };
 
 /**
- * A statement for so many rows, written once for each form of it: to put one together takes Strapi and knex as long as SQLite takes to
- * answer it (0.4 ms), for each level of each answer.
+ * A statement for so many rows, written once for each form of it: to put one together is work for Strapi and knex, at each level of each
+ * answer (docs/decisions/0011).
  *
  * @param form all that the statement is made of, but for the rows that are asked for
  * @param select writes it
