@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { GraphQLSchema } from 'graphql';
+import { onSchemaBuilt } from './on-schema-built';
 import { withoutFields } from './without-fields';
 
 /** What the plugin of users and roles adds beside its types. */
@@ -29,16 +29,13 @@ const fieldsOf = (naming: Naming, contentType: object): string[] => {
  * has no use. The content's own types may still lead to a file.
  */
 export const installClosedFields = (strapi: Core.Strapi): void => {
-  const graphql = strapi.plugin('graphql');
-  const { naming } = graphql.service<{ naming: Naming }>('utils');
-  const contentApi = graphql.service<{ buildSchema: () => GraphQLSchema }>('content-api');
-  const buildSchema = contentApi.buildSchema.bind(contentApi);
-  contentApi.buildSchema = () => {
+  const { naming } = strapi.plugin('graphql').service<{ naming: Naming }>('utils');
+  onSchemaBuilt(strapi, (schema) => {
     const types: { uid: string }[] = Object.values(strapi.contentTypes);
     const ofPlugins = types
       .filter(({ uid }) => uid.startsWith('plugin::'))
       .flatMap((contentType) => fieldsOf(naming, contentType));
     const closed = new Set([...accounts, ...ofPlugins]);
-    return withoutFields(buildSchema(), (field) => !closed.has(field));
-  };
+    return withoutFields(schema, (field) => !closed.has(field));
+  });
 };

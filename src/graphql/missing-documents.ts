@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
+import { onSchemaBuilt } from './on-schema-built';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown, { documentId?: unknown }>;
 
@@ -23,16 +24,11 @@ const refuseMissing =
  * errors believes that all was written. What is deleted though it is not there is no error, in REST neither.
  */
 export const installMissingDocuments = (strapi: Core.Strapi): void => {
-  const contentApi = strapi
-    .plugin('graphql')
-    .service<{ buildSchema: () => GraphQLSchema }>('content-api');
-  const buildSchema = contentApi.buildSchema.bind(contentApi);
-  contentApi.buildSchema = () => {
-    const schema = buildSchema();
+  onSchemaBuilt(strapi, (schema) => {
     for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
       if (field.name.startsWith('update') && field.resolve)
         field.resolve = refuseMissing(field.resolve);
     }
     return schema;
-  };
+  });
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { graphqlExtension, type SchemaExtension } from '../../strapi/types';
+import { onSchemaBuilt } from '../on-schema-built';
 import { Level } from './level';
 import { findNestedFields } from './nested-fields';
 import { resolveByLevel } from './resolve-by-level';
@@ -58,12 +59,7 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
   const generate = extension.generate.bind(extension);
   extension.generate = (given) => (said = generate(given));
 
-  const contentApi = strapi
-    .plugin('graphql')
-    .service<{ buildSchema: () => GraphQLSchema }>('content-api');
-  const buildSchema = contentApi.buildSchema.bind(contentApi);
-  contentApi.buildSchema = () => {
-    const schema = buildSchema();
+  onSchemaBuilt(strapi, (schema) => {
     const nested = findNestedFields(strapi);
     const readWhole = new Set<string>();
     for (const { type, field } of fieldsOf(schema)) {
@@ -86,5 +82,5 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
       if (field.resolve) field.resolve = resolveInTurn(field.resolve);
     }
     return schema;
-  };
+  });
 };
