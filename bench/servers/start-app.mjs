@@ -1,5 +1,6 @@
 // @ts-check
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/start/project-root.mjs';
 import { secrets } from '../../src/start/secrets.mjs';
 import { startProcess } from './start-process.mjs';
@@ -13,7 +14,7 @@ export const benchSecrets = Object.fromEntries(
 );
 
 /**
- * Starts a Strapi application, this project's or the stock one, as production.
+ * Starts a Strapi application, this project's or the stock one, as production; this project's as `npm start` does.
  * @param {import('../workplace.mjs').Workplace} workplace
  * @param {string} distDirectory its compiled code
  * @param {Record<string, string>} database the variables that select it
@@ -21,7 +22,10 @@ export const benchSecrets = Object.fromEntries(
  */
 export const startApp = async (workplace, distDirectory, database) => {
   const script = path.join(projectRoot, 'tests/support/app-process.cjs');
+  const isOurs = distDirectory.startsWith(projectRoot);
+  const first = pathToFileURL(path.join(projectRoot, 'src/start/keep-tick-shape.mjs')).href;
   const server = await startProcess(workplace, script, {
+    execArgv: [...process.execArgv, ...(isOurs ? ['--import', first] : [])],
     cwd: projectRoot,
     env: {
       PATH: process.env.PATH,

@@ -1,5 +1,6 @@
 // @ts-check
 // `npm start`: everything from a fresh clone to a running server, and nothing twice.
+import './keep-tick-shape.mjs';
 import { buildAdmin } from './build.mjs';
 import { checkPort } from './check-port.mjs';
 import { endWithNpm } from './end-with-npm.mjs';

@@ -18,6 +18,7 @@ import { judgeOrigin } from './judge-origin';
 import { memoizeHeader } from './memoize-header';
 import { createMemorySender, type Exchange } from './memory-sender';
 import { readBody } from './read-body';
+import type { GiveHead } from './ready-head';
 
 /** Where the reader takes none of the forms. */
 const none = 'none';
@@ -35,6 +36,7 @@ interface FrontDoor {
   counts: CacheCounts;
   embeds: Pick<EmbedDoor, 'isOpenToAll' | 'isOpenTo' | 'countView'>;
   admit: Admit;
+  giveHead: GiveHead;
   /** Strapi's own listener. */
   next: RequestListener;
   /** Tells the operator. */
@@ -50,7 +52,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
   const attempt = createAttempt(given.tellFailure);
   const { handOn, pass } = createHandOn({ counts, observer, next });
   const memory = createMemorySender({
-    ...{ store, lastNumber, observer, counts, countView, attempt },
+    ...{ store, lastNumber, observer, counts, countView, attempt, giveHead: given.giveHead },
   });
   const computeAndSend = createComputeAndSend({
     ...{ compute: computer.compute, memory, database, observer, counts, attempt },

@@ -12,6 +12,7 @@ import { createCacheCounts } from './cache-counts';
 import { createAnswerComputer } from './compute-answer';
 import { createFrontDoor } from './front-door';
 import { inOriginForm } from './origin-form';
+import { createGiveHead } from './ready-head';
 
 /**
  * Puts a door in front of Strapi and Koa, on Strapi's own server, at which anonymous reads are answered from memory as long as
@@ -40,6 +41,7 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
     createFrontDoor({
       ...{ number, lastNumber, store, next, observer, counts, embeds },
       database: databaseProbeOf(strapi),
+      giveHead: createGiveHead(httpServer),
       admit: (request) => readThrottleOf(strapi).anonymous(request),
       place: createPlaceJudge(
         watched.map((uid) => pluralNameOf(strapi, uid)),

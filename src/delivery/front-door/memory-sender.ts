@@ -7,6 +7,7 @@ import { preferEncoding } from '../policy/prefer';
 import type { AnswerStore } from './answer-store';
 import type { Attempt } from './attempt';
 import { memoizeHeader } from './memoize-header';
+import type { GiveHead } from './ready-head';
 import { sendStored, type Sent } from './send';
 import type { StoredAnswer } from './stored-answer';
 
@@ -26,18 +27,20 @@ interface Means {
   counts: CacheCounts;
   countView: EmbedDoor['countView'];
   attempt: Attempt;
+  giveHead: GiveHead;
 }
 
 /** Sends what is in memory. */
 export const createMemorySender = (means: Means) => {
-  const { store, lastNumber, observer, counts, countView, attempt } = means;
+  const { store, lastNumber, observer, counts, countView, attempt, giveHead } = means;
   const encodingOf = memoizeHeader(preferEncoding);
 
   /** @returns whether 304 */
-  const deliver = ({ request, response, asked }: Exchange, sent: Sent): boolean => {
+  const deliver = (exchange: Exchange, sent: Sent): boolean => {
+    const { request, asked } = exchange;
     const { shown } = sent.stored;
     if (shown !== undefined && !asked.isHead) countView(shown, request.rawHeaders);
-    return sendStored(response, asked, sent);
+    return sendStored(exchange, sent, giveHead);
   };
 
   const send = async (exchange: Exchange, stored: StoredAnswer, status?: string): Promise<void> => {

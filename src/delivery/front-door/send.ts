@@ -5,6 +5,7 @@ import type { ComputedAnswer } from '../policy/judge-computed';
 import type { CacheableRequest } from '../policy/judge-request';
 import { matchTag } from '../policy/match-tag';
 import { writtenByNode, type FlatHeaders, type ReadyForm } from '../policy/ready-answer';
+import type { GiveHead } from './ready-head';
 import type { StoredAnswer } from './stored-answer';
 
 const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders =>
@@ -17,19 +18,35 @@ export interface Sent {
   status?: string | undefined;
 }
 
-/** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. @returns whether 304 */
-export const sendStored = (
+/** Writes the head in Node's own way, with what is not as it is kept. */
+const writeHead = (
   response: ServerResponse,
-  asked: CacheableRequest,
-  { stored, form, status }: Sent,
-): boolean => {
-  const { ifNoneMatch, ifModifiedSince, isHead } = asked;
-  const { etags, lastModified } = stored;
-  const tag = matchTag({ ifNoneMatch, ifModifiedSince, own: form.etag, etags, lastModified });
+  { form, status }: Sent,
+  tag: string | undefined,
+): void => {
   let headers = tag === undefined ? form.headers : form.notModifiedHeaders;
   if (tag !== undefined && tag !== form.etag) headers = replace(headers, 'etag', tag);
   if (status !== undefined) headers = replace(headers, 'cache-status', status);
   response.writeHead(tag === undefined ? 200 : 304, headers);
+};
+
+/** Sends a stored answer in one of its codings, or 304; `status` where it is not `hit`. @returns whether 304 */
+export const sendStored = (
+  { response, asked }: { response: ServerResponse; asked: CacheableRequest },
+  sent: Sent,
+  giveHead: GiveHead,
+): boolean => {
+  const { stored, form, status } = sent;
+  const { ifNoneMatch, ifModifiedSince, isHead } = asked;
+  const { etags, lastModified } = stored;
+  const tag = matchTag({ ifNoneMatch, ifModifiedSince, own: form.etag, etags, lastModified });
+  const isReady = status === undefined && (tag === undefined || tag === form.etag);
+  const isGiven =
+    isReady &&
+    (tag === undefined
+      ? giveHead(response, 200, form.head)
+      : giveHead(response, 304, form.notModifiedHead));
+  if (!isGiven) writeHead(response, sent, tag);
   if (tag === undefined && !isHead) response.end(form.body);
   else response.end();
   return tag !== undefined;

@@ -4,6 +4,7 @@ import { createAnswerStore } from '../../../src/delivery/front-door/answer-store
 import { createCacheCounts } from '../../../src/delivery/front-door/cache-counts';
 import { createAnswerComputer } from '../../../src/delivery/front-door/compute-answer';
 import { createFrontDoor } from '../../../src/delivery/front-door/front-door';
+import { createGiveHead } from '../../../src/delivery/front-door/ready-head';
 import type { ComputedAnswer } from '../../../src/delivery/policy/judge-computed';
 import { createPlaceJudge } from '../../../src/delivery/policy/judge-place';
 import { createRequestObserver } from '../../../src/operations/access-log/request-observer';
@@ -45,6 +46,7 @@ const openDoor = async () => {
     store,
     place: createPlaceJudge(['articles']),
     computer: createAnswerComputer({ number, store, ask }),
+    giveHead: createGiveHead({ keepAliveTimeout: 5_000, maxRequestsPerSocket: 0 }),
     admit: () => {
       state.left -= 1;
       return { admitted: state.left >= 0, fields: { RateLimit: `"anonymous";r=${state.left}` } };
