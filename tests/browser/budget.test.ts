@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { chooseInBuilder } from './support/builder';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
 import { guideFor } from './support/guide';
-import { hostSite } from './support/host-site';
+import { hostSite, type HostPageName } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
 import { ketamine, sharedApp } from './support/shared-app';
@@ -37,9 +38,9 @@ describe('An embed costs its page next to nothing', () => {
   const shiftsIn = async (
     address: string,
     until: (page: Page) => Promise<unknown>,
-    height = 900,
+    viewport = { width: 768, height: 900 },
   ) => {
-    const { page } = await blank({ viewport: { width: 768, height } });
+    const { page } = await blank({ viewport });
     await page.addInitScript(() => {
       const shifts: number[] = [];
       window.shifts = shifts;
@@ -74,39 +75,84 @@ describe('An embed costs its page next to nothing', () => {
     expect((await shiftsIn(without, untilShown))?.length).toBeGreaterThan(0);
   });
 
+  /** What the page that writes it has to copy. */
+  const builtCode = async (place: string, form = 'element'): Promise<string> => {
+    const builder = await open(`${app.url}/embed/builder`);
+    await chooseInBuilder(builder, { explainer: ketamine, place, form });
+    return (await builder.locator('#code').textContent()) ?? '';
+  };
   const codes: Record<string, () => Promise<string>> = {
     'docs/partners.md': async () => blockUnder('As a custom element'),
-    'the page that writes it': async () => {
-      const builder = await open(`${app.url}/embed/builder`);
-      await builder
-        .locator(`#explainer option[value="${ketamine}"]`)
-        .waitFor({ state: 'attached' });
-      await builder.locator('#explainer').selectOption(ketamine);
-      await builder.locator('#place').selectOption('section short-term-side-effects');
-      await builder.locator('input[value="element"]').check();
-      const code = builder.locator('#code');
-      // The height is known when the preview is there.
-      await code.getByText('min-height').waitFor();
-      return (await code.textContent()) ?? '';
-    },
+    'the builder, for a section': () => builtCode('section short-term-side-effects'),
+    'the builder, for a whole explainer': () => builtCode(''),
+  };
+  const pages: Record<string, HostPageName> = {
+    'a page': 'plain',
+    'a page with columns': 'columns',
+  };
+
+  // Which is so high that what stands below a whole explainer is seen from the beginning.
+  const seen = 30_000;
+  const below = (page: HostPageName, written: string): string =>
+    host.show(page, `${written}<p id="below">Below.</p>`);
+  const untilBelowIsSeen = async (page: Page) => {
+    await untilShown(page);
+    const { y = seen } = (await page.locator('#below').boundingBox()) ?? {};
+    expect(y).toBeLessThan(seen);
   };
 
   it.each(Object.keys(codes))(
-    'nothing moves below the element either, by the code of %s as it is',
+    'nothing moves below the element either, on a telephone or a screen, by the code of %s as it is',
     async (name) => {
       const code = (await codes[name]?.()) ?? '';
-      expect(code).toMatch(/ style="display: block; min-height: [\d.]+(?:px|rem)"/);
-      // Which is so high that what stands below is seen from the beginning.
-      const seen = 4_000;
-      const below = (written: string) => host.show('plain', `${written}<p id="below">Below.</p>`);
-      const until = async (page: Page) => {
-        await untilShown(page);
-        const { y = seen } = (await page.locator('#below').boundingBox()) ?? {};
-        expect(y).toBeLessThan(seen);
-      };
-      expect(await shiftsIn(below(code), until, seen)).toEqual([]);
-      const without = code.replace(/ style="[^"]*"/, '');
-      expect((await shiftsIn(below(without), until, seen))?.length).toBeGreaterThan(0);
+      expect(code).toMatch(/ style="\s*display: block;[^"]*min-height: max\([^"]+\);?\s*"/);
+      for (const [width, page] of [320, 375, 768, 1200].flatMap((width) =>
+        Object.values(pages).map((page) => [width, page] as const),
+      )) {
+        const moved = await shiftsIn(below(page, code), untilBelowIsSeen, { width, height: seen });
+        expect([width, page, moved]).toEqual([width, page, []]);
+      }
+    },
+  );
+
+  it.each([320, 375, 768, 1200])(
+    'and something does at %i pixels where the style is left out, so that this can be seen',
+    async (width) => {
+      const whole = await builtCode('');
+      for (const code of [blockUnder('As a custom element'), whole]) {
+        const without = code.replace(/ style="\s*display[^"]*"/, '');
+        expect(without).not.toContain('min-height');
+        const viewport = { width, height: seen };
+        const moved = await shiftsIn(below('plain', without), untilBelowIsSeen, viewport);
+        expect(moved?.length).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('as high as in a broad column is too little on a telephone', async () => {
+    const code = blockUnder('As a custom element');
+    const broad = code.replace(/max\(([\d.]+em), [^;]*\)/, '$1');
+    expect(broad).toMatch(/min-height: [\d.]+em;/);
+    const on = (width: number) =>
+      shiftsIn(below('plain', broad), untilBelowIsSeen, { width, height: seen });
+    expect((await on(320))?.length).toBeGreaterThan(0);
+    expect(await on(1200)).toEqual([]);
+  });
+
+  it.each([320, 375, 768, 1200])(
+    'no text is scrolled in a frame at %i pixels, by the code of the builder',
+    async (width) => {
+      const code = await builtCode('section short-term-side-effects', 'frame');
+      for (const name of Object.values(pages)) {
+        const page = await open(host.show(name, code), { viewport: { width, height: 900 } });
+        await page.frameLocator('iframe').getByRole('heading').first().waitFor();
+        const [, framed] = page.frames();
+        const hidden = await framed?.evaluate(() => {
+          const { scrollHeight, clientHeight } = document.documentElement;
+          return scrollHeight - clientHeight;
+        });
+        expect([name, hidden]).toEqual([name, 0]);
+      }
     },
   );
 
