@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { createEmbeddable } from '../support/embeds';
 import { chooseInBuilder } from './support/builder';
+import { countedApp } from './support/counted-app';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
 import { guideFor } from './support/guide';
 import { hostSite, type HostPageName } from './support/host-site';
@@ -76,9 +78,13 @@ describe('An embed costs its page next to nothing', () => {
   });
 
   /** What the page that writes it has to copy. */
-  const builtCode = async (place: string, form = 'element'): Promise<string> => {
-    const builder = await open(`${app.url}/embed/builder`);
-    await chooseInBuilder(builder, { explainer: ketamine, place, form });
+  const builtCode = async (
+    place: string,
+    form = 'element',
+    { url, explainer }: { url: string; explainer: string } = { url: app.url, explainer: ketamine },
+  ): Promise<string> => {
+    const builder = await open(`${url}/embed/builder`);
+    await chooseInBuilder(builder, { explainer, place, form });
     return (await builder.locator('#code').textContent()) ?? '';
   };
   const codes: Record<string, () => Promise<string>> = {
@@ -174,6 +180,56 @@ describe('An embed costs its page next to nothing', () => {
       '/embed/v1/loader.js',
       `/api/explainers/${ketamine}/sections/short-term-side-effects?format=html&headingLevel=3`,
     ]);
+  });
+
+  describe('a page that is visited again asks for the script no more, by the code of the builder', () => {
+    const counted = countedApp(app);
+    // Its text may not be kept at all, which shows that the second visit is one.
+    const slug = 'visited-again';
+    beforeAll(async () => {
+      await createEmbeddable(app, {
+        slug,
+        review: { nextDue: '2025-01-02', lastReviewed: '2024-01-01' },
+      });
+    });
+    const text = `/api/explainers/${slug}/sections/one?format=html&headingLevel=2`;
+
+    /** What reaches the server on two visits of one browser. */
+    const askedOnVisits = async (code: string) => {
+      const { page } = await blank();
+      const address = host.show('plain', code);
+      const visits: ReturnType<typeof counted.take>[] = [];
+      counted.take();
+      for (let visit = 0; visit < 2; visit += 1) {
+        await page.goto(address);
+        await untilShown(page);
+        await page.getByText('Review overdue').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        visits.push(counted.take());
+        await page.goto('about:blank');
+      }
+      return visits;
+    };
+
+    it('two requests at first, one after that', async () => {
+      const at = { url: counted.url(), explainer: slug };
+      const code = await builtCode('section one', 'element', at);
+      const [first, second] = await askedOnVisits(code);
+      expect(first).toEqual([
+        { path: expect.stringMatching(/^\/embed\/v1\/loader\.[0-9a-f]{16}\.js$/), status: 200 },
+        { path: text, status: 200 },
+      ]);
+      expect(second).toEqual([{ path: text, status: 304 }]);
+    });
+
+    it('the script of docs/partners.md is one that can be repaired: asked for again after five minutes', async () => {
+      const [script = ''] =
+        /<script [^>]+><\/script>/.exec(blockUnder('As a custom element')) ?? [];
+      const path = /src="([^"]+)"/.exec(script)?.[1]?.slice(app.url.length) ?? '';
+      expect([path, script.includes('integrity')]).toEqual(['/embed/v1/loader.js', false]);
+      const { headers } = await app.request.get(path);
+      expect(headers['cache-control']).toBe('public, max-age=300');
+    });
   });
 
   it.each(places)('the page of a frame is 30 kB at most on the way: /embed/…%s', async (place) => {
