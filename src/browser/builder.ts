@@ -1,14 +1,9 @@
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { reasonToWithhold, withholdSections } from '../explainer/withhold-sections';
-import {
-  elementAttributes,
-  embedCode,
-  embedForms,
-  frameAddress,
-  type Chosen,
-  type Publisher,
-} from '../embeds/builder-code';
+import { embedCode, embedForms, type Chosen, type Publisher } from '../embeds/builder-code';
 import { themes } from '../embeds/style';
+import { copiedCode } from './copied-code';
+import { showPreview } from './preview';
 import { readPlace } from './read-place';
 
 const { dataset } = document.body;
@@ -35,6 +30,7 @@ const code = element('code', HTMLElement);
 const policy = element('policy', HTMLElement);
 const preview = element('preview', HTMLElement);
 const status = element('status', HTMLElement);
+const copied = copiedCode({ code, status });
 
 const read = async <Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> => {
   const response = await fetch(address, { signal });
@@ -92,21 +88,7 @@ const chosen = (): Chosen => {
   };
 };
 
-const renderPreview = (what: Chosen): HTMLElement => {
-  if (what.form === 'frame') {
-    const frame = document.createElement('iframe');
-    frame.src = frameAddress(what);
-    frame.title = what.title;
-    return frame;
-  }
-  const shown = document.createElement('explainer-section');
-  for (const [name, value] of Object.entries(elementAttributes(what))) {
-    if (value !== null) shown.setAttribute(name, value);
-  }
-  return shown;
-};
-
-const write = (what: Chosen, height: number | null): void => {
+const write = (what: Chosen, height: string | null): void => {
   const { html, policy: lines } = embedCode(what, publisher, height);
   code.textContent = html;
   policy.textContent = lines.length === 0 ? 'Nothing has to be allowed.' : lines.join('\n');
@@ -114,13 +96,15 @@ const write = (what: Chosen, height: number | null): void => {
 
 const show = (): void => {
   const what = chosen();
-  const shown = renderPreview(what);
+  // What a server puts into its page stands there from the beginning, as high as it is.
+  const needsHeight = what.form !== 'fragment';
   write(what, null);
-  shown.addEventListener('explainer-load', () => {
-    write(what, Math.ceil(shown.getBoundingClientRect().height));
+  copied.await();
+  showPreview(preview, what, (height) => {
+    write(what, height);
+    copied.finish(!needsHeight || height !== null);
   });
-  status.textContent = '';
-  preview.replaceChildren(shown);
+  if (!needsHeight) copied.finish(true);
 };
 
 const offerPlaces = async (signal: AbortSignal): Promise<void> => {
@@ -140,6 +124,7 @@ const offerPlaces = async (signal: AbortSignal): Promise<void> => {
 
 const offerExplainers = async (signal: AbortSignal): Promise<void> => {
   // Nothing can be copied that is of another language than the one that is chosen.
+  copied.withdraw();
   for (const emptied of [explainers, places, preview, code, policy]) emptied.replaceChildren();
   const all = await readExplainers(signal);
   for (const { slug, title } of all) offer(explainers, slug, title);
@@ -164,14 +149,7 @@ choices.addEventListener('change', ({ target }) => {
 });
 choices.addEventListener('submit', (event) => {
   event.preventDefault();
-  navigator.clipboard.writeText(code.textContent).then(
-    () => (status.textContent = 'Copied.'),
-    () => {
-      // Without the right to the clipboard, the code is selected for the reader's own keys.
-      getSelection()?.selectAllChildren(code);
-      status.textContent = 'Selected: copy it with your keyboard.';
-    },
-  );
+  copied.copy();
 });
 
 start(offerExplainers);

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../explainer/forms/escape-html';
 import { canonicalPath, pagePath, type Place } from '../explainer/addresses';
 import { renderFrame } from './oembed';
+import { widestFrame } from './reserved-height';
 import type { Theme } from './style';
 
 export const embedForms = ['frame', 'element', 'fragment'] as const;
@@ -73,23 +74,41 @@ export const elementAttributes = ({
   locale,
 });
 
+/** The size of the text, which is the reader's and not that of a page with a small `rem`. */
+const textSize = 'font-size: max(1rem, 16px)';
+
+/** By whose width `cqi` goes; it is as broad as it can be also where its page puts its boxes side by side. */
+const inColumn = (html: string): string =>
+  `<div style="container-type: inline-size; width: 100%">\n  ${html}\n</div>`;
+
+const renderFittingFrame = (address: { src: string; title: string }, height: string): string =>
+  inColumn(
+    renderFrame({
+      ...address,
+      style: `border: 0; width: 100%; max-width: ${widestFrame}em; ${textSize}; height: ${height}`,
+    }),
+  );
+
 /**
  * Writes the code that shows a text on another site.
  *
- * @param height of the text where it is known, in pixels: what is below the element does not move if its place is as high before
+ * @param height the room that the text takes where it is known (`reservedHeight`): what is below an element does not move if its
+ * place is as high before, and what is in a frame need not be scrolled
  */
 export const embedCode = (
   chosen: Chosen,
   { origin, loader }: Publisher,
-  height: number | null = null,
+  height: string | null = null,
 ): EmbedCode => {
   const { form, explainer, place, title, headingLevel, locale } = chosen;
   switch (form) {
-    case 'frame':
+    case 'frame': {
+      const address = { src: `${origin}${frameAddress(chosen)}`, title };
       return {
-        html: renderFrame({ src: `${origin}${frameAddress(chosen)}`, title }),
+        html: height === null ? renderFrame(address) : renderFittingFrame(address, height),
         policy: [`frame-src ${origin};`],
       };
+    }
     case 'element': {
       const script = attributes({
         src: `${origin}${loader.path}`,
@@ -100,10 +119,11 @@ export const embedCode = (
       const inside = `<a href="${escapeHtml(page)}">${escapeHtml(title)}</a>`;
       const own = attributes({
         ...elementAttributes(chosen),
-        style: height === null ? null : `display: block; min-height: ${height}px`,
+        style: height === null ? null : `display: block; ${textSize}; min-height: ${height}`,
       });
+      const element = `<explainer-section${own}>${inside}</explainer-section>`;
       return {
-        html: `<script${script} async></script>\n<explainer-section${own}>${inside}</explainer-section>`,
+        html: `<script${script} async></script>\n${height === null ? element : inColumn(element)}`,
         policy: [`script-src ${origin};`, `connect-src ${origin};`],
       };
     }

@@ -13,7 +13,7 @@ h2{font-size:1.15rem;margin:0 0 .5rem}
 p{margin:0 0 .8rem;color:var(--quiet)}
 .columns{display:grid;gap:1.5rem;grid-template-columns:minmax(0,1fr)}
 @media (min-width:60rem){.columns{grid-template-columns:minmax(0,22rem) minmax(0,1fr)}}
-form{background:var(--panel);border-radius:.5rem;padding:1rem;display:grid;gap:.9rem;align-content:start}
+form{background:var(--panel);border-radius:.5rem;padding:1rem;display:grid;gap:.9rem;align-self:start}
 fieldset{border:0;margin:0;padding:0}
 legend,label{font-weight:600}
 legend{padding:0}
@@ -22,6 +22,7 @@ select{font:inherit;width:100%;min-height:2.75rem;padding:.4rem;color:inherit;ba
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1rem;border:1px solid var(--accent);border-radius:.3rem;background:var(--accent);color:var(--ground);cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 pre{background:var(--panel);border-radius:.5rem;padding:.8rem;margin:0 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font:.88rem/1.5 ui-monospace,Menlo,monospace}
+#code[inert]{opacity:.5}
 section{margin-bottom:1.5rem}
 #preview{border:1px solid var(--line);border-radius:.5rem;padding:.8rem;min-height:20rem;max-height:40rem;overflow:auto}
 #preview iframe{border:0;width:100%;height:32rem;display:block}
@@ -31,7 +32,7 @@ const choice = (name: string, value: string, words: string, isChecked: boolean):
   `<label><input type="radio" name="${name}" value="${value}"${isChecked ? ' checked' : ''}> ${words}</label>`;
 
 const formWords = {
-  frame: 'A frame: one line, no script',
+  frame: 'A frame: no script in your page',
   element: 'An element: part of your page, as high as its text',
   fragment: 'HTML that your server puts into the page',
 } as const;

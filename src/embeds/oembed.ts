@@ -33,8 +33,9 @@ export const renderFrame = ({
   title,
   width = widest,
   height = tallest,
-}: Pick<Framed, 'src' | 'title'> & { width?: number; height?: number }): string =>
-  `<iframe src="${escapeHtml(src)}" title="${escapeHtml(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  style = 'border:0;max-width:100%',
+}: Pick<Framed, 'src' | 'title'> & { width?: number; height?: number; style?: string }): string =>
+  `<iframe src="${escapeHtml(src)}" title="${escapeHtml(title)}" width="${width}" height="${height}" loading="lazy" style="${style}"></iframe>`;
 
 export const presentRich = ({ title, src, origin, maxwidth, maxheight }: Framed): RichEmbed => {
   const [width, height] = [

@@ -2,10 +2,17 @@ import type { DatedRetraction, Retraction } from './former-addresses';
 import type { ReviewState } from './review-state';
 import { slugPathPattern } from './slugify';
 
+/** When the explainer was last corrected since, and how a section of it that is read stands to that. */
+export interface Corrected {
+  at: string;
+  /** Whether the section reads today as it is shown; null where more than one is read. */
+  isSectionSame: boolean | null;
+}
+
 /** What became of a text that is shown as it was once published. */
 export type Superseded =
-  /** A newer revision is public; `correctedAt` is null where none since was more than an edit. */
-  | { kind: 'newer'; at: string; correctedAt: string | null; page: string }
+  /** A newer revision is public; `corrected` is null where none since was more than an edit. */
+  | { kind: 'newer'; at: string; corrected: Corrected | null; page: string }
   | ({ kind: 'retracted' } & DatedRetraction);
 
 /** A section of what is read that is not public any more. */

@@ -94,8 +94,14 @@ onEveryDatabase(
         expect(body.meta.kind).toBe(changeKind);
         return body.meta;
       };
-      const parts = ['', '/sections/warned', '/side-effects', `/conditions/condition-${slug}`];
-      const frames = ['', '/warned', '/-/side-effects', `/-/conditions/condition-${slug}`];
+      const parts = [
+        ...['', '/sections/one', '/sections/warned', '/side-effects'],
+        `/conditions/condition-${slug}`,
+      ];
+      const frames = [
+        ...['', '/one', '/warned', '/-/side-effects'],
+        `/-/conditions/condition-${slug}`,
+      ];
       /** What each form says of a revision. */
       const warningsOf = async (pin: string) => {
         const paths = [
@@ -108,41 +114,62 @@ onEveryDatabase(
             ).map((format) => `${get}/${slug}${part}?format=${format}&${pin}`),
           ),
         ].filter((path) => !(path.startsWith('/embed') && path.includes('asOf')));
-        const told = new Set<string>();
+        const told = {
+          whole: new Set<string>(),
+          one: new Set<string>(),
+          warned: new Set<string>(),
+        };
         for (const path of paths) {
           const { status, text } = await app().request.get(path);
           expect([path, status]).toEqual([path, 200]);
           const [said = 'nothing'] =
-            /This is an earlier version\. A newer one was published on [\d-]{10}\.(?: The explainer was corrected on [\d-]{10}\.)?/.exec(
+            /This is an earlier version\. A newer one was published on [\d-]{10}\.(?: The explainer was corrected on [\d-]{10}\.)?(?: This section [^.]+\.)?/.exec(
               text,
             ) ?? [];
-          told.add(said);
+          const { section = 'whole' } = /\/(?<section>one|warned)\?/.exec(path)?.groups ?? {};
+          told[section as keyof typeof told].add(said);
         }
-        return [...told];
+        return { whole: [...told.whole], one: [...told.one], warned: [...told.warned] };
       };
+      const everywhere = (said: string) => ({ whole: [said], one: [said], warned: [said] });
+      const [same, other] = [
+        ' This section still reads the same.',
+        ' This section reads differently now.',
+      ];
       const day = (instant: string): string => instant.slice(0, 10);
       const newer = (at: string) =>
         `This is an earlier version. A newer one was published on ${day(at)}.`;
       const { body: first } = await app().request.get(`${get}/${slug}`);
       const edited = await change('section', warned, 'minor', { heading: 'Edited' });
       const pinned = `revision=${first.meta.revision}`;
-      expect(await warningsOf(pinned)).toEqual([newer(edited.publishedAt)]);
+      expect(await warningsOf(pinned)).toEqual(everywhere(newer(edited.publishedAt)));
       const corrected = await change('section', one, 'major', { body: 'Corrected.' });
+      const keptBelow = await app()
+        .query('api::section.section')
+        .findOne({ where: { slug: 'kept-below' } });
+      // What is not passed on is not read in the section above it.
+      await change('section', keptBelow.documentId, 'minor', { body: 'Kept otherwise.' });
       const last = await change('article', article, 'minor', { title: 'Edited again' });
-      for (const pin of [
-        ...[pinned, `revision=${edited.revision}`],
-        ...[`asOf=${first.meta.publishedAt}`, `asOf=${edited.publishedAt}`],
-      ]) {
-        expect([pin, await warningsOf(pin)]).toEqual([
-          pin,
-          [
-            `${newer(last.publishedAt)} The explainer was corrected on ${day(corrected.publishedAt)}.`,
-          ],
-        ]);
+      // The words of one were corrected; those of the other were edited after the first revision, and not since.
+      const told = `${newer(last.publishedAt)} The explainer was corrected on ${day(corrected.publishedAt)}.`;
+      const since = (warned: string) => ({
+        whole: [told],
+        one: [`${told}${other}`],
+        warned: [`${told}${warned}`],
+      });
+      for (const [pin, expected] of [
+        [pinned, since(other)],
+        [`asOf=${first.meta.publishedAt}`, since(other)],
+        [`revision=${edited.revision}`, since(same)],
+        [`asOf=${edited.publishedAt}`, since(same)],
+      ] as const) {
+        expect([pin, await warningsOf(pin)]).toEqual([pin, expected]);
       }
       // What was corrected itself is only older since, and what is public is neither.
-      expect(await warningsOf(`revision=${corrected.revision}`)).toEqual([newer(last.publishedAt)]);
-      expect(await warningsOf(`revision=${last.revision}`)).toEqual(['nothing']);
+      expect(await warningsOf(`revision=${corrected.revision}`)).toEqual(
+        everywhere(newer(last.publishedAt)),
+      );
+      expect(await warningsOf(`revision=${last.revision}`)).toEqual(everywhere('nothing'));
     });
   },
   { content: 'tables' },

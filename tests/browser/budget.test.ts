@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { createEmbeddable } from '../support/embeds';
+import { chooseInBuilder } from './support/builder';
+import { countedApp } from './support/counted-app';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
 import { guideFor } from './support/guide';
-import { hostSite } from './support/host-site';
+import { hostSite, type HostPageName } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
 import { ketamine, sharedApp } from './support/shared-app';
@@ -37,9 +40,9 @@ describe('An embed costs its page next to nothing', () => {
   const shiftsIn = async (
     address: string,
     until: (page: Page) => Promise<unknown>,
-    height = 900,
+    viewport = { width: 768, height: 900 },
   ) => {
-    const { page } = await blank({ viewport: { width: 768, height } });
+    const { page } = await blank({ viewport });
     await page.addInitScript(() => {
       const shifts: number[] = [];
       window.shifts = shifts;
@@ -74,39 +77,88 @@ describe('An embed costs its page next to nothing', () => {
     expect((await shiftsIn(without, untilShown))?.length).toBeGreaterThan(0);
   });
 
+  /** What the page that writes it has to copy. */
+  const builtCode = async (
+    place: string,
+    form = 'element',
+    { url, explainer }: { url: string; explainer: string } = { url: app.url, explainer: ketamine },
+  ): Promise<string> => {
+    const builder = await open(`${url}/embed/builder`);
+    await chooseInBuilder(builder, { explainer, place, form });
+    return (await builder.locator('#code').textContent()) ?? '';
+  };
   const codes: Record<string, () => Promise<string>> = {
     'docs/partners.md': async () => blockUnder('As a custom element'),
-    'the page that writes it': async () => {
-      const builder = await open(`${app.url}/embed/builder`);
-      await builder
-        .locator(`#explainer option[value="${ketamine}"]`)
-        .waitFor({ state: 'attached' });
-      await builder.locator('#explainer').selectOption(ketamine);
-      await builder.locator('#place').selectOption('section short-term-side-effects');
-      await builder.locator('input[value="element"]').check();
-      const code = builder.locator('#code');
-      // The height is known when the preview is there.
-      await code.getByText('min-height').waitFor();
-      return (await code.textContent()) ?? '';
-    },
+    'the builder, for a section': () => builtCode('section short-term-side-effects'),
+    'the builder, for a whole explainer': () => builtCode(''),
+  };
+  const pages: Record<string, HostPageName> = {
+    'a page': 'plain',
+    'a page with columns': 'columns',
+  };
+
+  // Which is so high that what stands below a whole explainer is seen from the beginning.
+  const seen = 30_000;
+  const below = (page: HostPageName, written: string): string =>
+    host.show(page, `${written}<p id="below">Below.</p>`);
+  const untilBelowIsSeen = async (page: Page) => {
+    await untilShown(page);
+    const { y = seen } = (await page.locator('#below').boundingBox()) ?? {};
+    expect(y).toBeLessThan(seen);
   };
 
   it.each(Object.keys(codes))(
-    'nothing moves below the element either, by the code of %s as it is',
+    'nothing moves below the element either, on a telephone or a screen, by the code of %s as it is',
     async (name) => {
       const code = (await codes[name]?.()) ?? '';
-      expect(code).toMatch(/ style="display: block; min-height: [\d.]+(?:px|rem)"/);
-      // Which is so high that what stands below is seen from the beginning.
-      const seen = 4_000;
-      const below = (written: string) => host.show('plain', `${written}<p id="below">Below.</p>`);
-      const until = async (page: Page) => {
-        await untilShown(page);
-        const { y = seen } = (await page.locator('#below').boundingBox()) ?? {};
-        expect(y).toBeLessThan(seen);
-      };
-      expect(await shiftsIn(below(code), until, seen)).toEqual([]);
-      const without = code.replace(/ style="[^"]*"/, '');
-      expect((await shiftsIn(below(without), until, seen))?.length).toBeGreaterThan(0);
+      expect(code).toMatch(/ style="\s*display: block;[^"]*min-height: max\([^"]+\);?\s*"/);
+      for (const [width, page] of [320, 375, 768, 1200].flatMap((width) =>
+        Object.values(pages).map((page) => [width, page] as const),
+      )) {
+        const moved = await shiftsIn(below(page, code), untilBelowIsSeen, { width, height: seen });
+        expect([width, page, moved]).toEqual([width, page, []]);
+      }
+    },
+  );
+
+  it.each([320, 375, 768, 1200])(
+    'and something does at %i pixels where the style is left out, so that this can be seen',
+    async (width) => {
+      const whole = await builtCode('');
+      for (const code of [blockUnder('As a custom element'), whole]) {
+        const without = code.replace(/ style="\s*display[^"]*"/, '');
+        expect(without).not.toContain('min-height');
+        const viewport = { width, height: seen };
+        const moved = await shiftsIn(below('plain', without), untilBelowIsSeen, viewport);
+        expect(moved?.length).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('as high as in a broad column is too little on a telephone', async () => {
+    const code = blockUnder('As a custom element');
+    const broad = code.replace(/max\(([\d.]+em), [^;]*\)/, '$1');
+    expect(broad).toMatch(/min-height: [\d.]+em;/);
+    const on = (width: number) =>
+      shiftsIn(below('plain', broad), untilBelowIsSeen, { width, height: seen });
+    expect((await on(320))?.length).toBeGreaterThan(0);
+    expect(await on(1200)).toEqual([]);
+  });
+
+  it.each([320, 375, 768, 1200])(
+    'no text is scrolled in a frame at %i pixels, by the code of the builder',
+    async (width) => {
+      const code = await builtCode('section short-term-side-effects', 'frame');
+      for (const name of Object.values(pages)) {
+        const page = await open(host.show(name, code), { viewport: { width, height: 900 } });
+        await page.frameLocator('iframe').getByRole('heading').first().waitFor();
+        const [, framed] = page.frames();
+        const hidden = await framed?.evaluate(() => {
+          const { scrollHeight, clientHeight } = document.documentElement;
+          return scrollHeight - clientHeight;
+        });
+        expect([name, hidden]).toEqual([name, 0]);
+      }
     },
   );
 
@@ -128,6 +180,56 @@ describe('An embed costs its page next to nothing', () => {
       '/embed/v1/loader.js',
       `/api/explainers/${ketamine}/sections/short-term-side-effects?format=html&headingLevel=3`,
     ]);
+  });
+
+  describe('a page that is visited again asks for the script no more, by the code of the builder', () => {
+    const counted = countedApp(app);
+    // Its text may not be kept at all, which shows that the second visit is one.
+    const slug = 'visited-again';
+    beforeAll(async () => {
+      await createEmbeddable(app, {
+        slug,
+        review: { nextDue: '2025-01-02', lastReviewed: '2024-01-01' },
+      });
+    });
+    const text = `/api/explainers/${slug}/sections/one?format=html&headingLevel=2`;
+
+    /** What reaches the server on two visits of one browser. */
+    const askedOnVisits = async (code: string) => {
+      const { page } = await blank();
+      const address = host.show('plain', code);
+      const visits: ReturnType<typeof counted.take>[] = [];
+      counted.take();
+      for (let visit = 0; visit < 2; visit += 1) {
+        await page.goto(address);
+        await untilShown(page);
+        await page.getByText('Review overdue').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        visits.push(counted.take());
+        await page.goto('about:blank');
+      }
+      return visits;
+    };
+
+    it('two requests at first, one after that', async () => {
+      const at = { url: counted.url(), explainer: slug };
+      const code = await builtCode('section one', 'element', at);
+      const [first, second] = await askedOnVisits(code);
+      expect(first).toEqual([
+        { path: expect.stringMatching(/^\/embed\/v1\/loader\.[0-9a-f]{16}\.js$/), status: 200 },
+        { path: text, status: 200 },
+      ]);
+      expect(second).toEqual([{ path: text, status: 304 }]);
+    });
+
+    it('the script of docs/partners.md is one that can be repaired: asked for again after five minutes', async () => {
+      const [script = ''] =
+        /<script [^>]+><\/script>/.exec(blockUnder('As a custom element')) ?? [];
+      const path = /src="([^"]+)"/.exec(script)?.[1]?.slice(app.url.length) ?? '';
+      expect([path, script.includes('integrity')]).toEqual(['/embed/v1/loader.js', false]);
+      const { headers } = await app.request.get(path);
+      expect(headers['cache-control']).toBe('public, max-age=300');
+    });
   });
 
   it.each(places)('the page of a frame is 30 kB at most on the way: /embed/…%s', async (place) => {

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { createEmbeddable } from '../support/embeds';
+import { chooseInBuilder, untilWhole } from './support/builder';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
@@ -17,7 +18,7 @@ describe('The page that writes the code, with a keyboard alone', () => {
     page.waitForFunction(() => document.querySelector('#preview > *') !== null);
   const openBuilder = async (): Promise<Page> => {
     const page = await open(`${app.url}/embed/builder`);
-    await untilPreviewed(page);
+    await untilWhole(page);
     return page;
   };
   const code = async (page: Page): Promise<string> =>
@@ -64,7 +65,7 @@ describe('The page that writes the code, with a keyboard alone', () => {
       .waitFor({ state: 'attached' });
     await page.keyboard.type('Short-Term');
     await untilCode(page, 'short-term-side-effects');
-    expect(await code(page)).toMatch(/^<iframe [^>]*title="Short-Term Side Effects"/);
+    expect(await code(page)).toMatch(/<iframe [^>]*title="Short-Term Side Effects"/);
     expect(await page.locator('#policy').textContent()).toBe(`frame-src ${app.url};`);
     await page.frameLocator('#preview iframe').getByRole('heading', { level: 2 }).first().waitFor();
     await page.keyboard.press('Tab');
@@ -101,6 +102,104 @@ describe('The page that writes the code, with a keyboard alone', () => {
     await refused.keyboard.press('Enter');
     await refused.getByRole('status').getByText('Selected').waitFor();
     expect(await refused.evaluate(() => getSelection()?.toString())).toBe(await code(refused));
+  });
+
+  describe('nobody copies code that is without the height of its text', () => {
+    const texts = /\/api\/explainers\/[^?]+\?format=html/;
+    const choice = { explainer: ketamine, place: 'section short-term-side-effects' };
+    const isFocused = (page: Page, id: string) =>
+      page.evaluate((wanted) => document.activeElement?.id === wanted, id);
+    const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+    const status = (page: Page) => page.locator('#status[role=status]');
+
+    /** A builder whose preview is told what to do with the text that it asks for. */
+    const openWith = async (answer: (route: Route) => void): Promise<Page> => {
+      const { page } = await blank();
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.clock.install();
+      await page.goto(`${app.url}/embed/builder`);
+      await chooseInBuilder(page, { ...choice, form: 'frame' });
+      await page.evaluate(() => navigator.clipboard.writeText('before'));
+      await page.route(texts, answer);
+      await page.locator('input[value="element"]').check();
+      await untilCode(page, '<explainer-section');
+      return page;
+    };
+    /** With the keyboard, from the last of the choices on. */
+    const pressCopy = async (page: Page) => {
+      await page.locator('#headingLevel').focus();
+      await page.keyboard.press('Tab');
+      expect(await isFocused(page, 'copy')).toBe(true);
+      await page.keyboard.press('Enter');
+    };
+
+    it('the button waits for the preview, says so, and copies then', async () => {
+      const held: Route[] = [];
+      const page = await openWith((route) => held.push(route));
+      await pressCopy(page);
+      await status(page).getByText('is being measured').waitFor();
+      // Nor by hand.
+      await page.keyboard.press('ControlOrMeta+a');
+      expect(await page.evaluate(() => getSelection()?.toString())).not.toContain('<explainer-');
+      expect([await copied(page), await code(page)]).toEqual([
+        'before',
+        expect.not.stringContaining('min-height'),
+      ]);
+      for (const route of held) await route.continue();
+      await status(page).getByText('Copied.').waitFor();
+      expect(await copied(page)).toContain('min-height: max(');
+      expect([await copied(page), await isFocused(page, 'copy')]).toEqual([await code(page), true]);
+    });
+
+    it('what was chosen meanwhile is not copied by a button that was pressed for something else', async () => {
+      const held: Route[] = [];
+      const page = await openWith((route) => {
+        if (held.length === 0) held.push(route);
+        else void route.continue();
+      });
+      await pressCopy(page);
+      await page.locator('#headingLevel').selectOption('4');
+      await untilWhole(page);
+      // The page may have given up the earlier one.
+      for (const route of held) await route.continue().catch(() => undefined);
+      await page.evaluate(() => fetch('/api/explainers?limit=1'));
+      expect([await copied(page), await status(page).textContent()]).toEqual(['before', '']);
+    });
+
+    it.each<[string, (route: Route) => void, (page: Page) => Promise<void>]>([
+      ['is away', (route) => void route.abort(), async () => undefined],
+      [
+        'is refused',
+        (route) => void route.fulfill({ status: 410, json: { error: { message: 'Withdrawn' } } }),
+        async () => undefined,
+      ],
+      ['never comes', () => undefined, (page) => page.clock.fastForward(10_000)],
+    ])('a preview that %s does not keep anybody from copying', async (_, answer, wait) => {
+      const page = await openWith(answer);
+      await wait(page);
+      await untilWhole(page);
+      await status(page).getByText('did not load').waitFor();
+      await page.locator('#copy').focus();
+      await page.keyboard.press('Enter');
+      await status(page).getByText('Copied. The preview did not load').waitFor();
+      expect([await copied(page), await code(page)]).toEqual([
+        await code(page),
+        expect.not.stringContaining('min-height'),
+      ]);
+    });
+
+    it('nor does a frame, whose code has a height by its preview too', async () => {
+      const page = await openBuilder();
+      await chooseInBuilder(page, { ...choice, form: 'frame' });
+      expect(await code(page)).toMatch(
+        /^<div [^>]+>\s*<iframe [^>]+; height: max\([^>]+><\/iframe>/,
+      );
+      await page.route(/\/embed\/.*headingLevel=5/, (route) => route.abort());
+      await page.locator('#headingLevel').selectOption('5');
+      await status(page).getByText('did not load').waitFor();
+      await untilWhole(page);
+      expect(await code(page)).toMatch(/^<iframe [^>]+><\/iframe>$/);
+    });
   });
 
   it('offers what may be embedded and nothing else, and each of it works in a page of another site', async () => {

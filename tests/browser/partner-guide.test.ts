@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
+import { chooseInBuilder } from './support/builder';
 import { fragmentCode, loaderCode, elementCode } from './support/embed-code';
 import { guide, guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
@@ -67,16 +68,17 @@ describe('A new partner gets there with docs/partners.md alone', () => {
 
   it('the page that writes the code', async () => {
     const page = await open(`${app.url}${written(/`(\/embed\/builder)`/)}`, { viewport });
-    await page.locator(`#explainer option[value="${ketamine}"]`).waitFor({ state: 'attached' });
-    await page.locator('#explainer').selectOption(ketamine);
-    await page.locator('#place').selectOption('section short-term-side-effects');
+    const place = 'section short-term-side-effects';
+    await chooseInBuilder(page, { explainer: ketamine, place, form: 'frame' });
     await page.frameLocator('#preview iframe').getByText(words).first().waitFor();
     // As readers know a server, whatever port this one has.
     await page.locator('#code, #policy').evaluateAll((all, url) => {
       for (const one of all)
         one.textContent = one.textContent.replaceAll(url, 'https://explainers.example.org');
     }, app.url);
-    await takePicture(page, 'builder', { width: 970, height: 340 });
+    await page.setViewportSize({ width: 970, height: 265 });
+    await page.locator('.columns').evaluate((columns) => columns.scrollIntoView());
+    await takePicture(page, 'builder', { width: 970, height: 265 });
   });
 
   it('and their page tells readers when a text was withdrawn', async () => {

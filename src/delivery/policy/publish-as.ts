@@ -58,6 +58,7 @@ export const publishAs = (
   const standing = judgeStanding(
     located,
     {
+      explainer,
       section: section ?? null,
       sections: readSections({ explainer, section, part }),
       review: explainer.review,

@@ -21,8 +21,9 @@ export const english: Words = {
   withheldOverdue:
     'This text is not shown, because its review has been overdue for longer than its editors allow.',
   newer: (date) => `This is an earlier version. A newer one was published on ${date}.`,
-  // Which may have been elsewhere in it than in the section that is read.
   corrected: (date) => `The explainer was corrected on ${date}.`,
+  sectionSame: 'This section still reads the same.',
+  sectionOther: 'This section reads differently now.',
   readCurrent: 'Read the current version',
   retracted: (date) => `Withdrawn on ${date}.`,
   sectionRetracted: (heading, date) => `The section “${heading}” was withdrawn on ${date}.`,

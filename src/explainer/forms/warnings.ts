@@ -1,5 +1,5 @@
 import type { Retraction } from '../former-addresses';
-import type { Superseded } from '../standing';
+import type { Corrected, Superseded } from '../standing';
 import { addressOf } from './outward-links';
 import type { Published } from './published';
 import { wordsFor, type Words } from './words';
@@ -32,14 +32,19 @@ const warnOfRetraction = (
   link: linkTo(words.readInstead, replacement),
 });
 
+const tellCorrected = ({ at, isSectionSame }: Corrected, words: Words): string[] => [
+  words.corrected(day(at)),
+  ...(isSectionSame === null ? [] : [isSectionSame ? words.sectionSame : words.sectionOther]),
+];
+
 const warnOfSuperseded = (superseded: Superseded, words: Words): Warning => {
   if (superseded.kind === 'newer') {
-    const { at, correctedAt } = superseded;
+    const { at, corrected } = superseded;
     return {
       kind: 'superseded',
       words: [
         words.newer(day(at)),
-        ...(correctedAt === null ? [] : [words.corrected(day(correctedAt))]),
+        ...(corrected === null ? [] : tellCorrected(corrected, words)),
       ].join(' '),
       reason: null,
       link: linkTo(words.readCurrent, superseded.page),

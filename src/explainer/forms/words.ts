@@ -20,6 +20,9 @@ export interface Words {
   withheldOverdue: string;
   newer: (date: string) => string;
   corrected: (date: string) => string;
+  /** Of one section, after that: whether it reads today as it is shown. */
+  sectionSame: string;
+  sectionOther: string;
   readCurrent: string;
   retracted: (date: string) => string;
   sectionRetracted: (heading: string, date: string) => string;

@@ -14,6 +14,7 @@ export type HostPageName =
   | 'old-browser'
   | 'hostile-style'
   | 'ten-embeds'
+  | 'columns'
   | 'right-to-left';
 
 /**

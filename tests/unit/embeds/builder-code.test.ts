@@ -65,12 +65,30 @@ describe('The code that the builder writes', () => {
     ]);
   });
 
-  it('an element as high as its text is, where that is known, so that nothing below it moves', () => {
-    const { html } = embedCode({ ...chosen, form: 'element' }, publisher, 612);
-    const [, element] = elementsOf(html);
-    expect(element?.attributes.style).toBe('display: block; min-height: 612px');
-    // A frame has a height of its own.
-    expect(embedCode(chosen, publisher, 612)).toEqual(embedCode(chosen, publisher));
+  const height = 'max(20em, 40em - 100cqi)';
+  const column = {
+    tagName: 'div',
+    attributes: { style: expect.stringMatching(/^container-type: inline-size;/) },
+  };
+
+  it('an element as high as its text is in its column, where that is known, so that nothing below it moves', () => {
+    const { html } = embedCode({ ...chosen, form: 'element' }, publisher, height);
+    const [script, around] = elementsOf(html);
+    expect([script?.tagName, around]).toMatchObject(['script', column]);
+    const [element] = around?.within.filter(({ tagName }: any) => tagName !== undefined) ?? [];
+    expect([element.tagName, element.attrs.at(-1)]).toEqual([
+      'explainer-section',
+      { name: 'style', value: `display: block; font-size: max(1rem, 16px); min-height: ${height}` },
+    ]);
+  });
+
+  it('a frame likewise, so that nothing in it has to be scrolled; no wider than it was measured', () => {
+    const [around] = elementsOf(embedCode(chosen, publisher, height).html);
+    expect(around).toMatchObject(column);
+    const [frame] = around?.within.filter(({ tagName }: any) => tagName !== undefined) ?? [];
+    const { value: style } = frame.attrs.find(({ name }: any) => name === 'style');
+    expect(style).toContain('width: 100%; max-width: 40em;');
+    expect(style).toMatch(/; height: max\(20em, 40em - 100cqi\)$/);
   });
 
   it('the address of a fragment, for which nothing has to be allowed', () => {

@@ -243,7 +243,7 @@ describe('A section as schema.org’s MedicalWebPage', () => {
 const { standing: current } = publishedOf(explainer);
 const superseded: Standing = {
   ...current,
-  superseded: { kind: 'newer', at: '2026-03-04T05:06:07.000Z', correctedAt: null, page: url },
+  superseded: { kind: 'newer', at: '2026-03-04T05:06:07.000Z', corrected: null, page: url },
   withdrawnSections: [
     { heading: 'Driving', at: '2026-03-04T05:06:07.000Z', reason: 'Wrong.', replacement: null },
   ],
