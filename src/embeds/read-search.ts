@@ -1,3 +1,5 @@
+import { toldNames } from '../delivery/policy/told-names';
+
 /** The parameters of an address by name; or, in words, which one is not understood. */
 export type SearchVerdict =
   | { ok: true; values: Record<string, string> }
@@ -11,7 +13,7 @@ export const readSearch = (search: string): SearchVerdict => {
   const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(search)) {
     if (values.has(name)) {
-      return { ok: false, message: `${name.slice(0, 100)} — expected once` };
+      return { ok: false, message: `${toldNames(name)} — expected once` };
     }
     // Whoever checks an object for names that are not known passes over this one.
     if (name === '__proto__') return { ok: false, message: `${name} — expected no such parameter` };

@@ -1,24 +1,44 @@
 import { Agent } from 'node:http';
 import fc from 'fast-check';
 import { readTypes } from '../support/graphql-queries';
+import { createKnownPlaces } from '../support/known-places';
+import { drawAddress, type OddAddress } from '../support/odd-addresses';
 import { drawDocument } from '../support/odd-documents';
 import { drawSearch } from '../support/odd-searches';
 import { onEveryDatabase } from '../support/running-app';
-import { sendRequest } from '../support/send-request';
+import { sendRequest, type SentAnswer } from '../support/send-request';
 
 /** `npm run fuzz` asks for all of them. */
 const searches = Number(process.env.GENERATED_SEARCHES ?? 400);
 const documents = Number(process.env.GENERATED_DOCUMENTS ?? 200);
+const addresses = Number(process.env.GENERATED_ADDRESSES ?? 400);
 const seed = Number(process.env.GENERATED_SEED ?? 5540);
 const atATime = 8;
 
-const drawn = (count: number, draw: (value: fc.GeneratorValue) => string): string[] =>
+const drawn = <T>(count: number, draw: (value: fc.GeneratorValue) => T): T[] =>
   fc.sample(fc.gen(), { numRuns: count, seed }).map(draw);
 
+/** Of something that one can see. */
+const namesIt = (words: string): boolean => /[^\s\p{C}].* — expected /su.test(words);
+
+/** Whether an answer says in words what was wrong, in the shape that its reader expects. */
+const explains = ({ refusedAs }: OddAddress, { status, headers, text }: SentAnswer): boolean => {
+  const isPage = headers['content-type']?.startsWith('text/html') ?? false;
+  if (refusedAs !== 'either' && isPage !== (refusedAs === 'page')) return false;
+  if (isPage) {
+    const [, words = ''] = /<h1[^>]*>[^<]+<\/h1>\s*<p>([^<]+)<\/p>/.exec(text) ?? [];
+    return status === 400 ? namesIt(words) : words.length > 20;
+  }
+  const { data, error } = JSON.parse(text);
+  const isSaid =
+    status === 400 && refusedAs !== 'panel' ? namesIt(error.message) : error.message.length > 10;
+  return data === null && error.status === status && isSaid;
+};
+
 /** What is wrong with the answers, by what was asked. */
-const failuresOf = async (
-  asked: readonly string[],
-  judge: (question: string, agent: Agent) => Promise<string | null>,
+const failuresOf = async <T extends string | OddAddress>(
+  asked: readonly T[],
+  judge: (question: T, agent: Agent) => Promise<string | null>,
 ): Promise<Map<string, string>> => {
   const failures = new Map<string, string>();
   const left = [...asked];
@@ -26,7 +46,8 @@ const failuresOf = async (
   const work = async (): Promise<void> => {
     for (let question = left.pop(); question !== undefined; question = left.pop()) {
       const failure = await judge(question, agent).catch(String);
-      if (failure !== null) failures.set(question, failure);
+      if (failure !== null)
+        failures.set(typeof question === 'string' ? question : question.path, failure);
     }
   };
   await Promise.all(Array.from({ length: atATime }, work));
@@ -54,6 +75,36 @@ onEveryDatabase(
         // The strings were worth sending: some are understood, and many are not.
         expect(statuses.get(200)).toBeGreaterThan(searches / 50);
         expect(statuses.get(400)).toBeGreaterThan(searches / 4);
+      },
+      60 * 60_000,
+    );
+
+    it(
+      'in addresses of explainers, the feed, frames, oEmbed, previews and views',
+      async () => {
+        const places = await createKnownPlaces(app());
+        const statuses = new Map<number, number>();
+        const failures = await failuresOf(
+          drawn(addresses, (draw) => drawAddress(places, draw)),
+          async (asked, agent) => {
+            const answer = await sendRequest(app(), agent, asked).answered;
+            const { status, text } = answer;
+            statuses.set(status, (statuses.get(status) ?? 0) + 1);
+            if (status < 400) return null;
+            // oEmbed 1.0 answers 501 to a format that it does not have (section 2.3.5).
+            const isFormat = status === 501 && asked.path.startsWith('/oembed?');
+            const isReason = (status < 500 || isFormat) && explains(asked, answer);
+            return isReason
+              ? null
+              : `${status} ${text.replace(/^[^]*<article/, '<article').slice(0, 600)}`;
+          },
+        );
+        expect(Object.fromEntries(failures)).toEqual({});
+        // Each kind of answer was among them.
+        for (const status of [200, 204, 301, 400, 401, 403, 404, 406, 410])
+          expect([status, statuses.get(status)]).toEqual([status, expect.any(Number)]);
+        expect(statuses.get(200)).toBeGreaterThan(addresses / 10);
+        expect(statuses.get(400)).toBeGreaterThan(addresses / 4);
       },
       60 * 60_000,
     );

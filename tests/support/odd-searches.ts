@@ -105,12 +105,9 @@ const sound = [
   ...['pagination[withCount]=false', '_q=e', 'status=published'],
 ];
 
-/** One of these, as a percent-encoded part of an address. */
-const encode = (text: string): string =>
-  // Half of a pair of surrogates has no encoding of its own.
-  encodeURIComponent(
-    text.replace(/[\ud800-\udfff]/g, (half) => (half.length > 1 ? half : '\ufffd')),
-  );
+/** As a percent-encoded part of an address; half of a pair of surrogates has no encoding of its own. */
+export const encode = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** Draws an address of the public REST API with a query string of up to four parameters, each up to seven levels deep. */
 export const drawSearch = (draw: fc.GeneratorValue): string => {

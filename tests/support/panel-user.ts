@@ -3,6 +3,7 @@ import type { RunningApp } from './running-app';
 
 /** Somebody who is logged in to the admin panel. */
 export interface PanelUser {
+  token: string;
   get: (path: string) => Promise<Response>;
   post: (path: string, body?: object) => Promise<Response>;
   put: (path: string, body?: object) => Promise<Response>;
@@ -26,6 +27,7 @@ export const panelUser = async (app: RunningApp, code: string): Promise<PanelUse
   const { body } = await app.request.post('/admin/login').send({ email, password });
   const authorization = { Authorization: `Bearer ${body.data.token}` };
   return {
+    token: body.data.token,
     get: async (path) => app.request.get(path).set(authorization),
     post: async (path, sent = {}) => app.request.post(path).set(authorization).send(sent),
     put: async (path, sent = {}) => app.request.put(path).set(authorization).send(sent),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { judgeCursor, judgeFeedCursor } from './judge-cursor';
+import { toldNames } from './told-names';
 import {
   cursorOf,
   formatName,
@@ -37,7 +38,7 @@ export const reader =
       const known = Object.keys(shape).join(', ');
       return {
         ok: false,
-        message: `${issue.keys.join(', ').slice(0, 100)} — expected no other parameter than ${known}`,
+        message: `${toldNames(...issue.keys)} — expected no other parameter than ${known}`,
       };
     }
     return {

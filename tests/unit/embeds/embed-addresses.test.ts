@@ -48,6 +48,8 @@ describe('Parameters stand once and mean themselves', () => {
   it.each([
     ['?a=1&a=2', 'a — expected once'],
     ['?%61=1&a=2', 'a — expected once'],
+    ['?=1&=2', '"" — expected once'],
+    ['?%00=1&%00=2', String.raw`"\u0000" — expected once`],
   ])('%s', (search, message) => {
     expect(readSearch(search)).toEqual({ ok: false, message });
   });
