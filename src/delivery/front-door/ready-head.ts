@@ -1,4 +1,36 @@
-import type { Server, ServerResponse } from 'node:http';
+import {
+  validateHeaderName,
+  validateHeaderValue,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { FlatHeaders, ReadyForm } from '../policy/ready-answer';
+
+/** An answer in one coding with its heads as texts, each but for its end. */
+export interface HeadedForm extends ReadyForm {
+  head: string;
+  /** Of 304. */
+  notModifiedHead: string;
+}
+
+/** A head without its end, as it goes over the wire (RFC 9112 §2.1). */
+const headText = (statusLine: string, headers: FlatHeaders): string => {
+  let text = `HTTP/1.1 ${statusLine}\r\n`;
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const [name = '', value = ''] = headers.slice(index, index + 2);
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    text += `${name}: ${value}\r\n`;
+  }
+  return text;
+};
+
+/** Writes the heads of a form. @throws TypeError for what Node would not write either, such as a line break within a value */
+export const withHeads = (form: ReadyForm): HeadedForm => ({
+  ...form,
+  head: headText('200 OK', form.headers),
+  notModifiedHead: headText('304 Not Modified', form.notModifiedHeaders),
+});
 
 /** What Node adds to the head of an answer after which the connection stays, in the order in which it does. */
 const addedByNode = (server: Pick<Server, 'keepAliveTimeout'>, now: number): string => {
@@ -7,7 +39,7 @@ const addedByNode = (server: Pick<Server, 'keepAliveTimeout'>, now: number): str
   return `Date: ${new Date(now).toUTCString()}\r\nConnection: keep-alive\r\n${keepAlive}\r\n`;
 };
 
-/** Gives a response its whole head; false where it has to be written in Node's own way, and nothing was done. */
+/** Gives a response its whole head; false where it has to be written in Node's own way, as nothing was given. */
 export type GiveHead = (response: ServerResponse, status: number, head: string) => boolean;
 
 /**

@@ -4,8 +4,8 @@ import { requestIdHeader } from '../../ports/observed-requests';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import type { CacheableRequest } from '../policy/judge-request';
 import { matchTag } from '../policy/match-tag';
-import { writtenByNode, type FlatHeaders, type ReadyForm } from '../policy/ready-answer';
-import type { GiveHead } from './ready-head';
+import { writtenByNode, type FlatHeaders } from '../policy/ready-answer';
+import type { GiveHead, HeadedForm } from './ready-head';
 import type { StoredAnswer } from './stored-answer';
 
 const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders =>
@@ -14,7 +14,7 @@ const replace = (headers: FlatHeaders, name: string, value: string): FlatHeaders
 /** What is sent of a stored answer. */
 export interface Sent {
   stored: StoredAnswer;
-  form: ReadyForm;
+  form: HeadedForm;
   status?: string | undefined;
 }
 

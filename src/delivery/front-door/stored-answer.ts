@@ -1,9 +1,10 @@
 import type { ShownText } from '../../embeds/partners/shown-text';
 import { usableOnErrorSeconds } from '../policy/cache-control';
-import { baseTag, isCompressible, readyForm, tagsOf, type ReadyForm } from '../policy/ready-answer';
+import { baseTag, isCompressible, readyForm, tagsOf } from '../policy/ready-answer';
 import type { ComputedAnswer } from '../policy/judge-computed';
 import { encodings, type Encoding } from '../policy/prefer';
 import { encodeBody } from './encode-body';
+import { withHeads, type HeadedForm } from './ready-head';
 
 /** An answer in memory, in every coding that was asked for. */
 export interface StoredAnswer {
@@ -20,14 +21,17 @@ export interface StoredAnswer {
   /** The text that it shows, where it is made for other sites' pages. */
   shown: ShownText | undefined;
   /** The form in a coding if it is there already, as what is too small for one always is. */
-  ready: (encoding: Encoding) => ReadyForm | undefined;
+  ready: (encoding: Encoding) => HeadedForm | undefined;
   /** The form in a coding, which is made where it is not there. */
-  encode: (encoding: Encoding) => Promise<ReadyForm>;
+  encode: (encoding: Encoding) => Promise<HeadedForm>;
   bytes: () => number;
 }
 
-/** Room for what is kept beside bodies: names and values of headers twice, and the objects around them. */
+/** Room for what is kept beside bodies and heads: names and values of headers twice, and the objects around them. */
 const bytesOfHeaders = 4_096;
+
+const bytesOf = ({ body, head, notModifiedHead }: HeadedForm): number =>
+  body.length + head.length + notModifiedHead.length + bytesOfHeaders;
 
 export const createStoredAnswer = (
   computed: ComputedAnswer,
@@ -35,16 +39,17 @@ export const createStoredAnswer = (
 ): StoredAnswer => {
   const etag = baseTag(computed);
   const { body } = computed;
-  const identity = readyForm(computed, { etag, encoding: 'identity', body });
-  const forms = new Map<Encoding, ReadyForm>([['identity', identity]]);
+  const formOf = (encoding: Encoding, encoded: Buffer): HeadedForm =>
+    withHeads(readyForm(computed, { etag, encoding, body: encoded }));
+  const identity = formOf('identity', body);
+  const forms = new Map<Encoding, HeadedForm>([['identity', identity]]);
   if (!isCompressible(computed)) for (const encoding of encodings) forms.set(encoding, identity);
-  const underWay = new Map<Encoding, Promise<ReadyForm>>();
+  const underWay = new Map<Encoding, Promise<HeadedForm>>();
   const caching = computed.headers['cache-control'] ?? '';
   const modified = Date.parse(computed.headers['last-modified'] ?? '');
 
-  const make = async (encoding: Encoding): Promise<ReadyForm> => {
-    const encoded = await encodeBody(body, encoding);
-    const form = readyForm(computed, { etag, encoding, body: encoded });
+  const make = async (encoding: Encoding): Promise<HeadedForm> => {
+    const form = formOf(encoding, await encodeBody(body, encoding));
     forms.set(encoding, form);
     underWay.delete(encoding);
     return form;
@@ -65,10 +70,6 @@ export const createStoredAnswer = (
       underWay.set(encoding, making);
       return making;
     },
-    bytes: () =>
-      [...new Set(forms.values())].reduce(
-        (sum, form) => sum + form.body.length + bytesOfHeaders,
-        0,
-      ),
+    bytes: () => [...new Set(forms.values())].reduce((sum, form) => sum + bytesOf(form), 0),
   };
 };

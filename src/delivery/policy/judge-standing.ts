@@ -5,7 +5,6 @@ import type { DatedRetraction } from '../../explainer/former-addresses';
 import { judgeReview } from '../../explainer/review-state';
 import {
   replacementLink,
-  type Corrected,
   type Standing,
   type Superseded,
   type WithdrawnSection,
@@ -42,39 +41,32 @@ const withdrawn = (retraction: DatedRetraction, origin: string): Superseded => (
   ...linked(retraction, origin),
 });
 
-/** The ledger knows that a revision corrected the explainer; whether the section was meant is told by comparing what is read. */
-const judgeCorrected = (
-  { revision, latest }: LocatedRevision,
-  { explainer, section }: Pick<Read, 'explainer' | 'section'>,
-): Corrected | null => {
-  const at = revision.correctedAt ?? null;
-  if (at === null) return null;
-  if (section === null || latest.content === null) return { at, isSectionSame: null };
-  const now = withholdSections(latest.content.parse());
-  return { at, isSectionSame: isSameSection(explainer, now, section.documentId) };
-};
-
 const judgeSuperseded = (
-  located: LocatedRevision,
+  { revision, latest }: LocatedRevision,
   { explainer, section }: Pick<Read, 'explainer' | 'section'>,
   { origin, pageOf }: Around,
 ): Superseded | null => {
-  const { revision, latest } = located;
   if (latest.sha256 !== null && latest.sha256 === revision.sha256) return null;
   if (latest.content === null) return withdrawn(retractionOf(latest), origin);
   const { at, slug } = latest;
-  const newer = {
-    kind: 'newer',
-    at,
-    corrected: judgeCorrected(located, { explainer, section }),
-  } as const;
-  if (section === null) return { ...newer, page: pageOf(slug, null) };
-  const now = flattenSections(latest.content.parse().sections).find(
-    ({ documentId }) => documentId === section.documentId,
+  const newer = (page: string, isSectionSame: () => boolean | null): Superseded => {
+    const correctedAt = revision.correctedAt ?? null;
+    const corrected =
+      correctedAt === null ? null : { at: correctedAt, isSectionSame: isSectionSame() };
+    return { kind: 'newer', at, corrected, page };
+  };
+  if (section === null) return newer(pageOf(slug, null), () => null);
+  const { documentId } = section;
+  const today = latest.content.parse();
+  const now = flattenSections(today.sections).find((one) => one.documentId === documentId);
+  if (now === undefined) {
+    const retraction = latest.formerSections.withdrawn[documentId];
+    return withdrawn(retraction ?? { at, reason: '', replacement: slug }, origin);
+  }
+  // The ledger knows that the explainer was corrected; whether this section was meant, is told by comparing what is read of it.
+  return newer(pageOf(slug, now.slug), () =>
+    isSameSection(explainer, withholdSections(today), documentId),
   );
-  if (now !== undefined) return { ...newer, page: pageOf(slug, now.slug) };
-  const retraction = latest.formerSections.withdrawn[section.documentId];
-  return withdrawn(retraction ?? { at, reason: '', replacement: slug }, origin);
 };
 
 const findWithdrawn = (

@@ -11,11 +11,8 @@ export interface ReadyForm {
   etag: string;
   body: Buffer;
   headers: FlatHeaders;
-  /** The same as a text, with the line of the status before it. */
-  head: string;
   /** Of 304. */
   notModifiedHeaders: FlatHeaders;
-  notModifiedHead: string;
 }
 
 /** Whoever keeps an answer that says nothing of caching asks before each use; Apollo says `no-store` of every query. */
@@ -61,52 +58,26 @@ export const isCompressible = ({ headers, body }: ComputedAnswer): boolean =>
   body.length >= 1_024 &&
   /^(?:text\/|application\/(?:\w+\+)?(?:json|xml))/.test(headers['content-type'] ?? '');
 
-/** What Node lets into a value of a header (RFC 9110 §5.5). */
-const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
-/** A token (§5.6.2). */
-const headerName = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
-
-/**
- * A head without its end, as it goes over the wire (RFC 9112 §2.1).
- *
- * @throws TypeError for what Node would not write either, such as a line break within a value
- */
-const headText = (statusLine: string, headers: FlatHeaders): string => {
-  let text = `HTTP/1.1 ${statusLine}\r\n`;
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    const [name = '', value = ''] = headers.slice(index, index + 2);
-    if (!headerName.test(name) || !headerValue.test(value)) {
-      throw new TypeError(`Invalid character in header content ["${name}"]`);
-    }
-    text += `${name}: ${value}\r\n`;
-  }
-  return text;
-};
-
 /** What is sent of an answer in one coding; `body` is its body in that coding. */
 export const readyForm = (
-  { headers: computed }: ComputedAnswer,
+  { headers }: ComputedAnswer,
   { etag: base, encoding, body }: { etag: string; encoding: Encoding; body: Buffer },
 ): ReadyForm => {
   const etag = tagOf(base, encoding);
-  const caching = computed['cache-control'] ?? 'no-store';
+  const caching = headers['cache-control'] ?? 'no-store';
   const full = {
-    ...without(computed, writtenByNode),
+    ...without(headers, writtenByNode),
     'cache-control': caching === 'no-store' ? askEachTime : caching,
     etag,
-    vary: withVary(computed.vary),
+    vary: withVary(headers.vary),
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     'content-length': String(body.length),
     'cache-status': hitStatus,
   };
-  const headers = Object.entries(full).flat();
-  const notModifiedHeaders = Object.entries(without(full, aboutBody)).flat();
   return {
     etag,
     body,
-    headers,
-    head: headText('200 OK', headers),
-    notModifiedHeaders,
-    notModifiedHead: headText('304 Not Modified', notModifiedHeaders),
+    headers: Object.entries(full).flat(),
+    notModifiedHeaders: Object.entries(without(full, aboutBody)).flat(),
   };
 };

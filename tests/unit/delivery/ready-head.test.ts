@@ -1,11 +1,13 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { createGiveHead } from '../../../src/delivery/front-door/ready-head';
+import { createGiveHead, withHeads } from '../../../src/delivery/front-door/ready-head';
 import { readyForm } from '../../../src/delivery/policy/ready-answer';
 
 const body = Buffer.from('What ketamine does: é');
 const computed = { status: 200, body, headers: { 'content-type': 'text/plain', vary: 'Accept' } };
-const form = readyForm(computed, { etag: '"one"', encoding: 'identity', body });
+const formOf = (given: typeof computed) =>
+  withHeads(readyForm(given, { etag: '"one"', encoding: 'identity', body }));
+const form = formOf(computed);
 
 interface Given {
   server?: Partial<Pick<Server, 'keepAliveTimeout' | 'maxRequestsPerSocket'>>;
@@ -39,7 +41,11 @@ const exchange = async (sent: string, isReady: boolean, { server: settings, befo
   await ended;
   await new Promise((closed) => server.close(closed));
   const text = Buffer.concat(chunks).toString('latin1');
-  return { text: text.replace(/Date: [^\r]+/g, 'Date: now'), dates: text.match(/Date: .+/g), given };
+  return {
+    text: text.replace(/Date: [^\r]+/g, 'Date: now'),
+    dates: text.match(/Date: .+/g),
+    given,
+  };
 };
 
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n';
@@ -83,8 +89,8 @@ describe('Heads that are ready', () => {
 
   it('let no line into them that Node would not', () => {
     const headers = { ...computed.headers, link: 'a\r\nSet-Cookie: b=c' };
-    const make = () =>
-      readyForm({ ...computed, headers }, { etag: '"one"', encoding: 'identity', body });
-    expect(make).toThrow(/Invalid character in header content \["link"\]/);
+    expect(() => formOf({ ...computed, headers })).toThrow(
+      /Invalid character in header content \["link"\]/,
+    );
   });
 });
