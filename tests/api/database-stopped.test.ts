@@ -4,6 +4,7 @@ import { explainerBuilder } from '../support/explainer-builder';
 import { titlesIn } from '../support/ledger';
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres';
 import { startApp, type RunningApp } from '../support/running-app';
+import { waitUntil } from '../support/wait-until';
 import { createWriter } from '../support/writer';
 
 const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
@@ -134,8 +135,13 @@ describe('While PostgreSQL is stopped under load (postgres)', () => {
       const namesOf = (some: readonly Seen[]) =>
         names.filter((name) => some.some((one) => one.name === name));
       /** Each has been asked, and answered. */
-      const untilAll = async (some: () => readonly Seen[]) => {
-        while (namesOf(some()).length < names.length) await wait(50);
+      const untilAll = (some: () => readonly Seen[]) => {
+        const left = () => names.filter((name) => !namesOf(some()).includes(name));
+        return waitUntil(
+          () => `an answer to ${left().join(', ')}`,
+          () => left().length === 0,
+          50,
+        );
       };
       await untilAll(() => seen.filter(isWell));
       await postgres[end]();

@@ -5,11 +5,11 @@ import { Client } from 'pg';
 import { runCommand, runCommandWell } from '../support/command-line';
 import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
 import { startApp } from '../support/running-app';
+import { waitUntil } from '../support/wait-until';
 
-const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
-
-/** `starting` in src/database/locks.ts. */
-const turnToStart = 5_401_200;
+/** As in src/database/locks.ts. */
+const locks = { starting: 5_401_200, indexes: 5_401_203, panelRoles: 5_401_204 } as const;
+type Lock = keyof typeof locks;
 
 let folder: string;
 beforeAll(async () => {
@@ -17,42 +17,120 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('Who is killed while it has the turn to start (postgres)', () => {
-  const holdersOf = async (client: Client, isGranted: boolean): Promise<number> => {
+describe('Who is killed while it starts (postgres)', () => {
+  /** An own session beside the servers. */
+  const connect = async (database: TemporaryDatabase): Promise<Client> => {
+    const client = new Client({ connectionString: database.environment.DATABASE_URL });
+    await client.connect();
+    return client;
+  };
+  const holdersOf = async (client: Client, lock: Lock, isGranted: boolean): Promise<number> => {
     const { rows } = await client.query(
       `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted = $2
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      [turnToStart, isGranted],
+      [locks[lock], isGranted],
     );
     return rows.length;
   };
+  /** Who has the lock, and waits for a table that somebody else has. */
+  const standing = async (client: Client, lock: Lock): Promise<number> => {
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_locks held JOIN pg_locks awaited USING (pid) WHERE held.locktype = 'advisory' AND held.classid = $1
+         AND held.granted AND awaited.locktype = 'relation' AND NOT awaited.granted`,
+      [locks[lock]],
+    );
+    return rows.length;
+  };
+  /** Waits for it while something else is under way, whose end would be too early. */
+  const during = async (
+    underWay: Promise<unknown>,
+    what: string,
+    isSo: () => Promise<number>,
+  ): Promise<void> => {
+    let ended: string | undefined;
+    underWay.then(
+      (result) => (ended = JSON.stringify(result, ['code', 'stdout', 'stderr', 'url'])),
+      (error: unknown) => (ended = String(error)),
+    );
+    await waitUntil(what, async () => {
+      if (ended !== undefined) throw new Error(`${what}: it ended before that: ${ended}`);
+      return (await isSo()) > 0;
+    });
+  };
+  /** Any command starts as a server does. */
+  const startKillable = (database: TemporaryDatabase) => {
+    const killing = new AbortController();
+    const archive = ['--output', join(folder, 'never.tar.gz')];
+    const ends = runCommand(database.environment, 'backup', archive, { killed: killing.signal });
+    return { ends, kill: () => killing.abort() };
+  };
 
-  it('gives it to the one who waits, and to the next', async () => {
+  it('gives the turn to start to the one who waits, and to the next', async () => {
     const database = await createDatabase('postgres', null);
-    const client = new Client({ connectionString: database.environment.DATABASE_URL });
-    await client.connect();
+    const client = await connect(database);
     try {
-      const until = async (isGranted: boolean) => {
-        while ((await holdersOf(client, isGranted)) === 0) await wait(5);
-      };
-      const killing = new AbortController();
-      const archive = ['--output', join(folder, 'never.tar.gz')];
-      const first = runCommand(database.environment, 'backup', archive, {
-        killed: killing.signal,
-      });
-      await until(true);
+      const first = startKillable(database);
+      await during(first.ends, 'the first has its turn', () => holdersOf(client, 'starting', true));
       const second = startApp('postgres', { on: database });
-      // Where it ends before anybody waits, its code says so below.
-      await Promise.race([until(false), first]);
+      await during(first.ends, 'the second waits', () => holdersOf(client, 'starting', false));
       // It is about to make the tables.
-      killing.abort();
-      expect((await first).code).toBeNull();
+      first.kill();
+      expect((await first.ends).code).toBeNull();
       const app = await second;
       expect((await app.request.get('/api/explainers')).status).toBe(200);
-      expect(await holdersOf(client, true)).toBe(0);
+      expect(await holdersOf(client, 'starting', true)).toBe(0);
       await app.stop();
     } finally {
       await client.end();
+      await database.remove();
+    }
+  });
+
+  it.each([
+    {
+      lock: 'indexes',
+      // Making an index waits for whoever writes to its table; nothing else of a start does.
+      stopper: 'LOCK TABLE articles IN ROW EXCLUSIVE MODE',
+      before: 'DROP INDEX articles_slug_draft_unique',
+      count: `SELECT COUNT(*) FROM pg_indexes WHERE indexname = 'articles_slug_draft_unique'`,
+    },
+    {
+      lock: 'panelRoles',
+      // Rights can be read, and not be written.
+      stopper: 'LOCK TABLE admin_permissions IN SHARE MODE',
+      before: `DELETE FROM admin_permissions WHERE subject = 'api::notice.notice' AND action = 'plugin::content-manager.explorer.publish'
+        AND id IN (SELECT permission_id FROM admin_permissions_role_lnk l JOIN admin_roles r ON r.id = l.role_id WHERE r.code = 'strapi-editor')`,
+      count: `SELECT COUNT(*) FROM admin_permissions p JOIN admin_permissions_role_lnk l ON l.permission_id = p.id
+        JOIN admin_roles r ON r.id = l.role_id WHERE r.code = 'strapi-editor' AND subject = 'api::notice.notice'
+        AND action = 'plugin::content-manager.explorer.publish'`,
+    },
+  ] as const)('leaves $lock to the one who waits for it', async (one) => {
+    const { lock, stopper, before, count } = one;
+    const database = await createDatabase('postgres', 'tables');
+    const client = await connect(database);
+    const another = await connect(database);
+    const counted = async () => Number((await client.query(count)).rows[0].count);
+    try {
+      expect((await client.query(before)).command).toBe(
+        before.startsWith('DROP') ? 'DROP' : 'DELETE',
+      );
+      expect(await counted()).toBe(0);
+      await another.query(`BEGIN; ${stopper}`);
+      const first = startKillable(database);
+      await during(first.ends, 'the first stands still', () => standing(client, lock));
+      first.kill();
+      expect((await first.ends).code).toBeNull();
+      // The session of the one who was killed stands in its statement, and has the lock as long.
+      const second = startApp('postgres', { on: database });
+      await during(second, 'the second waits', () => holdersOf(client, lock, false));
+      await another.query('ROLLBACK');
+      const app = await second;
+      expect((await app.request.get('/api/explainers')).status).toBe(200);
+      expect(await counted()).toBe(1);
+      expect(await holdersOf(client, lock, true)).toBe(0);
+      await app.stop();
+    } finally {
+      await Promise.all([client.end(), another.end()]);
       await database.remove();
     }
   });
