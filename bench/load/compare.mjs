@@ -22,7 +22,8 @@ const warmUp = async ({ server, request }, { connections, seconds }) => {
   const amountOf = (/** @type {number} */ answers) => Math.max(connections * 2, Math.ceil(answers));
   const first = await load(server, request, { connections, amount: amountOf(0) });
   const amount = amountOf(first.perSecond * seconds * warmUpPart);
-  const { perSecond } = await load(server, request, { connections, amount });
+  const { perSecond } =
+    amount > first.answers ? await load(server, request, { connections, amount }) : first;
   const answers = perSecond * seconds;
   return answers >= connections * leastAnswersEach
     ? { connections, seconds }

@@ -29,13 +29,20 @@ export const sectionRequest = (slug, section) => ({
 /** The page of a frame on a partner's page. @param {string} slug @param {string} section @returns {Request} */
 export const embedRequest = (slug, section) => ({ path: `/embed/${slug}/${section}` });
 
+const named = ['conditions', 'sideEffects', 'notices', 'references', 'mentions'];
+
 /** An article with all that an explainer holds, as Strapi's own REST gives it. @param {string} slug @returns {Request} */
 export const nativeRequest = (slug) => {
-  const named = ['conditions', 'sideEffects', 'notices', 'references', 'mentions'];
   const parts = named.map((name) => `&populate[sections][populate][${name}][populate]=*`);
   return {
     path: `/api/articles?filters[slug]=${slug}${parts.join('')}&populate[references]=true`,
   };
+};
+
+/** A section with what it names, likewise. @param {string} slug @returns {Request} */
+export const nativeSectionRequest = (slug) => {
+  const parts = named.map((name) => `&populate[${name}][populate]=*`);
+  return { path: `/api/sections?filters[slug]=${slug}${parts.join('')}` };
 };
 
 /** @param {string} slug @returns {Request} */

@@ -9,7 +9,8 @@ import { startApp } from '../servers/start-app.mjs';
 import { writeStock } from '../servers/stock.mjs';
 import { coldSubjects } from './subjects.mjs';
 
-const connections = 16;
+/** With hundreds of readers, each of whom waits for some twenty a second, a load of stock Strapi takes half a minute. */
+const mostRoundsOf = (/** @type {number} */ connections) => (connections > 100 ? 2 : Infinity);
 
 /** @param {import('../load/load.mjs').Load[]} loads */
 const checkCold = (loads) =>
@@ -27,23 +28,29 @@ export const measureCold = async ({ workplace, options, say }) => {
   const app = await startApp(workplace, distFolder, mine);
   const stock = await startApp(workplace, writeStock(workplace.folder), theirs);
   const rows = [];
-  for (const { name, request, stock: stockRequest, goal } of coldSubjects()) {
-    say(`cold: ${name}`);
+  for (const { name, request, stock: stockRequest, status, goal } of await coldSubjects(app)) {
     const [given, other] = [await ask(app, request), await ask(stock, stockRequest)];
-    const loads = await compare(
-      { server: stock, request: stockRequest },
-      { server: app, request },
-      { ...options, connections },
-    );
     const isSame = given.body.equals(other.body);
-    const remarks = [
-      `${given.body.length} bytes, ${isSame ? 'the same' : `stock ${other.body.length}`}`,
-      ...checkStatuses('ours', loads.ours, 200),
-      ...checkStatuses('stock', loads.base, 200),
-      ...checkCold(loads.ours),
-      ...(headerOf(other, 'cache-status') === undefined ? [] : ['**stock has a store**']),
-    ];
-    rows.push(comparisonRow({ name, connections, goal, remarks }, loads));
+    for (const connections of options.connections) {
+      say(`cold: ${name}, ${connections} connections`);
+      const loads = await compare(
+        { server: stock, request: stockRequest },
+        { server: app, request },
+        {
+          connections,
+          seconds: options.seconds,
+          rounds: Math.min(options.rounds, mostRoundsOf(connections)),
+        },
+      );
+      const remarks = [
+        `${given.body.length} bytes, ${isSame ? 'the same' : `stock ${other.body.length}`}`,
+        ...checkStatuses('ours', loads.ours, status),
+        ...checkStatuses('stock', loads.base, 200),
+        ...checkCold(loads.ours),
+        ...(headerOf(other, 'cache-status') === undefined ? [] : ['**stock has a store**']),
+      ];
+      rows.push(comparisonRow({ name, connections, goal, remarks }, loads));
+    }
   }
   await Promise.all([app.stop(), stock.stop()]);
   return {

@@ -24,14 +24,13 @@ export const measureSize = async ({ workplace, options, say }) => {
   const large = await startApp(workplace, distFolder, many);
   const reads = [
     ...(await hitSubjects(small)),
-    ...coldSubjects().map(({ name, request }) => ({
-      name: `cold: ${name.split(',')[0]}`,
-      request,
-      status: 200,
+    ...(await coldSubjects(small)).map((subject) => ({
+      ...subject,
+      name: `cold: ${subject.name.replace(/, beside.*/, '')}`,
     })),
   ];
   // The same revision has another number there, and so another entity tag.
-  const readsOfLarge = [...(await hitSubjects(large)), ...coldSubjects()];
+  const readsOfLarge = [...(await hitSubjects(large)), ...(await coldSubjects(large))];
   const rows = [];
   for (const [index, { name, request, status }] of reads.entries()) {
     say(`size: ${name}`);

@@ -6,6 +6,7 @@ import {
   graphqlArticleRequest,
   graphqlExplainerRequest,
   nativeRequest,
+  nativeSectionRequest,
   sectionRequest,
   unchangedRequest,
 } from '../load/requests.mjs';
@@ -59,23 +60,51 @@ export const hitSubjects = async (app) => {
   ];
 };
 
-/** What is computed anew each time, and what gives as much in stock Strapi. */
-export const coldSubjects = () => {
+/**
+ * What is computed anew each time, and what gives as much in stock Strapi.
+ * @param {{ port: number }} app whose entity tags the readers have
+ * @returns {Promise<(Subject & { stock: Request })[]>}
+ */
+export const coldSubjects = async (app) => {
+  const explainer = cold(explainerRequest(readSlug));
   const native = cold(nativeRequest(readSlug));
+  const bySlug = cold(nativeSectionRequest(readSection));
   const graphql = cold(graphqlArticleRequest(readSlug));
   return [
     {
       name: 'explainer, beside a populated read of its article',
-      request: cold(explainerRequest(readSlug)),
+      ...{ request: explainer, status: 200, goal: '≥ 10' },
       stock: native,
-      goal: '≥ 10',
     },
-    { name: 'native REST, populated', request: native, stock: native, goal: '' },
+    {
+      name: 'explainer, not modified, beside the same read, whole',
+      ...{ request: await unchangedRequest(app, explainer), status: 304, goal: '' },
+      stock: native,
+    },
+    {
+      name: 'one section, beside a populated read of it',
+      ...{ request: cold(sectionRequest(readSlug, readSection)), status: 200, goal: '' },
+      stock: bySlug,
+    },
+    {
+      name: 'GraphQL: whole explainer, beside a populated read by REST',
+      ...{ request: cold(graphqlExplainerRequest(readSlug)), status: 200, goal: '' },
+      stock: native,
+    },
+    {
+      name: 'native REST, populated',
+      ...{ request: native, status: 200, goal: '' },
+      stock: native,
+    },
+    {
+      name: 'native REST: one section by its slug, populated',
+      ...{ request: bySlug, status: 200, goal: '' },
+      stock: bySlug,
+    },
     {
       name: 'GraphQL: article → sections → conditions, side effects',
-      request: graphql,
+      ...{ request: graphql, status: 200, goal: '≥ 4' },
       stock: graphql,
-      goal: '≥ 4',
     },
   ];
 };

@@ -30,14 +30,28 @@ const awaitPostgres = async (strapi: Core.Strapi): Promise<void> => {
   await connection.query(`SELECT pg_advisory_lock(${lock})`);
 };
 
-/** What kept it from the lock; undefined where it has it. */
-const tryExclusive = (file: SqliteConnection): Error | undefined => {
+const refuseFile = (error: unknown): never => {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new Error(
+    `The database’s file with ${suffix} after its name — expected to be writable by this user, because it says whose turn it is to start (${reason})`,
+  );
+};
+
+const openFile = (strapi: Core.Strapi): SqliteConnection => {
+  try {
+    return openSqliteBeside(strapi, suffix);
+  } catch (error) {
+    return refuseFile(error);
+  }
+};
+
+/** Whether it has the lock now; false where another process has it. */
+const tryExclusive = (file: SqliteConnection): boolean => {
   try {
     file.exec('BEGIN EXCLUSIVE');
-    return undefined;
+    return true;
   } catch (error) {
-    if (error instanceof Error) return error;
-    throw error;
+    return isBusy(error) ? false : refuseFile(error);
   }
 };
 
@@ -46,18 +60,11 @@ const tryExclusive = (file: SqliteConnection): Error | undefined => {
  * two that wait for one that is taken away, both would have their turn.
  */
 const awaitSqlite = async (strapi: Core.Strapi): Promise<void> => {
-  const file = openSqliteBeside(strapi, suffix);
+  const file = openFile(strapi);
   turns.set(strapi, () => file.close());
   file.pragma('busy_timeout = 0');
-  for (let tries = 0; ; tries += 1) {
-    const failure = tryExclusive(file);
-    if (failure === undefined) return;
-    if (!isBusy(failure)) {
-      throw new Error(
-        `The database’s file with ${suffix} after its name — expected to be writable by this user, because it says whose turn it is to start (${failure.message})`,
-      );
-    }
-    if (tries === 0) tellWaiting(strapi);
+  for (let isFirst = true; !tryExclusive(file); isFirst = false) {
+    if (isFirst) tellWaiting(strapi);
     await wait(askAgainMilliseconds);
   }
 };

@@ -16,6 +16,8 @@ try {
   // Paths on the command line are those of the folder in which it was typed.
   process.env.INIT_CWD ??= startedIn;
   const { main } = createRequire(import.meta.url)(path.join(distFolder, 'src', modulePath));
+  // Until it is done: where a signal ends it, Strapi exits with this, which would be 0.
+  process.exitCode = 1;
   const exitCode = await main(argv);
   // After everything printed so far, which an exit would cut short in a pipe.
   process.stdout.write('', () => process.exit(exitCode));

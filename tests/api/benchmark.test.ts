@@ -27,7 +27,7 @@ describe('the benchmark', () => {
       code: 0,
       remarks: null,
     });
-    expect(text.match(/^\|.*bytes, the same\s*\|$/gm)).toHaveLength(2);
+    expect(text.match(/^\|.*bytes, the same\s*\|$/gm)).toHaveLength(3);
     expect(text).toMatch(/^\| explainer, beside a populated read of its article .* 0 % \|/m);
   }, 300_000);
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -153,7 +153,16 @@ describe.each(databaseKinds)('Who is killed while it serves or backs up (%s)', (
       },
     });
     expect(killed.code).toBeNull();
+    const left = await readdir(folder);
+    expect(left).toEqual([expect.stringMatching(`^${kind}\\.tar\\.gz\\.[0-9a-f]{8}\\.partial$`)]);
+    // Might be somebody's who is at it.
     await runCommandWell(environment, 'backup', ['--output', archive]);
+    expect(await readdir(folder)).toEqual([`${kind}.tar.gz`, ...left]);
+    const longAgo = new Date(Date.now() - 61 * 60_000);
+    await utimes(join(folder, left[0]!), longAgo, longAgo);
+    const { stdout } = await runCommandWell(environment, 'backup', ['--output', archive]);
+    expect(stdout).toContain(`Removed ${left[0]}, which a backup that was killed had left.`);
+    expect(await readdir(folder)).toEqual([`${kind}.tar.gz`]);
     const refused = await runCommand(environment, 'restore', ['--replace', archive]);
     expect([refused.code, refused.stderr]).toEqual([
       1,
@@ -162,5 +171,19 @@ describe.each(databaseKinds)('Who is killed while it serves or backs up (%s)', (
     // With SIGKILL.
     await app.stop();
     await runCommandWell(environment, 'restore', ['--replace', archive]);
+    await rm(archive);
   });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'leaves nothing, and does not say that it was done, where %s ends a backup',
+    async (signal) => {
+      const ended = await runCommand(
+        database.environment,
+        'backup',
+        ['--output', join(folder, 'ended.tar.gz')],
+        { onOutput: (stdout, kill) => /^20 of/m.test(stdout) && kill(signal) },
+      );
+      expect([ended.code, await readdir(folder)]).toEqual([1, []]);
+    },
+  );
 });

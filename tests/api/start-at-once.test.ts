@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { Client } from 'pg';
 import { createDatabase, type TemporaryDatabase } from '../support/databases';
 import { startApp, type RunningApp } from '../support/running-app';
@@ -28,6 +29,8 @@ const namesIn = (database: TemporaryDatabase, statement: string): Promise<string
     return rows.map(({ name }) => name);
   });
 
+const waits = 'Another process is starting on this database; waiting for it';
+
 const columns = `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
   WHERE table_schema = 'public' ORDER BY 1`;
 const indexes = `SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`;
@@ -45,6 +48,8 @@ describe('Three instances that start on one PostgreSQL at the same moment', () =
     await Promise.all(apps.map(({ stop }) => stop()));
     const failures = started.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(failures).toEqual([]);
+    // They did not come one after the other by chance.
+    expect(apps.map(({ output }) => output()).join('')).toContain(waits);
     return answers;
   };
 
@@ -102,6 +107,7 @@ describe('Two processes that start on one SQLite file at the same moment', () =>
     await Promise.all(apps.map(({ stop }) => stop()));
     const failures = started.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(failures).toEqual([]);
+    expect(apps.map(({ output }) => output()).join('')).toContain(waits);
     return { lengths: answers.map(({ length }) => length), schema: tables[0] };
   };
   const schemaOf = async (app: RunningApp): Promise<string[]> => {
@@ -137,6 +143,19 @@ describe('Two processes that start on one SQLite file at the same moment', () =>
       const { lengths, schema } = await startTwo(database);
       expect(lengths).toEqual([1, 1]);
       expect(schema).toEqual(before);
+    } finally {
+      await database.remove();
+    }
+  });
+
+  it('says what is in the way where the file that tells whose turn it is cannot be written', async () => {
+    const database = await createDatabase('sqlite', 'tables');
+    try {
+      // Not by its mode, which root would not mind.
+      await mkdir(`${database.environment.DATABASE_FILENAME}-starting`);
+      await expect(startApp('sqlite', { on: database })).rejects.toThrow(
+        'The database’s file with -starting after its name — expected to be writable by this user',
+      );
     } finally {
       await database.remove();
     }

@@ -53,6 +53,14 @@ const setClock = (instant) => {
   };
 };
 
+/** Keeps everybody from the articles for a time: on SQLite by the only connection, on PostgreSQL by a lock. */
+const holdArticles = async (strapi, milliseconds) => {
+  const transaction = await strapi.db.connection.transaction();
+  if (strapi.db.dialect.client === 'postgres')
+    await transaction.raw('LOCK TABLE articles IN ACCESS EXCLUSIVE MODE');
+  setTimeout(() => transaction.rollback(), milliseconds);
+};
+
 /** @param {{ target: string, uid?: string, method: string, args: unknown[] }} call */
 const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'documents') return strapi.documents(uid)[method](...args);
@@ -65,8 +73,9 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'strain') return strain[method](...args);
   if (target === 'clock') return setClock(...args);
   if (target === 'statements') return takeStatements();
+  if (target === 'hold') return holdArticles(strapi, ...args);
   throw new Error(
-    `target — expected documents, query, service, sql, import, export, process, strain, clock or statements; got ${target}`,
+    `target — expected documents, query, service, sql, import, export, process, strain, clock, statements or hold; got ${target}`,
   );
 };
 

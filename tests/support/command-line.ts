@@ -26,8 +26,8 @@ const modules = {
 interface CommandOptions {
   /** Ends the command with SIGKILL when it aborts. */
   killed?: AbortSignal;
-  /** Called with all of stdout so far, whenever there is more; `kill` ends the command with SIGKILL. */
-  onOutput?: (stdout: string, kill: () => void) => void;
+  /** Called with all of stdout so far, whenever there is more; `kill` ends the command, with SIGKILL unless another is named. */
+  onOutput?: (stdout: string, kill: (signal?: NodeJS.Signals) => void) => void;
 }
 
 /**
@@ -58,7 +58,7 @@ export const runCommand = (
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
       output.push(chunk);
-      onOutput?.(Buffer.concat(output).toString(), () => child.kill('SIGKILL'));
+      onOutput?.(Buffer.concat(output).toString(), (signal = 'SIGKILL') => child.kill(signal));
     });
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
     child.once('error', failed);

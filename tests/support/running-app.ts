@@ -63,6 +63,8 @@ export interface RunningApp {
   strain: (during: () => Promise<unknown>) => Promise<Strain>;
   /** The processor time that a fixed piece of work takes in the server, in milliseconds. */
   calibrate: () => Promise<number>;
+  /** Keeps whoever asks for articles waiting from when this is done, for so many milliseconds. */
+  holdArticles: (milliseconds: number) => Promise<void>;
   /** Sets the server's clock, which runs on from there. */
   setClock: (instant: string) => Promise<void>;
   /** POSTs a GraphQL query and gives the whole answer. */
@@ -173,6 +175,7 @@ export const startApp = async (
     },
     calibrate: async () =>
       (await call({ target: 'strain', method: 'calibrate', args: [] })).milliseconds,
+    holdArticles: (milliseconds) => call({ target: 'hold', method: 'begin', args: [milliseconds] }),
     setClock: (instant) => call({ target: 'clock', method: 'set', args: [instant] }),
     graphql: async (query, variables = {}) => {
       const response = await request.post('/graphql').send({ query, variables });

@@ -5,6 +5,7 @@ import { readArguments } from '../../command-line/read-arguments';
 import { refuse } from '../../command-line/refuse';
 import { typedIn } from '../../command-line/typed-in';
 import { describeContent } from './describe-content';
+import { sweepPartials } from './partial-archives';
 import { takeBackup } from './take-backup';
 import { sizeOf } from './uploads';
 
@@ -46,6 +47,8 @@ export const main = async (argv: string[]): Promise<number> => {
   const file = (await isFolder(target)) ? join(target, nameAt(new Date())) : target;
   if (!(await isFolder(dirname(file))))
     return refuse(`--output — expected a folder that is there; got ${dirname(file)}`);
+  for (const name of await sweepPartials(file, Date.now()))
+    say(`Removed ${name}, which a backup that was killed had left.`);
   return withStrapi(async (strapi) => {
     const manifest = await takeBackup(strapi, file, say);
     const megabytes = (((await sizeOf(file)) ?? 0) / 1_000_000).toFixed(1);

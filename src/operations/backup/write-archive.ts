@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack as createPack, type Pack } from 'tar-stream';
 import { addFile } from './add-file';
 import { manifestName, type Member } from './manifest';
+import { withPartial } from './partial-archives';
 
 export interface ArchiveWriter {
   addText: (name: string, text: string) => Promise<void>;
@@ -33,7 +34,6 @@ export const writeArchive = async (
   path: string,
   fill: (writer: ArchiveWriter, members: readonly Member[]) => Promise<object>,
 ): Promise<void> => {
-  const partial = `${path}.${randomBytes(4).toString('hex')}.partial`;
   const pack = createPack();
   const members: Member[] = [];
   const writer: ArchiveWriter = {
@@ -59,13 +59,11 @@ export const writeArchive = async (
       throw error;
     }
   };
-  try {
+  await withPartial(path, async (partialPath) => {
     // `wx`: nothing that is there is written over, and nobody else reads what is in it.
-    const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
+    const file = createWriteStream(partialPath, { flags: 'wx', mode: 0o600 });
     await Promise.all([fillAndEnd(), pipeline(pack, createGzip(), file)]);
-    await syncToDisk(partial);
-    await rename(partial, path);
-  } finally {
-    await rm(partial, { force: true });
-  }
+    await syncToDisk(partialPath);
+    await rename(partialPath, path);
+  });
 };
