@@ -10,23 +10,25 @@ const oldMilliseconds = 60 * 60 * 1000;
 const ownNames = /^explainers-[\dTZ-]+\.tar\.gz$/;
 const partial = /^(?<name>.+)\.[0-9a-f]{8}\.partial$/;
 
+/** At which Strapi destroys itself, takes away all listeners of the process, and exits without waiting for anybody. */
+const endings = ['SIGTERM', 'SIGINT'] as const;
+
 /**
  * Gives the path at which an archive is written until all of it is there, and where no other backup of the same name writes. Nothing
- * is there afterwards, also where a signal ends the process: Strapi then exits, and awaits nobody.
+ * is there afterwards, also where a signal ends the process.
  */
 export const withPartial = async (
   path: string,
   work: (partialPath: string) => Promise<void>,
 ): Promise<void> => {
   const partialPath = `${path}.${randomBytes(4).toString('hex')}.partial`;
-  const removeAtExit = (): void => rmSync(partialPath, { force: true });
-  process.once('exit', removeAtExit);
+  const remove = (): void => rmSync(partialPath, { force: true });
+  for (const signal of endings) process.on(signal, remove);
   try {
     await work(partialPath);
   } finally {
-    // In this order: the exit may come while it is being removed, because the work failed of it.
-    await rm(partialPath, { force: true });
-    process.off('exit', removeAtExit);
+    for (const signal of endings) process.off(signal, remove);
+    remove();
   }
 };
 
