@@ -7,6 +7,7 @@ import {
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
 import { installCountNothing } from './database/count-nothing';
+import { installCountWithoutPopulate } from './database/count-without-populate';
 import { installMatchById } from './database/match-by-id';
 import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
@@ -59,6 +60,7 @@ import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
+import { installSanitizeAtOnce } from './security/sanitize-at-once';
 import { installSlugLookup } from './security/slug-lookup';
 import { installUploadSweep } from './security/sweep-uploads';
 import { installTokenBounds } from './security/token-bounds';
@@ -121,6 +123,7 @@ export default {
     installSectionAddress(strapi);
     installPartsOfDrafts(strapi);
     installBoundRestAnswers(strapi);
+    installCountWithoutPopulate(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -130,6 +133,7 @@ export default {
     await startCountingViews(strapi);
     installPublicPermissions(strapi);
     installJudgedOnce(strapi);
+    installSanitizeAtOnce(strapi);
     await installUniqueSlugs(strapi);
     await installComponentIndexes(strapi);
     await installPublicRole(strapi);

@@ -1,12 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { authService, inTransaction, routeOf, type Context } from '../strapi/types';
 import { isGraphqlAddress } from './policy/graphql-address';
-import { createQueryMemory } from './query-memory';
+import { isGraphqlRead } from './query-memory';
 
 /** Reads the ledger by one statement, which sees one state of the database as it is; a long poll must see what comes. */
 const ofOneStatement = 'explainer';
-
-const isGraphqlRead = createQueryMemory();
 
 const isReadOfMany = (ctx: Context): boolean => {
   const route = routeOf(ctx);

@@ -21,3 +21,6 @@ export const createQueryMemory = (): ((request: unknown) => boolean) => {
     return isRead;
   };
 };
+
+/** What the door knows, those who come past it need not find out. */
+export const isGraphqlRead = createQueryMemory();

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-/** What is told of the memory of what fields of GraphQL were asked with, counted since the start. */
+/** What is told of the memory of what was asked by REST and of fields of GraphQL, counted since the start. */
 export interface JudgedFigures {
   /** Words that were known, and words that the rules judged. */
   counts: { remembered: number; judged: number };

@@ -17,12 +17,29 @@ interface Judged {
   sanitized?: Record<string, unknown>;
 }
 
-/** What a reader without a credential may do; undefined for others, and where more is said of how to judge. */
-const publicAbilityIn = (options: object = {}): object | undefined => {
+/**
+ * How a query is judged, beside its words: by what its reader may do, whether by a route of REST, and with which parameters that this route
+ * adds to Strapi's, which it says in its `request`.
+ */
+interface Manner {
+  ability: object;
+  isRest: boolean;
+  request: object | undefined;
+  isStrict: boolean;
+}
+
+const knownOptions = new Set(['auth', 'route', 'strictParams']);
+
+/** That of readers without a credential; undefined for others, and where more is said of how to judge. */
+const publicMannerIn = (options: object = {}): Manner | undefined => {
   const said = new Map<string, unknown>(Object.entries(options));
-  const auth = said.get('auth');
-  if (said.size > 1 || !isRecord(auth) || auth.credentials !== null) return undefined;
-  return isRecord(auth.ability) ? auth.ability : undefined;
+  if (![...said.keys()].every((name) => knownOptions.has(name))) return undefined;
+  const [auth, route] = [said.get('auth'), said.get('route')];
+  if (!isRecord(auth) || auth.credentials !== null || !isRecord(auth.ability)) return undefined;
+  const request = isRecord(route) ? route.request : undefined;
+  if (request !== undefined && !isRecord(request)) return undefined;
+  const isStrict = said.get('strictParams') === true;
+  return { ability: auth.ability, isRest: route !== undefined, request, isStrict };
 };
 
 /** A number for each object that is asked for, by which a key can name it. */
@@ -37,12 +54,11 @@ const createNumbers = (): ((of: object) => number) => {
 };
 
 /**
- * Validates and sanitizes once what fields of GraphQL are asked with, for those who come without a credential: with the same rights, of
- * the same type, the same words are judged alike, whichever field, answer or reader they are from. Strapi does it for each field of each
- * answer, which was a fifth of the work of one that is computed (decision 34).
+ * Validates and sanitizes once what is asked by those who come without a credential: with the same rights, of the same type, by the same
+ * route, the same words are judged alike, whichever field, answer or reader they are from. Strapi does it for each field of each answer of
+ * GraphQL, which was a fifth of the work of one that is computed, and for each read by REST (decision 34).
  *
- * What is refused is judged each time, and so is what REST asks, by rules that depend on the request. It belongs last, in front
- * of all that wraps the two.
+ * What is refused is judged each time, and so is what comes with a write. It belongs last, in front of all that wraps the two.
  */
 export const installJudgedOnce = (strapi: Core.Strapi): void => {
   installSharedAbilities(strapi);
@@ -62,10 +78,14 @@ export const installJudgedOnce = (strapi: Core.Strapi): void => {
   });
 
   const keyOf = (query: object, uid: string, options: object | undefined): string | undefined => {
-    if (!currentRequest(strapi)?.isGraphql) return undefined;
-    const ability = publicAbilityIn(options);
-    const words = ability && plainKey(query, longestKey);
-    return ability && words && `${numberOf(ability)} ${uid} ${words}`;
+    const request = currentRequest(strapi);
+    if (!request?.isContentApi || request.isRestWrite) return undefined;
+    const manner = publicMannerIn(options);
+    const words = manner && plainKey(query, longestKey);
+    if (manner === undefined || words === undefined) return undefined;
+    const { ability, isRest, request: ofRoute, isStrict } = manner;
+    const by = [isRest && 'rest', ofRoute && numberOf(ofRoute), isStrict && 'strict'];
+    return `${numberOf(ability)} ${uid} ${by.filter(Boolean).join(' ')} ${words}`;
   };
 
   validate.query = async (query, schema, ...rest) => {

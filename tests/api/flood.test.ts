@@ -30,9 +30,9 @@ onEveryDatabase(
       expect(figure('explainer_cache_bytes')).toBeLessThanOrEqual(
         figure('explainer_cache_limit_bytes'),
       );
-      expect(figure('explainer_graphql_judged_characters')).toBeGreaterThan(100_000);
-      expect(figure('explainer_graphql_judged_characters')).toBeLessThanOrEqual(
-        figure('explainer_graphql_judged_limit_characters'),
+      expect(figure('explainer_judged_characters')).toBeGreaterThan(100_000);
+      expect(figure('explainer_judged_characters')).toBeLessThanOrEqual(
+        figure('explainer_judged_limit_characters'),
       );
     });
   },

@@ -2,11 +2,11 @@ import { readFigures } from '../support/figures';
 import { onEveryDatabase } from '../support/running-app';
 import { withoutMemory } from '../support/without-memory';
 
-const memory = 'explainer_graphql_judged_total{by="memory"}';
-const rules = 'explainer_graphql_judged_total{by="rules"}';
+const memory = 'explainer_judged_total{by="memory"}';
+const rules = 'explainer_judged_total{by="rules"}';
 
 onEveryDatabase(
-  'What anyone asks fields of GraphQL with is judged once',
+  'What anyone asks is judged once',
   (app) => {
     const ask = async (query: string, headers: Record<string, string> = {}) => {
       const before = await readFigures(app());
@@ -30,6 +30,20 @@ onEveryDatabase(
         `query Another ${query.replace('{ slug sections', '{ title sections')}`,
       );
       expect(other.judged[0]).toBe(0);
+    });
+
+    it('by REST too, and answered alike', async () => {
+      const path = '/api/sections?populate=conditions&filters[slug][$ne]=x&sort=slug';
+      const get = async () => {
+        const before = await readFigures(app());
+        const { status, text } = await app().request.get(path);
+        const after = await readFigures(app());
+        return { status, text, judged: [rules, memory].map((one) => after(one) - before(one)) };
+      };
+      const [first, again] = [await get(), await get()];
+      // Validated and sanitized.
+      expect([first.status, first.judged]).toEqual([200, [2, 0]]);
+      expect(again).toEqual({ ...first, judged: [0, 2] });
     });
 
     it('but by itself for somebody who shows a credential, and for other words', async () => {

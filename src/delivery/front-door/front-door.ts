@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
 import type { DatabaseProbe } from '../../ports/database-probe';
 import type { EmbedDoor } from '../../ports/embed-door';
+import { isGraphqlRead } from '../query-memory';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
 import { judgeRequest } from '../policy/judge-request';
@@ -83,7 +84,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     readBody(request, { bytes: asked.bodyBytes ?? 0, tellLate }, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
-      const isKept = isKeptGraphql(text);
+      const isKept = isKeptGraphql(text, isGraphqlRead);
       if (isKept && mayWait(keyed, since)) computeAndSend(keyed, since, keyedPost(text));
       else {
         putBack();

@@ -37,13 +37,17 @@ export const persistedHashOf = (request: Record<string, unknown>): string | unde
 /**
  * Whether the answer to a POST to GraphQL may be kept: the body asks for nothing but a read, and does not ask for the query to be
  * remembered under its hash, which the server that remembers it has to see.
+ * @param isRead whether a document only reads, where that is known already
  */
-export const isKeptGraphql = (body: string): boolean => {
+export const isKeptGraphql = (
+  body: string,
+  isRead: (request: Record<string, unknown>) => boolean,
+): boolean => {
   const request = readJson(body);
   return (
     isRecord(request) &&
     typeof request.query === 'string' &&
     persistedHashOf(request) === undefined &&
-    isReadOnly(request.query)
+    isRead(request)
   );
 };

@@ -1,15 +1,15 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { JudgedFigures } from '../../ports/judged-figures';
 
-/** What anyone asks fields of GraphQL with, and how often it was known already. */
+/** What anyone asks by REST and fields of GraphQL with, and how often it was known already. */
 export const registerJudgedMetrics = (
   registry: Registry,
   figures: () => JudgedFigures | undefined,
 ): void => {
   const registers = [registry];
   new Counter({
-    name: 'explainer_graphql_judged_total',
-    help: 'Words that fields of GraphQL were asked with, judged by the rules or known from memory',
+    name: 'explainer_judged_total',
+    help: 'Queries of readers without a credential, judged by the rules or known from memory',
     labelNames: ['by'],
     registers,
     collect() {
@@ -21,7 +21,7 @@ export const registerJudgedMetrics = (
   });
   const gauge = (name: string, help: string, read: (given: JudgedFigures) => number): void => {
     new Gauge({
-      ...{ name: `explainer_graphql_judged_${name}`, help, registers },
+      ...{ name: `explainer_judged_${name}`, help, registers },
       collect() {
         const given = figures();
         this.set(given === undefined ? 0 : read(given));

@@ -1,3 +1,4 @@
+import { createQueryMemory } from '../../../src/delivery/query-memory';
 import { isKeptGraphql } from '../../../src/delivery/policy/judge-graphql-body';
 
 const body = (query: unknown, more: object = {}) => JSON.stringify({ query, ...more });
@@ -9,7 +10,7 @@ describe('Which posts to GraphQL are reads that may be kept', () => {
     body('query ($a: Int) { a(b: $a) }', { variables: { a: 1 } }),
     body('{ ...f } fragment f on Query { a }'),
   ])('%s', (sent) => {
-    expect(isKeptGraphql(sent)).toBe(true);
+    expect(isKeptGraphql(sent, createQueryMemory())).toBe(true);
   });
 
   it.each([
@@ -25,6 +26,6 @@ describe('Which posts to GraphQL are reads that may be kept', () => {
     '{"query":',
     '',
   ])('not %s', (sent) => {
-    expect(isKeptGraphql(sent)).toBe(false);
+    expect(isKeptGraphql(sent, createQueryMemory())).toBe(false);
   });
 });

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
+import { parse } from 'graphql';
+import { isKeptGraphql } from '../../../src/delivery/policy/judge-graphql-body';
 import { createQueryMemory } from '../../../src/delivery/query-memory';
+
+jest.mock('graphql', () => {
+  const graphql = jest.requireActual<{ parse: typeof parse }>('graphql');
+  return { ...graphql, parse: jest.fn(graphql.parse) };
+});
 
 describe('Which requests to GraphQL only read', () => {
   const persisted = (query: string) => ({
@@ -15,6 +22,16 @@ describe('Which requests to GraphQL only read', () => {
     expect(isRead({ extensions: persisted('{ a }') })).toBe(true);
     expect(isRead({ extensions: persisted('{ never }') })).toBe(false);
     expect([null, [], 'text'].map(isRead)).toEqual([false, false, false]);
+  });
+
+  it('by one reading of what they say, whatever their variables', () => {
+    const isRead = createQueryMemory();
+    jest.mocked(parse).mockClear();
+    const query = 'query A($slug: String) { a(slug: $slug) }';
+    const answers = [isRead({ query, variables: { slug: 'a' } })];
+    const body = JSON.stringify({ query, variables: { slug: 'b' } });
+    answers.push(isKeptGraphql(body, isRead), isKeptGraphql(body, isRead));
+    expect([answers, jest.mocked(parse).mock.calls.length]).toEqual([[true, true, true], 1]);
   });
 
   it('whatever hash came along with another query', () => {

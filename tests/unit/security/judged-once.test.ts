@@ -42,7 +42,7 @@ const ability = { can: () => true };
 const anyone = { auth: { credentials: null, ability } };
 const section = { uid: 'section' };
 
-describe('What anyone asks a field with is judged once', () => {
+describe('What anyone asks is judged once', () => {
   it('whoever asks it in the same words, and each gets words of their own', async () => {
     const { contentAPI, calls } = judging();
     const answers = [];
@@ -80,7 +80,7 @@ describe('What anyone asks a field with is judged once', () => {
     ['somebody', { limit: 1 }, section, { auth: { credentials: { id: 1 }, ability } }],
     ['nobody who is known', { limit: 1 }, section, { auth: undefined }],
     ['a route', { limit: 1 }, section, { ...anyone, route: {} }],
-    ['strictness', { limit: 1 }, section, { ...anyone, strictParams: true }],
+    ['more said of how', { limit: 1 }, section, { ...anyone, locale: 'en' }],
     ['nothing said', { limit: 1 }, section, undefined],
   ])('but with %s by itself', async (_, query, schema, options) => {
     const { contentAPI, calls } = judging();
@@ -90,7 +90,6 @@ describe('What anyone asks a field with is judged once', () => {
   });
 
   it.each([
-    ['REST', { info, method: 'GET' }],
     ['a write by REST', { info, method: 'POST' }],
     ['the admin panel', { info: { type: 'admin' }, method: 'GET' }],
   ])('nor does it count for %s', async (_, route) => {
@@ -101,6 +100,20 @@ describe('What anyone asks a field with is judged once', () => {
     askBy(graphql);
     await contentAPI.validate.query({ limit: 1 }, section, anyone);
     expect(calls).toHaveLength(2);
+  });
+
+  it('by REST with what a route adds to the parameters, as strictly as is said', async () => {
+    const { contentAPI, calls, askBy } = judging();
+    const route = { info, method: 'GET' };
+    askBy(route);
+    const adding = { ...route, request: { query: { extra: {} } } };
+    const manners = [{}, { route }, { route: adding }, { route, strictParams: true }];
+    for (const manner of [...manners, ...manners]) {
+      // Strapi makes a new one of each for each request.
+      const own = 'route' in manner ? { ...manner, route: { ...manner.route } } : manner;
+      await contentAPI.sanitize.query({ limit: 1 }, section, { ...anyone, ...own });
+    }
+    expect(calls).toHaveLength(4);
   });
 
   it.each([
