@@ -31,6 +31,13 @@ onEveryDatabase('What is wrong with a text travels with it', (app) => {
         expect(text).toMatch(/Review overdue: this text was to be reviewed by 2025-01-02\./);
         expect(text).toMatch(/Last reviewed: <time[^>]*>2024-01-01<\/time>/);
       }
+      const told = JSON.parse(await textOf(`${fragments[kind]}?format=jsonld`));
+      expect(told.comment).toEqual([
+        {
+          '@type': 'Comment',
+          text: 'Review overdue: this text was to be reviewed by 2025-01-02.',
+        },
+      ]);
       const dropped = await textOf(`${frames[kind]}?show=attribution`);
       expect(dropped).toContain('Review overdue');
       expect(dropped).not.toContain('Last reviewed');
