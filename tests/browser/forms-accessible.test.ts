@@ -136,6 +136,14 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     expect(await htmlProblems(shown ?? '')).toEqual([]);
   });
 
+  it('the line of an element whose text could not be had, on a page that is white in either scheme', async () => {
+    const code = `${loaderCode(app)}${elementCode('explainer="nothing-here"')}`;
+    const page = await open(host.show('strict-policy', code));
+    await page.getByRole('status').getByText('could not be loaded').waitFor();
+    expect(await page.getByRole('status').locator('a').count()).toBe(1);
+    expect(await problemsOf(page)).toEqual([]);
+  });
+
   const fragments: Record<string, () => string> = {
     'a whole explainer': () => `/api/explainers/${ketamine}`,
     'a section': () => `/api/explainers/${ketamine}/sections/${section}`,
