@@ -173,6 +173,29 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     },
   );
 
+  it.each(['', '&shadow=open', '&shadow=open&theme=dark'])(
+    'what a server prints into its page where a text was withdrawn, is not passed on or never was: refusal=html%s',
+    async (shadow) => {
+      const told = [
+        [`/api/explainers/${withdrawn.slug}/sections/one`, 'It was wrong.'],
+        [`${made.fragments.whole}/sections/advert`, 'This text is not to be had here.'],
+        ['/api/explainers/nothing-here', 'This text is not to be had here.'],
+      ] as const;
+      for (const [path, words] of told) {
+        const address = `${path}?format=html&refusal=html${shadow}`;
+        const { status, text } = await app.request.get(address).buffer(true);
+        expect(status).toBeGreaterThanOrEqual(400);
+        const page = await open(
+          host.show('plain', text.replaceAll('href="/', `href="${app.url}/`)),
+        );
+        await page.getByText(words).waitFor();
+        expect([address, await problemsOf(page)]).toEqual([address, []]);
+        const links = await page.getByRole('link', { name: 'Read this instead' }).count();
+        expect([address, links]).toEqual([address, status === 410 ? 1 : 0]);
+      }
+    },
+  );
+
   it('a right-to-left text in a right-to-left page, and in one that is not', async () => {
     await app.documents('api::article.article').update({
       documentId: made.article,
@@ -210,7 +233,7 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     expect(await problemsOf(page)).toEqual([]);
   });
 
-  it.each(['frame', 'element', 'fragment'])(
+  it.each(['frame', 'element', 'fragment', 'shadow'])(
     'the page that writes the code, for a %s',
     async (form) => {
       const page = await open(`${app.url}/embed/builder`);
