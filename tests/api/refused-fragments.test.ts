@@ -72,7 +72,7 @@ onEveryDatabase(
       for (const [, status, path] of refused) {
         for (const search of ['?format=html', '?format=jsonld&refusal=html']) {
           const answer = await ask(path + search);
-            expect([path, search, answer.status, answer.type]).toEqual([
+          expect([path, search, answer.status, answer.type]).toEqual([
             ...[path, search, status, 'application/json; charset=utf-8'],
           ]);
           expect(JSON.parse(answer.text).error.status).toBe(status);
