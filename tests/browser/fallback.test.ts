@@ -53,10 +53,8 @@ describe('What stands inside the element stays where its text cannot be had', ()
   it('in a browser that knows no style sheets that a script makes', async () => {
     const { leaflet, page } = await openWith((one) =>
       one.addInitScript(() => {
-        window.CSSStyleSheet = class {
-          constructor() {
-            throw new TypeError('Illegal constructor');
-          }
+        window.CSSStyleSheet = function () {
+          throw new TypeError('Illegal constructor');
         } as unknown as typeof CSSStyleSheet;
       }),
     );

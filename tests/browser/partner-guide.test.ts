@@ -70,10 +70,7 @@ describe('A new partner gets there with docs/partners.md alone', () => {
     const reader = await open(host.show('plain', ''));
     const inXml = await reader.evaluate((xml) => {
       const parsed = new DOMParser().parseFromString(xml, 'text/xml');
-      return [...(parsed.documentElement?.children ?? [])].map((one) => [
-        one.tagName,
-        one.textContent,
-      ]);
+      return [...parsed.documentElement.children].map((one) => [one.tagName, one.textContent]);
     }, text);
     expect(Object.fromEntries(inXml)).toEqual(
       Object.fromEntries(
