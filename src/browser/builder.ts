@@ -1,6 +1,12 @@
 import type { Explainer, ExplainerSection } from '../explainer/explainer';
 import { reasonToWithhold, withholdSections } from '../explainer/withhold-sections';
-import { embedCode, embedForms, type Chosen, type Publisher } from '../embeds/builder-code';
+import {
+  embedCode,
+  embedForms,
+  type Chosen,
+  type EmbedForm,
+  type Publisher,
+} from '../embeds/builder-code';
 import { themes } from '../embeds/style';
 import { copiedCode } from './copied-code';
 import { showPreview } from './preview';
@@ -10,6 +16,7 @@ const { dataset } = document.body;
 const publisher: Publisher = {
   origin: dataset.origin ?? '',
   loader: { path: dataset.loader ?? '', integrity: dataset.integrity ?? '' },
+  styleHash: dataset.styleHash ?? '',
 };
 
 /** What a list's answer says of itself, beside its data. */
@@ -26,6 +33,7 @@ const choices = element('choices', HTMLFormElement);
 const languages = document.getElementById('locale');
 const explainers = element('explainer', HTMLSelectElement);
 const places = element('place', HTMLSelectElement);
+const colours = element('themes', HTMLFieldSetElement);
 const code = element('code', HTMLElement);
 const policy = element('policy', HTMLElement);
 const preview = element('preview', HTMLElement);
@@ -74,11 +82,19 @@ const inLanguage = (separator: '?' | '&'): string => {
   return code === null ? '' : `${separator}locale=${encodeURIComponent(code)}`;
 };
 
+const chosenForm = (): EmbedForm => {
+  const form = new FormData(choices).get('form');
+  return embedForms.find((one) => one === form) ?? 'frame';
+};
+
 const chosen = (): Chosen => {
+  const form = chosenForm();
+  // It looks as the page around it does.
+  colours.disabled = form === 'fragment';
   const values = new FormData(choices);
   const place = places.selectedOptions[0]?.text.trim() ?? '';
   return {
-    form: embedForms.find((one) => one === values.get('form')) ?? 'frame',
+    form,
     theme: themes.find((one) => one === values.get('theme')) ?? 'auto',
     explainer: explainers.value,
     place: readPlace(places.value),
@@ -97,7 +113,7 @@ const write = (what: Chosen, height: string | null): void => {
 const show = (): void => {
   const what = chosen();
   // What a server puts into its page stands there from the beginning, as high as it is.
-  const needsHeight = what.form !== 'fragment';
+  const needsHeight = what.form === 'frame' || what.form === 'element';
   write(what, null);
   copied.await();
   showPreview(preview, what, (height) => {

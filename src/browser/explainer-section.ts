@@ -17,7 +17,8 @@ const origin = new URL(source instanceof HTMLScriptElement ? source.src : docume
 
 const style = new CSSStyleSheet();
 style.replaceSync(
-  `${shadowStyle}:host([hidden]){display:none}.status{margin:0}.status:not(:empty){margin:0 0 .9em}`,
+  // The line of status stands on the page's own ground, for which our colour of links was not chosen.
+  `${shadowStyle}:host([hidden]){display:none}.status{margin:0}.status:not(:empty){margin:0 0 .9em}.status a{color:inherit}`,
 );
 
 /** One section of an explainer, or a whole one, as it is public now. What stands inside the element is shown until that is there. */

@@ -17,6 +17,8 @@ export const stayInside = (root: ShadowRoot, event: Event): void => {
   if (place === null) return;
   event.preventDefault();
   place.tabIndex = -1;
-  place.focus();
-  place.scrollIntoView();
+  place.focus({ preventScroll: true });
+  // What scrolls is the page, whose style may have it glide for everybody.
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  place.scrollIntoView({ behavior: isStill ? 'instant' : 'auto' });
 };

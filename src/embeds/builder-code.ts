@@ -4,7 +4,7 @@ import { renderFrame } from './oembed';
 import { widestFrame } from './reserved-height';
 import type { Theme } from './style';
 
-export const embedForms = ['frame', 'element', 'fragment'] as const;
+export const embedForms = ['frame', 'element', 'fragment', 'shadow'] as const;
 
 export type EmbedForm = (typeof embedForms)[number];
 
@@ -20,10 +20,11 @@ export interface Chosen {
   locale: string | null;
 }
 
-/** Where our server is, and the script that it has now. */
+/** Where our server is, the script that it has now, and what allows the style of a shadow root there (CSP 3, section 8.3). */
 export interface Publisher {
   origin: string;
   loader: { path: string; integrity: string };
+  styleHash: string;
 }
 
 /** The line to copy, and what a page's Content-Security-Policy has to allow for it; nothing for what the page's server does. */
@@ -56,6 +57,19 @@ export const frameAddress = ({ explainer, place, headingLevel, theme, locale }: 
     locale,
   })}`;
 };
+
+/** The address that a page's server asks, and of which it prints what it gets. */
+const fragmentAddress = (
+  { explainer, place, headingLevel, locale }: Chosen,
+  look: Record<string, string | null> = {},
+): string =>
+  `${canonicalPath(explainer, place)}${search({
+    format: 'html',
+    headingLevel: String(headingLevel),
+    ...look,
+    refusal: 'html',
+    locale,
+  })}`;
 
 /** The attributes of the element. */
 export const elementAttributes = ({
@@ -97,10 +111,10 @@ const renderFittingFrame = (address: { src: string; title: string }, height: str
  */
 export const embedCode = (
   chosen: Chosen,
-  { origin, loader }: Publisher,
+  { origin, loader, styleHash }: Publisher,
   height: string | null = null,
 ): EmbedCode => {
-  const { form, explainer, place, title, headingLevel, locale } = chosen;
+  const { form, explainer, place, title, locale } = chosen;
   switch (form) {
     case 'frame': {
       const address = { src: `${origin}${frameAddress(chosen)}`, title };
@@ -127,9 +141,14 @@ export const embedCode = (
         policy: [`script-src ${origin};`, `connect-src ${origin};`],
       };
     }
-    case 'fragment': {
-      const options = search({ format: 'html', headingLevel: String(headingLevel), locale });
-      return { html: `${origin}${canonicalPath(explainer, place)}${options}`, policy: [] };
+    case 'fragment':
+      return { html: `${origin}${fragmentAddress(chosen)}`, policy: [] };
+    case 'shadow': {
+      const look = { shadow: 'open', theme: unless(chosen.theme, 'auto') };
+      return {
+        html: `${origin}${fragmentAddress(chosen, look)}`,
+        policy: [`style-src ${styleHash};`],
+      };
     }
   }
 };

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../explainer/forms/escape-html';
 import type { Publisher } from './builder-code';
+import { shadowStyle } from './shadow-style';
 import { themes } from './style';
 import { styleHash } from './style-hash';
 
@@ -18,6 +19,7 @@ fieldset{border:0;margin:0;padding:0}
 legend,label{font-weight:600}
 legend{padding:0}
 fieldset label{font-weight:400;display:flex;gap:.5rem;align-items:baseline;padding:.15rem 0}
+fieldset:disabled label{color:var(--quiet);text-decoration:line-through}
 select{font:inherit;width:100%;min-height:2.75rem;padding:.4rem;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.3rem;margin-top:.2rem;padding-inline-end:1.6rem;text-overflow:ellipsis}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1rem;border:1px solid var(--accent);border-radius:.3rem;background:var(--accent);color:var(--ground);cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -35,6 +37,7 @@ const formWords = {
   frame: 'A frame: no script in your page',
   element: 'An element: part of your page, as high as its text',
   fragment: 'HTML that your server puts into the page',
+  shadow: 'The same with a style of its own, in a shadow root',
 } as const;
 
 const themeWords = { light: 'Light', dark: 'Dark', auto: 'As the reader has it' } as const;
@@ -61,7 +64,7 @@ const renderLanguages = (languages: readonly Language[]): string[] =>
 
 /** The page that writes the code for embedding; its script reads the rest from the API. */
 export const renderBuilder = (
-  { origin, loader }: Publisher,
+  { origin, loader }: Omit<Publisher, 'styleHash'>,
   languages: readonly Language[],
 ): string =>
   [
@@ -73,7 +76,7 @@ export const renderBuilder = (
     '<title>Show an explainer on your site</title>',
     `<style>${style}</style>`,
     '</head>',
-    `<body data-origin="${escapeHtml(origin)}" data-loader="${escapeHtml(loader.path)}" data-integrity="${escapeHtml(loader.integrity)}">`,
+    `<body data-origin="${escapeHtml(origin)}" data-loader="${escapeHtml(loader.path)}" data-integrity="${escapeHtml(loader.integrity)}" data-style-hash="${escapeHtml(styleHash(shadowStyle))}">`,
     '<main>',
     '<h1>Show an explainer on your site</h1>',
     '<p>Choose a text and how it is to look, and copy the code. What your readers see is always what is published.</p>',
@@ -86,7 +89,7 @@ export const renderBuilder = (
     `<fieldset><legend>Form</legend>${Object.entries(formWords)
       .map(([value, words]) => choice('form', value, words, value === 'frame'))
       .join('')}</fieldset>`,
-    `<fieldset><legend>Colours</legend>${themes
+    `<fieldset id="themes"><legend>Colours</legend>${themes
       .map((value) => choice('theme', value, themeWords[value], value === 'auto'))
       .join('')}</fieldset>`,
     '<div><label for="headingLevel">Level of the first heading</label><select id="headingLevel" name="headingLevel">',

@@ -6,10 +6,14 @@ import { colours, content } from './style';
  */
 const apart = `
 :host{display:block;--_size:max(1rem,16px)}
-.explainer{all:initial;display:block;color-scheme:inherit}`;
+.explainer{all:initial;display:block}`;
 /** It begins where the page's own lines do. */
 const aligned = `
 .explainer{margin-inline:0}`;
 
+/** Of the text alone: what stands inside the element is on the page's own ground, whatever scheme the text is in. */
+const ofText = (condition: string): string =>
+  `${condition === '' ? ':host' : `:host(${condition})`} .explainer`;
+
 /** The style of a fragment in a shadow tree, which the style of the page around it does not reach. */
-export const shadowStyle = `${colours((condition) => (condition === '' ? ':host' : `:host(${condition})`))}${apart}${content}${aligned}`;
+export const shadowStyle = `${colours(ofText)}${apart}${content}${aligned}`;

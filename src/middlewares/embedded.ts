@@ -20,21 +20,17 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
     const shown = door.shownOf(ctx.res);
     if (shown === undefined) return;
     const origin = ctx.get('Origin');
-    if (!door.isOpenToAll) {
-      // No shared cache may give one site what another one was answered.
-      ctx.vary('Origin');
-      if (origin === '') ctx.remove('Access-Control-Allow-Origin');
-      else if (await door.opensTo(origin)) ctx.set('Access-Control-Allow-Origin', origin);
-      else {
-        for (const name of ofTheAnswer) ctx.remove(name);
-        refuseRequest(ctx, {
-          status: 403,
-          name: 'ForbiddenError',
-          message: `Origin — expected a registered partner’s; "${origin.slice(0, mostCharacters)}" is none. Ask the publisher to register it`,
-          details: { origin: origin.slice(0, mostCharacters) },
-        });
-        return;
-      }
+    if (!door.isOpenToAll && origin !== '' && !(await door.opensTo(origin))) {
+      for (const name of ofTheAnswer) ctx.remove(name);
+      // The page's script may read why, which is all that there is to read.
+      ctx.set('Access-Control-Allow-Origin', '*');
+      refuseRequest(ctx, {
+        status: 403,
+        name: 'ForbiddenError',
+        message: `Origin — expected a registered partner’s; "${origin.slice(0, mostCharacters)}" is none. Ask the publisher to register it`,
+        details: { origin: origin.slice(0, mostCharacters) },
+      });
+      return;
     }
     const isRead = ctx.method === 'GET' && ctx.req.socket.remoteAddress !== doorAddress;
     if (isRead) door.countView(shown, ctx.req.rawHeaders);

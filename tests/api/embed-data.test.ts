@@ -1,6 +1,8 @@
+import { Agent } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { createEmbeddable } from '../support/embeds';
 import { onEveryDatabase } from '../support/running-app';
+import { sendRequest } from '../support/send-request';
 import { htmlProblems } from '../support/valid-html';
 
 const project = '/api/explainers/how-ketamine-infusions-work';
@@ -91,6 +93,28 @@ onEveryDatabase(
         expect(status).toBeGreaterThanOrEqual(400);
         expect(text).not.toContain('ld+json');
       }
+    });
+
+    it('the page of a frame goes packed to who takes that, and is 30 kB at most on the way', async () => {
+      const agent = new Agent();
+      for (const coding of ['gzip', 'br']) {
+        for (const place of ['', '/-/side-effects', '/-/conditions/depression']) {
+          const path = `/embed/how-ketamine-infusions-work${place}`;
+          const headers = { 'Accept-Encoding': coding };
+          // The first may be computed, the second is from memory.
+          for (let time = 0; time < 2; time += 1) {
+            const { answered } = sendRequest(app(), agent, { path, headers });
+            const answer = await answered;
+            expect([path, answer.status, answer.headers['content-encoding']]).toEqual([
+              ...[path, 200, coding],
+            ]);
+            const bytes = Number(answer.headers['content-length']);
+            expect(bytes).toBeGreaterThan(1_000);
+            expect(bytes).toBeLessThanOrEqual(30_000);
+          }
+        }
+      }
+      agent.destroy();
     });
 
     it('of the project’s own explainer it is 30 kB at most on the way, with them', async () => {

@@ -130,12 +130,80 @@ describe.each(databaseKinds)('With EMBED_PARTNERS_ONLY partners alone embed (%s)
     expect((await ask(path, foreign, cookie)).status).toBe(403);
   });
 
-  it('the API and the scripts stay open to every site', async () => {
+  /** Every door to our texts that is not made for other sites' pages. */
+  const otherDoors = (): string[] => {
     const [json = ''] = fragment.split('?');
-    for (const path of [json, '/api/explainers', '/embed/v1/loader.js', '/oembed?url=x']) {
-      const { allowed, status } = await ask(path, foreign);
-      expect([path, status]).not.toEqual([path, 403]);
-      expect(['*', foreign]).toContain(allowed);
+    return [
+      ...['', '?format=markdown', '?format=text', '?format=jsonld'].map((form) => json + form),
+      ...['/api/explainers', '/api/changes', '/api/articles', '/api/sections?sort=slug'],
+      `/graphql?query=${encodeURIComponent('{ explainers { nodes { slug } } }')}`,
+      `/oembed?url=${encodeURIComponent(environment.PUBLIC_URL + frame)}`,
+    ];
+  };
+
+  it('scripts of pages read our texts in no other form either, from memory or not, unless they are of a registered site', async () => {
+    const partner = await createPartner(app);
+    const readers = [
+      [partner.origin, partner.origin],
+      [environment.PUBLIC_URL, environment.PUBLIC_URL],
+      [foreign, undefined],
+      ['null', undefined],
+      // A server gets all of it; a page could not read that answer.
+      [undefined, undefined],
+    ] as const;
+    let hits = 0;
+    for (const path of otherDoors()) {
+      for (let time = 0; time < 2; time += 1) {
+        for (const [origin, expected] of readers) {
+          const { status, allowed, headers, isHit } = await ask(path, origin);
+          expect([path, origin, status, allowed]).toEqual([path, origin, 200, expected]);
+          expect(headers.vary).toContain('Origin');
+          if (isHit) hits += 1;
+        }
+      }
+    }
+    expect(hits).toBeGreaterThan(otherDoors().length);
+    await partner.update({ state: 'ended' });
+    for (const path of otherDoors()) {
+      expect([path, (await ask(path, partner.origin)).allowed]).toEqual([path, undefined]);
+    }
+  });
+
+  it('so it is with GraphQL that is posted, with what a browser asks beforehand, and with what is refused', async () => {
+    const partner = await createPartner(app);
+    const [json = ''] = fragment.split('?');
+    for (const [origin, expected] of [
+      [partner.origin, partner.origin],
+      [foreign, undefined],
+    ] as const) {
+      for (let time = 0; time < 2; time += 1) {
+        const posted = await app.request
+          .post('/graphql')
+          .set('Origin', origin)
+          .send({ query: '{ explainers { nodes { title } } }' });
+        expect([posted.status, posted.headers['access-control-allow-origin']]).toEqual([
+          ...[200, expected],
+        ]);
+      }
+      for (const path of ['/graphql', json, '/api/articles', frame, '/oembed']) {
+        const { status, headers } = await app.request
+          .options(path)
+          .set({ Origin: origin, 'Access-Control-Request-Method': 'GET' });
+        expect([path, status, headers['access-control-allow-origin']]).toEqual([
+          ...[path, 204, expected],
+        ]);
+        expect(headers.vary).toContain('Origin');
+      }
+      for (const path of ['/api/explainers/nothing-here', '/api/explainers?limit=x']) {
+        expect([path, (await ask(path, origin)).allowed]).toEqual([path, expected]);
+      }
+    }
+  });
+
+  it('scripts, which show nothing by themselves, and contracts stay open to every site', async () => {
+    for (const path of ['/embed/v1/loader.js', '/schema.graphql']) {
+      const { status, allowed } = await ask(path, foreign);
+      expect([path, status, allowed]).toEqual([path, 200, '*']);
     }
   });
 

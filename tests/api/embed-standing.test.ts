@@ -31,6 +31,13 @@ onEveryDatabase('What is wrong with a text travels with it', (app) => {
         expect(text).toMatch(/Review overdue: this text was to be reviewed by 2025-01-02\./);
         expect(text).toMatch(/Last reviewed: <time[^>]*>2024-01-01<\/time>/);
       }
+      const told = JSON.parse(await textOf(`${fragments[kind]}?format=jsonld`));
+      expect(told.comment).toEqual([
+        {
+          '@type': 'Comment',
+          text: 'Review overdue: this text was to be reviewed by 2025-01-02.',
+        },
+      ]);
       const dropped = await textOf(`${frames[kind]}?show=attribution`);
       expect(dropped).toContain('Review overdue');
       expect(dropped).not.toContain('Last reviewed');
@@ -40,6 +47,63 @@ onEveryDatabase('What is wrong with a text travels with it', (app) => {
     }
     const good = await createEmbeddable(app(), { review: { nextDue: dateIn(30) } });
     expect(await textOf(good.frames.section)).not.toContain('Review overdue');
+  });
+
+  it('an emergency notice comes with every form of what it stands by, whatever is left out', async () => {
+    const { slug, frames, fragments, create, update, warned } = await createEmbeddable(app());
+    const emergency = await create('notice', {
+      title: 'Call 911',
+      slug: `emergency-${slug}`,
+      kind: 'emergency',
+      text: 'When breathing is hard.',
+    });
+    await update('section', warned, { notices: { connect: [{ documentId: emergency }] } });
+    for (const kind of ['whole', 'section', 'sideEffects', 'condition'] as const) {
+      const forms = everyForm({ frame: frames[kind], fragment: fragments[kind] });
+      for (const path of forms.flatMap((one) => [
+        one,
+        `${one}${one.includes('?') ? '&' : '?'}show=`,
+      ])) {
+        const text = await textOf(path);
+        expect([path, text]).toEqual([path, expect.stringContaining('data-kind="emergency"')]);
+        expect(text).toMatch(/Call 911<\/strong><\/p>\n<p>When breathing is hard\.<\/p>/);
+        expect(text).toContain('This use is not approved.');
+      }
+      expect(await textOf(`${fragments[kind]}?format=jsonld`)).toContain('When breathing is hard.');
+    }
+    for (const kind of ['whole', 'section'] as const) {
+      for (const format of ['markdown', 'text', 'json']) {
+        const text = await textOf(`${fragments[kind]}?format=${format}`);
+        expect([format, text]).toEqual([
+          format,
+          expect.stringContaining('When breathing is hard.'),
+        ]);
+      }
+    }
+  });
+
+  it('who reviewed it, and when it is due again, and where it is from', async () => {
+    const made = await createEmbeddable(app());
+    const { slug, frames, fragments, create, update, article } = made;
+    const reviewedBy = await create('contributor', {
+      name: 'Jane Doe',
+      slug: `jane-${slug}`,
+      credentials: 'MD',
+    });
+    const review = { lastReviewed: '2026-01-02', nextDue: dateIn(30), reviewedBy };
+    await update('article', article, { review });
+    for (const kind of ['whole', 'section', 'sideEffects', 'condition'] as const) {
+      for (const path of everyForm({ frame: frames[kind], fragment: fragments[kind] })) {
+        const text = await textOf(path);
+        expect([path, text]).toEqual([path, expect.stringMatching(/Reviewed by: Jane Doe, MD/)]);
+        expect(text).toMatch(/Last reviewed: <time[^>]*>2026-01-02<\/time>/);
+        expect(text).toContain(`>${dateIn(30)}</time>`);
+        expect(text).toMatch(/Next review due: <time/);
+      }
+      expect(await textOf(frames[kind])).toContain(
+        `<link rel="canonical" href="${fragments[kind]}">`,
+      );
+    }
   });
 
   it('past the limit that its editors set there are its warnings and no text; before it there is', async () => {

@@ -5,6 +5,7 @@ import { cacheStatus } from '../support/cache-status';
 import { databaseKinds } from '../support/databases';
 import { createEmbeddable } from '../support/embeds';
 import { onEveryDatabase, startApp } from '../support/running-app';
+import { htmlProblems } from '../support/valid-html';
 
 const ask = (url: string, more = ''): string => `/oembed?url=${encodeURIComponent(url)}${more}`;
 
@@ -35,6 +36,9 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
           width: '640',
           height: '600',
         });
+        // It is one piece, so that its style is in it.
+        const problems = await htmlProblems(body.html);
+        expect(problems.filter((one) => !one.includes('no-inline-style'))).toEqual([]);
         expect((await app().request.get(frames[kind])).text).toContain(
           `<title>${body.title}</title>`,
         );
@@ -56,7 +60,8 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
 
   it('it is found from the page and from its headers', async () => {
     const { frames, fragments } = await createEmbeddable(app());
-    for (const path of [frames.section, `${fragments.section}?format=html`]) {
+    const pages = Object.values(frames);
+    for (const path of [...pages, ...Object.values(fragments).map((one) => `${one}?format=html`)]) {
       const { headers, text } = await app().request.get(path);
       for (const [format, type] of [
         ['json', 'application/json+oembed'],
@@ -66,7 +71,7 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
         const href = /^<([^>]*)>; rel="alternate"/.exec(link)![1]!;
         const { status, text: answer } = await app().request.get(href).buffer(true);
         expect([status, answer.startsWith('<?xml')]).toEqual([200, format === 'xml']);
-        if (path === frames.section) {
+        if (pages.includes(path)) {
           expect(text).toContain(
             `<link rel="alternate" type="${type}" href="${href.replace('&', '&amp;')}">`,
           );

@@ -77,6 +77,33 @@ describe('An embed costs its page next to nothing', () => {
     expect((await shiftsIn(without, untilShown))?.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['nothing moves', 'min-height: 100rem', false],
+    // What is asserted can be seen.
+    ['what is below moves without the height', '', true],
+  ])('%s when a correction or a withdrawal takes the text’s place', async (_, style, moves) => {
+    const slug = moves ? 'moving' : 'unmoved';
+    const made = await createEmbeddable(app, { slug });
+    const code = `<style>explainer-section { display: block; ${style} }</style>${loaderCode(app)}${elementCode(`explainer="${slug}" section="one"`)}`;
+    const look = async (page: Page, words: string) => {
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await page.getByText(words).waitFor();
+    };
+    const shifts = await shiftsIn(host.show('plain', `${code}<p>Below.</p>`), async (page) => {
+      await page.getByText('What there is to say about one.').waitFor();
+      // Of the first text the others tell.
+      await page.evaluate(() => window.shifts?.splice(0));
+      await made.update('section', made.one, { body: 'Corrected words.\n\nAnd more of them.' });
+      await look(page, 'Corrected words.');
+      const retraction = { reason: 'It was wrong.', replacement: 'https://example.org/' };
+      const documents = app.documents('api::section.section');
+      await documents.update({ documentId: made.one, data: { retraction } });
+      await made.unpublish('section', made.one);
+      await look(page, 'It was wrong.');
+    });
+    expect((shifts?.length ?? 0) > 0).toBe(moves);
+  });
+
   /** What the page that writes it has to copy. */
   const builtCode = async (
     place: string,
@@ -146,7 +173,7 @@ describe('An embed costs its page next to nothing', () => {
   });
 
   it.each([320, 375, 768, 1200])(
-    'no text is scrolled in a frame at %i pixels, by the code of the builder',
+    'no text is scrolled in a frame at %i pixels, and nothing moves around it, by the code of the builder',
     async (width) => {
       const code = await builtCode('section short-term-side-effects', 'frame');
       for (const name of Object.values(pages)) {
@@ -158,6 +185,10 @@ describe('An embed costs its page next to nothing', () => {
           return scrollHeight - clientHeight;
         });
         expect([name, hidden]).toEqual([name, 0]);
+        const shown = (one: Page) =>
+          one.frameLocator('iframe').getByRole('heading').first().waitFor();
+        const moved = await shiftsIn(below(name, code), shown, { width, height: seen });
+        expect([name, moved]).toEqual([name, []]);
       }
     },
   );

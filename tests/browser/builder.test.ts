@@ -1,6 +1,8 @@
 import type { Page, Route } from 'playwright-core';
 import { createEmbeddable } from '../support/embeds';
+import { htmlProblems } from '../support/valid-html';
 import { chooseInBuilder, untilWhole } from './support/builder';
+import { fragmentCode } from './support/embed-code';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
@@ -225,6 +227,11 @@ describe('The page that writes the code, with a keyboard alone', () => {
       await page.locator('#place').selectOption(place);
       for (const form of ['frame', 'element']) {
         await page.locator(`input[value="${form}"]`).check();
+        // The height of the text stands in the code, which is one piece.
+        const problems = (await htmlProblems(await code(page))).filter(
+          (problem) => !problem.includes('no-inline-style'),
+        );
+        expect([place, form, problems]).toEqual([place, form, []]);
         const shown = await open(host.show('plain', await code(page)));
         if (form === 'element') await untilShown(shown);
         const root = form === 'frame' ? shown.frameLocator('iframe') : shown;
@@ -233,6 +240,32 @@ describe('The page that writes the code, with a keyboard alone', () => {
       await page.locator('input[value="fragment"]').check();
       const { status } = await app.request.get((await code(page)).slice(app.url.length));
       expect([place, status]).toEqual([place, 200]);
+      await page.locator('input[value="shadow"]').check();
+      const included = await fragmentCode(app, (await code(page)).slice(app.url.length));
+      const policy = `default-src 'none'; ${await page.locator('#policy').textContent()}`;
+      const shown = await open(host.show('strict-policy', included, policy));
+      await shown.locator('.attribution').getByText('From: ').waitFor();
+      const ground = shown
+        .locator('.explainer')
+        .evaluate((one) => getComputedStyle(one).backgroundColor);
+      // Its style is allowed by the line that is written below the code.
+      expect([place, await ground]).toEqual([place, 'rgb(255, 255, 255)']);
+    }
+  });
+
+  it('offers colours where they count, and shows that they do not for HTML that looks as its page does', async () => {
+    const page = await openBuilder();
+    const dark = page.locator('input[value="dark"]');
+    await dark.check();
+    for (const [form, isOffered] of [
+      ['shadow', true],
+      ['fragment', false],
+      ['element', true],
+    ] as const) {
+      await page.locator(`input[value="${form}"]`).check();
+      await untilWhole(page);
+      expect([form, await dark.isEnabled()]).toEqual([form, isOffered]);
+      expect([form, (await code(page)).includes('dark')]).toEqual([form, isOffered]);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { createEmbeddable } from '../support/embeds';
 import { elementCode, loaderCode } from './support/embed-code';
 import { hostSite } from './support/host-site';
@@ -33,6 +33,34 @@ describe('What stands inside the element stays where its text cannot be had', ()
   };
   const loader = /\/embed\/v1\/loader/;
   const api = /\/api\/explainers\//;
+
+  it('until the text is there, and no longer', async () => {
+    const { page } = await blank();
+    const held: Route[] = [];
+    await page.route(api, (route) => void held.push(route));
+    await page.goto(host.show('plain', `${loaderCode(app)}${elementCode(attributes, inside)}`));
+    await page.evaluate(() => customElements.whenDefined('explainer-section').then(() => true));
+    const leaflet = page.getByText('Ask us for the leaflet.');
+    if (held.length === 0) await page.waitForRequest(api);
+    expect(await leaflet.isVisible()).toBe(true);
+    expect(held).toHaveLength(1);
+    await held[0]?.continue();
+    await untilShown(page);
+    await page.getByText('to say about one').waitFor();
+    expect(await leaflet.isVisible()).toBe(false);
+  });
+
+  it('in a browser that knows no style sheets that a script makes', async () => {
+    const { leaflet, page } = await openWith((one) =>
+      one.addInitScript(() => {
+        window.CSSStyleSheet = function () {
+          throw new TypeError('Illegal constructor');
+        } as unknown as typeof CSSStyleSheet;
+      }),
+    );
+    expect(await leaflet.isVisible()).toBe(true);
+    expect(await page.evaluate(() => customElements.get('explainer-section'))).toBeUndefined();
+  });
 
   it('without the script, or with one that was changed on its way', async () => {
     const failed = await openWith((page) => page.route(loader, (route) => route.abort()));

@@ -136,6 +136,14 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     expect(await htmlProblems(shown ?? '')).toEqual([]);
   });
 
+  it('the line of an element whose text could not be had, on a page that is white in either scheme', async () => {
+    const code = `${loaderCode(app)}${elementCode('explainer="nothing-here"')}`;
+    const page = await open(host.show('strict-policy', code));
+    await page.getByRole('status').getByText('could not be loaded').waitFor();
+    expect(await page.getByRole('status').locator('a').count()).toBe(1);
+    expect(await problemsOf(page)).toEqual([]);
+  });
+
   const fragments: Record<string, () => string> = {
     'a whole explainer': () => `/api/explainers/${ketamine}`,
     'a section': () => `/api/explainers/${ketamine}/sections/${section}`,
@@ -162,6 +170,29 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
       const levels = await headingLevels(page);
       expect(levels.slice(0, 3)).toEqual([1, 2, 3]);
       expect(skippedLevels(levels)).toEqual([]);
+    },
+  );
+
+  it.each(['', '&shadow=open', '&shadow=open&theme=dark'])(
+    'what a server prints into its page where a text was withdrawn, is not passed on or never was: refusal=html%s',
+    async (shadow) => {
+      const told = [
+        [`/api/explainers/${withdrawn.slug}/sections/one`, 'It was wrong.'],
+        [`${made.fragments.whole}/sections/advert`, 'This text is not to be had here.'],
+        ['/api/explainers/nothing-here', 'This text is not to be had here.'],
+      ] as const;
+      for (const [path, words] of told) {
+        const address = `${path}?format=html&refusal=html${shadow}`;
+        const { status, text } = await app.request.get(address).buffer(true);
+        expect(status).toBeGreaterThanOrEqual(400);
+        const page = await open(
+          host.show('plain', text.replaceAll('href="/', `href="${app.url}/`)),
+        );
+        await page.getByText(words).waitFor();
+        expect([address, await problemsOf(page)]).toEqual([address, []]);
+        const links = await page.getByRole('link', { name: 'Read this instead' }).count();
+        expect([address, links]).toEqual([address, status === 410 ? 1 : 0]);
+      }
     },
   );
 
@@ -202,7 +233,7 @@ describe('Every form is accessible (WCAG 2.2 AA) and fits, at 320, 768 and 1200 
     expect(await problemsOf(page)).toEqual([]);
   });
 
-  it.each(['frame', 'element', 'fragment'])(
+  it.each(['frame', 'element', 'fragment', 'shadow'])(
     'the page that writes the code, for a %s',
     async (form) => {
       const page = await open(`${app.url}/embed/builder`);

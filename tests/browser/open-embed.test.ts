@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { createEmbeddable } from '../support/embeds';
 import { elementCode, frameCode, loaderCode } from './support/embed-code';
+import { guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
@@ -71,6 +72,35 @@ describe('A page that is open learns of a correction and of a withdrawal', () =>
       message: expect.stringContaining('It was wrong.'),
     });
   });
+
+  it.each(['strict-policy', 'hostile-style', 'ten-embeds'] as const)(
+    'the element in a page of another kind, however many there are: %s',
+    async (name) => {
+      const made = await make(`open-${name}`);
+      const count = name === 'ten-embeds' ? 10 : 1;
+      const trusted = "require-trusted-types-for 'script'; trusted-types explainer-embed";
+      const policy = `${guideFor(app).policyFor('custom element')}; ${trusted}`;
+      const code = `${loaderCode(app)}${elementCode(`explainer="${made.slug}" section="one"`)}`;
+      const page = await open(host.show(name, code, name === 'strict-policy' ? policy : undefined));
+      const all = (words: string) => page.locator('.explainer').getByText(words);
+      await untilShown(page, count);
+      await all('What there is to say about one.')
+        .nth(count - 1)
+        .waitFor();
+      await made.update('section', made.one, { body: 'Corrected words.' });
+      await look(page);
+      await all('Corrected words.')
+        .nth(count - 1)
+        .waitFor();
+      await withdraw(made);
+      await look(page);
+      await all('It was wrong.')
+        .nth(count - 1)
+        .waitFor();
+      expect(await all('Corrected words.').count()).toBe(0);
+      expect(await all('It was wrong.').count()).toBe(count);
+    },
+  );
 
   it('the element, when the reader comes back to it', async () => {
     const made = await make('looked-at');

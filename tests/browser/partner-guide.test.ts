@@ -6,7 +6,7 @@ import { fragmentCode, loaderCode, elementCode } from './support/embed-code';
 import { guide, guideFor } from './support/guide';
 import { hostSite } from './support/host-site';
 import { openPages } from './support/open-pages';
-import { untilShown } from './support/page-facts';
+import { overflow, untilShown } from './support/page-facts';
 import { pictures, takePicture } from './support/picture';
 import { ketamine, sharedApp } from './support/shared-app';
 
@@ -64,6 +64,37 @@ describe('A new partner gets there with docs/partners.md alone', () => {
     const { body } = await app.request.get(asked);
     const page = await open(host.show('plain', body.html), without);
     await page.frameLocator('iframe').getByRole('heading').first().waitFor();
+
+    // What XML says is the same.
+    const { text } = await app.request.get(asked.replace('format=json', 'format=xml')).buffer(true);
+    const reader = await open(host.show('plain', ''));
+    const inXml = await reader.evaluate((xml) => {
+      const parsed = new DOMParser().parseFromString(xml, 'text/xml');
+      return [...parsed.documentElement.children].map((one) => [one.tagName, one.textContent]);
+    }, text);
+    expect(Object.fromEntries(inXml)).toEqual(
+      Object.fromEntries(
+        Object.entries<unknown>(body).map(([name, value]) => [name, String(value)]),
+      ),
+    );
+
+    // What WordPress leaves of the frame of a site that it does not know (wp_filter_oembed_result).
+    const filtered = String(body.html)
+      .replace(/ (?:style|loading)="[^"]*"/g, '')
+      .replace(
+        '<iframe ',
+        '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" ',
+      )
+      .replace(/src="([^"]*)"/, 'src="$1#?secret=0123456789" data-secret="0123456789"');
+    expect(filtered).toMatch(/^<iframe class="[^"]*" sandbox="allow-scripts" [^>]*#\?secret=/);
+    // As its themes have it.
+    const fitting = '<style>iframe { max-width: 100%; border: 0 }</style>';
+    const narrow = await open(host.show('plain', `${fitting}${filtered}`), {
+      ...without,
+      viewport: { width: 320, height: 900 },
+    });
+    await narrow.frameLocator('iframe').getByText(words).first().waitFor();
+    for (const shown of narrow.frames()) expect(await overflow(shown)).toBe(0);
   });
 
   it('the page that writes the code', async () => {

@@ -6,7 +6,7 @@ import { openPages } from './support/open-pages';
 import { untilShown } from './support/page-facts';
 import { sharedApp } from './support/shared-app';
 
-const parts = ['content', 'heading', 'notice', 'link', 'references', 'footer'];
+const parts = ['content', 'heading', 'notice', 'warning', 'link', 'references', 'footer'];
 
 /** The properties that the guide names, with values that nothing else sets. */
 const properties = [
@@ -42,7 +42,9 @@ describe('A partner’s style sheet sets what the guide says it may', () => {
   const host = hostSite();
   let made: Awaited<ReturnType<typeof createEmbeddable>>;
   beforeAll(async () => {
-    made = await createEmbeddable(app, { slug: 'styled' });
+    // One that has a warning.
+    const review = { nextDue: '2025-01-02', lastReviewed: '2024-01-01' };
+    made = await createEmbeddable(app, { slug: 'styled', review });
   });
   const styled = (style: string, code: string) =>
     host.show('plain', `<style>${style}</style>${code}`);

@@ -27,7 +27,14 @@ export const createHostile = async (
 ): Promise<{ slug: string; partner: string }> => {
   const create = async (type: string, data: object): Promise<string> =>
     (await app.documents(`api::${type}.${type}`).create({ data, status: 'published' })).documentId;
-  const codes = [{ system: 'mesh', code: 'X', display: hostileLine, verifiedBy: hostileLine }];
+  const codes = [
+    {
+      system: 'mesh',
+      code: hostileLine.slice(0, 50),
+      display: hostileLine,
+      verifiedBy: hostileLine,
+    },
+  ];
   const slug = 'hostile';
   // Of what is public it is told to nobody, until that is withdrawn.
   const retraction = { reason: hostileLine, replacement: hostileAddress };
@@ -54,6 +61,7 @@ export const createHostile = async (
     name: hostileLine,
     description: all,
     synonyms,
+    symptoms: [{ text: hostileLine }],
     statement: all,
     claim: 'may_help',
     codes,
@@ -76,6 +84,7 @@ export const createHostile = async (
     title: hostileLine,
     titleVariant: hostileLine,
     lead: all,
+    sourceText: all,
     about: hostileLine,
     codes,
     source: { name: hostileLine, url: hostileAddress, licence: hostileLine },

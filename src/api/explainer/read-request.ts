@@ -42,6 +42,7 @@ export interface FormQuery {
   show: Droppable[];
   shadow?: string | undefined;
   theme: Theme;
+  refusal?: string | undefined;
   withheld?: string | undefined;
 }
 

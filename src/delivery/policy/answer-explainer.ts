@@ -10,7 +10,8 @@ import {
   reasonToWithhold,
   withholdSections,
 } from '../../explainer/withhold-sections';
-import { answerForbidden, answerGone, answerMoved, answerUnknown, type Answer } from './answer';
+import { answerMoved, type Answer } from './answer';
+import { answerRefusal, answerRefusedForm } from './answer-refusal';
 import { formHeaders, recordHeaders } from './form-headers';
 import { underCurrentRules, type ExplainerVerdict, type SectionVerdict } from './judge-address';
 import { presentRevision } from './present-revision';
@@ -26,8 +27,9 @@ export const metaOf = (revision: RevisionSummary, latest: RevisionSummary) => ({
 
 /** The answer to a request for a whole explainer. */
 export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer => {
-  if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
-  if (verdict.kind === 'gone') return answerGone(verdict.retraction);
+  if (verdict.kind === 'unknown' || verdict.kind === 'gone') {
+    return answerRefusedForm(verdict, wish);
+  }
   if (verdict.kind === 'moved') return answerMoved(verdict.slug, wholePlace, wish.search);
   const { revision, latest } = verdict;
   const surrogate = revision.surrogateKey;
@@ -47,8 +49,9 @@ export const answerExplainer = (verdict: ExplainerVerdict, wish: Wish): Answer =
 
 /** The answer to a request for one section. */
 export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
-  if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
-  if (verdict.kind === 'gone') return answerGone(verdict.retraction);
+  if (verdict.kind === 'unknown' || verdict.kind === 'gone') {
+    return answerRefusedForm(verdict, wish);
+  }
   if (verdict.kind === 'moved') {
     const { slug, section = '' } = verdict;
     return answerMoved(slug, { kind: 'section', section }, wish.search);
@@ -62,7 +65,9 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
   }
   const judged = wish.isWhole ? explainer : underCurrentRules(explainer, verdict);
   const reason = findReasonToWithhold(judged, section.slug);
-  if (reason !== null && !wish.isWhole) return answerForbidden(reason);
+  if (reason !== null && !wish.isWhole) {
+    return answerRefusedForm({ kind: 'withheld', reason }, wish);
+  }
   const place = { kind: 'section', section: section.slug } as const;
   // What stands below it has a judgement of its own.
   const passedOn = wish.isWhole ? explainer : withholdSections(judged);
@@ -75,8 +80,7 @@ export const answerSection = (verdict: SectionVerdict, wish: Wish): Answer => {
 
 /** The sections that are not in the forms made for partners, and why: for those who may see them. */
 export const answerWithheld = (verdict: ExplainerVerdict, search: string): Answer => {
-  if (verdict.kind === 'unknown') return answerUnknown(verdict.message);
-  if (verdict.kind === 'gone') return answerGone(verdict.retraction);
+  if (verdict.kind === 'unknown' || verdict.kind === 'gone') return answerRefusal(verdict);
   if (verdict.kind === 'moved') return answerMoved(verdict.slug, wholePlace, `/withheld${search}`);
   const explainer = verdict.revision.content.parse();
   const data = flattenSections(explainer.sections).flatMap(({ slug, heading, ...section }) => {

@@ -4,7 +4,7 @@ import type { FoundRevision } from '../../explainer/ledger';
 import { presentConditionDocument, presentSideEffectsDocument } from '../../explainer/present-part';
 import { answerMoved, type Answer } from './answer';
 import { metaOf } from './answer-explainer';
-import { answerRefusal } from './answer-refusal';
+import { answerRefusedForm } from './answer-refusal';
 import { formHeaders, recordHeaders } from './form-headers';
 import { judgeExplainer, type Asked } from './judge-address';
 import { judgeSubject } from './judge-subject';
@@ -58,7 +58,7 @@ export const answerPart = (
   if (verdict.kind === 'moved') {
     return answerMoved(verdict.slug, verdict.place, wish.search);
   }
-  if (verdict.kind !== 'found') return answerRefusal(verdict);
+  if (verdict.kind !== 'found') return answerRefusedForm(verdict, wish);
   const published = publishAs(verdict, verdict.subject, wish);
   const about = { of: nameOf(asked.place), surrogate: verdict.surrogate };
   const body = writeForm(published, wish);

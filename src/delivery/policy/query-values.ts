@@ -83,6 +83,9 @@ export const theme = understood('light, dark or auto', (text) =>
 /** For a fragment that comes with a shadow root of its own. */
 export const shadow = matching('"open" or nothing', /^open$/).optional();
 
+/** For who puts into a page whatever is answered. */
+export const refusal = matching('"html" or nothing', /^html$/).optional();
+
 const shownParts: readonly string[] = ['notices', 'references', 'review', 'attribution'];
 
 /** What is left out: notices and attribution are shown in any case, and may be named. */

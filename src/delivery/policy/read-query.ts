@@ -8,6 +8,7 @@ import {
   limit,
   locale,
   on,
+  refusal,
   sha256,
   shadow,
   show,
@@ -57,6 +58,7 @@ const address = {
   show,
   shadow,
   theme,
+  refusal,
 };
 
 const withheld = on.optional();

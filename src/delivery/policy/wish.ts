@@ -11,6 +11,8 @@ export interface Wish {
   /** Whether the fragment comes with a shadow root of its own, and in which colours. */
   shadow: boolean;
   theme: Theme;
+  /** Whether who asks for HTML is told in HTML too that there is none. */
+  isRefusedInHtml: boolean;
   /** Whether what partners must not show is in the forms that are made for them; for those who may see it. */
   isWhole: boolean;
   /** The locale that was asked for; null for the default one. */

@@ -19,7 +19,15 @@ const answer = (name: string, origin: string) => {
   return answerExplainer(
     { kind: 'found', revision, latest: revision },
     {
-      ...{ form, origin, headingLevel: 1, left: [], shadow: false, theme: 'auto' as const },
+      ...{
+        form,
+        origin,
+        headingLevel: 1,
+        left: [],
+        shadow: false,
+        theme: 'auto' as const,
+        isRefusedInHtml: false,
+      },
       ...{ isWhole: false, locale: null, search: '', now: 0, staleSeconds: 0 },
     },
   );

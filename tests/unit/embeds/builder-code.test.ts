@@ -2,7 +2,7 @@ import { parseFragment } from 'parse5';
 import { embedCode, type Chosen } from '../../../src/embeds/builder-code';
 
 const loader = { path: '/embed/v1/loader.0123.js', integrity: 'sha384-abc' };
-const publisher = { origin: 'https://health.example', loader };
+const publisher = { origin: 'https://health.example', loader, styleHash: "'sha256-abc='" };
 const chosen: Chosen = {
   form: 'frame',
   explainer: 'a',
@@ -94,8 +94,19 @@ describe('The code that the builder writes', () => {
   it('the address of a fragment, for which nothing has to be allowed', () => {
     const place = { kind: 'condition', condition: 'c' } as const;
     expect(embedCode({ ...chosen, form: 'fragment', place, locale: 'de' }, publisher)).toEqual({
-      html: 'https://health.example/api/explainers/a/conditions/c?format=html&headingLevel=3&locale=de',
+      html: 'https://health.example/api/explainers/a/conditions/c?format=html&headingLevel=3&refusal=html&locale=de',
       policy: [],
     });
+  });
+
+  it('of one in a shadow root, in the colours that were chosen, and the line that its style needs', () => {
+    const shadow = { ...chosen, form: 'shadow' } as const;
+    const address =
+      'https://health.example/api/explainers/a/sections/b?format=html&headingLevel=3&shadow=open';
+    expect(embedCode(shadow, publisher)).toEqual({
+      html: `${address}&theme=dark&refusal=html`,
+      policy: ["style-src 'sha256-abc=';"],
+    });
+    expect(embedCode({ ...shadow, theme: 'auto' }, publisher).html).toBe(`${address}&refusal=html`);
   });
 });

@@ -257,6 +257,10 @@ const withdrawn: Standing = {
     replacement: 'https://clinic.example/newer',
   },
 };
+const overdue: Standing = {
+  ...current,
+  review: { overdueSince: '2026-01-02', isPastLimit: true, changedAt: null, changesAt: null },
+};
 
 describe('What became of a text stands beside it', () => {
   const told = (standing: Standing) => {
@@ -267,6 +271,19 @@ describe('What became of a text stands beside it', () => {
   it('nothing of what is public', () => {
     expect(renderJsonLd(publishedOf(explainer))).not.toHaveProperty('creativeWorkStatus');
     expect(renderJsonLd(publishedOf(explainer))).not.toHaveProperty('correction');
+    expect(renderJsonLd(publishedOf(explainer))).not.toHaveProperty('comment');
+  });
+
+  it('its review is overdue, and for too long', () => {
+    const { comment, correction } = renderJsonLd(publishedOf(explainer, { standing: overdue }));
+    expect(correction).toBeUndefined();
+    expect(comment).toEqual([
+      { '@type': 'Comment', text: expect.stringContaining('This text is not shown') },
+      {
+        '@type': 'Comment',
+        text: 'Review overdue: this text was to be reviewed by 2026-01-02.',
+      },
+    ]);
   });
 
   it('a newer one is public, and a section was withdrawn', () => {
@@ -307,6 +324,7 @@ describe('No property stands where schema.org does not put it', () => {
     ['an empty explainer', publishedOf(emptyExplainer)],
     ['an earlier revision', publishedOf(explainer, { standing: superseded })],
     ['what was withdrawn', publishedOf(explainer, { section, standing: withdrawn })],
+    ['what is overdue', publishedOf(explainer, { standing: overdue })],
   ])('in the form of %s', (_, published) => {
     const misplaced = nodesIn(renderJsonLd(published)).flatMap((node) => {
       const types = [node['@type'] ?? []].flat() as string[];

@@ -2,8 +2,17 @@ const thing = ['name', 'alternateName', 'description', 'identifier', 'sameAs', '
 
 const creativeWork = [
   ...thing,
-  ...['about', 'author', 'citation', 'correction', 'creativeWorkStatus', 'dateModified'],
-  ...['datePublished', 'hasPart', 'inLanguage', 'isBasedOn', 'isPartOf', 'keywords', 'license'],
+  ...['about', 'author', 'citation', 'comment', 'correction', 'creativeWorkStatus'],
+  ...[
+    'dateModified',
+    'datePublished',
+    'hasPart',
+    'inLanguage',
+    'isBasedOn',
+    'isPartOf',
+    'keywords',
+    'license',
+  ],
   ...['mentions', 'text', 'version'],
 ];
 
@@ -11,6 +20,7 @@ const medicalEntity = [...thing, 'code'];
 
 /** The properties of schema.org on the types that we use: of each, those that we have a use for. */
 export const schemaOrgProperties: Record<string, string[]> = {
+  Comment: creativeWork,
   CorrectionComment: creativeWork,
   CreativeWork: creativeWork,
   Drug: medicalEntity,

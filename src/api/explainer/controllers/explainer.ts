@@ -57,7 +57,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const { headingLevel, show: left, theme, locale } = query;
     const shadow = query.shadow !== undefined;
-    const look = { form, headingLevel, left, shadow, theme, locale };
+    const isRefusedInHtml = query.refusal !== undefined;
+    const look = { form, headingLevel, left, shadow, theme, isRefusedInHtml, locale };
     const { search } = ctx;
     return { ...look, isWhole, search, origin, staleSeconds, now: Date.now() };
   };
