@@ -13,6 +13,7 @@ import {
   type QueryVerdict,
 } from '../delivery/policy/read-query';
 import { judgeDifference } from '../explainer/difference/propose-kind';
+import { nextTurn } from '../event-loop/next-turn';
 import type { DatedRetraction } from '../explainer/former-addresses';
 import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension, ledgerOf } from '../strapi/types';
@@ -96,13 +97,15 @@ const createQueries = (strapi: Core.Strapi) => ({
     };
   },
 
-  explainerDifference: async (_root: unknown, given: Arguments) => {
+  explainerDifference: async (_root: unknown, given: Arguments, context: object) => {
     const { slug, locale, ...pair } = read(given, readPairQuery);
     const contents: RevisionContent[] = [];
     for (const sha256 of [pair.before, pair.after]) {
       const found = await ledgerOf(strapi).find({ slug, language: locale, sha256 });
       if (found?.wanted?.content) contents.push(found.wanted.content);
     }
+    // Twenty that one document asks for are read at once, and each takes some time to compare.
+    await nextTurn(context);
     const [older, newer] = contents.map((content) => content.parse());
     return older && newer ? judgeDifference(older, newer) : null;
   },

@@ -28,8 +28,9 @@ const judgeSearch = (search: string): string | null => {
   // The parser of the query string leaves it out, and an answer would pass over what it says.
   const lost = findLostParameter(search);
   if (lost === undefined) return null;
-  const name = (lost.split(/[[=]/)[0] ?? '').slice(0, 100);
-  return `${name} — expected no part of a parameter that is named like a property of every object`;
+  // Of one that begins with a bracket, what is in it.
+  const [name = ''] = /^\[?[^[=]*/.exec(lost) ?? [];
+  return `${name.slice(0, 100)} — expected no part of a parameter that is named like a property of every object`;
 };
 
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */

@@ -6,12 +6,18 @@ import {
   type TemporaryDatabase,
 } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
+import { readFigures } from '../support/figures';
 import { dataOf, doorsTo, numberIn } from '../support/read-doors';
 import { startApp, type RunningApp } from '../support/running-app';
 
 const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
 
 const patience = 10_000;
+
+const untilThere = async (app: RunningApp, path: string) => {
+  const until = performance.now() + patience;
+  while ((await app.request.get(path)).status !== 200 && performance.now() < until) await wait(5);
+};
 
 describe.each(databaseKinds)('Several instances on one database (%s)', (kind) => {
   let database: TemporaryDatabase;
@@ -90,6 +96,48 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
     await untilKept(220);
   });
 
+  /** Asks the reader until it refuses, and then again and again. */
+  const expectRefused = async (path: string, status: number) => {
+    const read = async () => (await reader.request.get(path).redirects(0)).status;
+    const until = performance.now() + patience;
+    while ((await read()) !== status && performance.now() < until) await wait(5);
+    for (let again = 0; again < 20; again += 1)
+      expect([path, await read()]).toEqual([path, status]);
+  };
+  const expectKept = async (path: string) => {
+    await reader.request.get(path);
+    const { status, headers } = await reader.request.get(path);
+    expect([path, status, headers['cache-status']]).toEqual([path, 200, 'explainer; hit']);
+  };
+
+  it('what one withdraws is soon refused by the other, and never read again', async () => {
+    const { explainer, unpublish } = explainerBuilder(writer);
+    const made = await explainer();
+    const places = ['', '?format=html', '/sections/one'].map(
+      (rest) => `/api/explainers/${made.slug}${rest}`,
+    );
+    const all = [...places, `/embed/${made.slug}`];
+    await untilThere(reader, places[0]!);
+    for (const path of all) await expectKept(path);
+    await unpublish('article', made.article);
+    for (const path of all) await expectRefused(path, 410);
+    const { body } = await reader.request.get(`/api/articles?filters[slug]=${made.slug}`);
+    expect(body.data).toEqual([]);
+  });
+
+  it('nor is what one closes to the public', async () => {
+    const permissions = writer.query('plugin::users-permissions.permission');
+    const action = 'api::notice.notice.find';
+    await expectKept('/api/notices');
+    const { id, role } = await permissions.findOne({ where: { action }, populate: { role: true } });
+    await permissions.delete({ where: { id } });
+    await expectRefused('/api/notices', 403);
+    const { errors } = await reader.graphql('{ notices { title } }');
+    expect(errors?.[0].message).toBe('Forbidden access');
+    await permissions.create({ data: { action, role: role.id } });
+    await untilThere(reader, '/api/notices');
+  });
+
   if (kind === 'sqlite') return;
 
   // By how it begins: a connection of the pool whose last statement was this question has those words as well, further on.
@@ -150,6 +198,8 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
       await wait(200);
       for (let round = 300; round < 320; round += 1) {
         await publish(round);
+        const figure = await readFigures(reader);
+        expect(figure('explainer_ledger_caught_up')).toBe(0);
         for (const [name, door] of Object.entries(doors)) {
           const { text, status } = await door(reader.url);
           expect([name, numberIn(text), status]).toEqual([
@@ -162,6 +212,8 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
     }
     await untilKept(319);
     await untilBothFollow();
+    const figure = await readFigures(reader);
+    expect(figure('explainer_ledger_caught_up')).toBe(1);
   });
 
   it('a connection that is cut again and again, between publishes, leaves nothing old behind', async () => {

@@ -143,6 +143,28 @@ onEveryDatabase(
       expect(body.data.lead).toBe('First');
     });
 
+    it('refuses the later of two texts of one section', async () => {
+      const { documentId } = await app()
+        .documents('api::section.section')
+        .create({
+          data: { heading: 'One', slug: `section-${(made += 1)}`, level: 2, body: 'First.' },
+        });
+      const address = `/content-manager/collection-types/api::section.section/${documentId}`;
+      const open = async (editor: Administrator) => {
+        const { body, headers } = await editor.get(address);
+        const { heading, slug, level } = body.data;
+        return (text: string) =>
+          editor.put(address, { heading, slug, level, body: text }, { 'If-Match': headers.etag! });
+      };
+      const [hers, his] = [await open(mary), await open(tom)];
+      expect((await hers('Hers.')).status).toBe(200);
+      const { status, body } = await his('His.');
+      expect([status, body.error?.details.changedFields]).toEqual([409, ['body']]);
+      expect(body.error.details.changedBy).toBe('Mary Editor');
+      const stored = await app().documents('api::section.section').findOne({ documentId });
+      expect(stored.body).toBe('Hers.');
+    });
+
     it('takes a change of components or of relations for a change', async () => {
       const id = await createArticle(tom);
       const author = await app()

@@ -24,6 +24,8 @@ onEveryDatabase(
       `/api/articles/${slug}`,
       `/graphql?query=${encodeURIComponent(query)}`,
       '/schema.graphql',
+      `/embed/${slug}`,
+      `/embed/${slug}/one?theme=dark`,
     ];
 
     it('to the byte and header as it was computed, by GET and HEAD, at every door', async () => {
@@ -171,6 +173,29 @@ onEveryDatabase(
       );
       expect([failed.status, failed.data.explainer]).toEqual([200, null]);
       expect(failed.errors?.[0].message).toMatch(/^Retracted on /);
+    });
+
+    it('wherever the reader before said to have asked', async () => {
+      const { slug } = await explainer();
+      for (const place of [
+        `/api/explainers/${slug}?format=html`,
+        `/embed/${slug}`,
+        `/oembed?url=/embed/${slug}`,
+        '/embed/builder',
+      ]) {
+        const expected = (await app().request.get(place).set('Cookie', 'a=b')).text;
+        expect([place, expected.length > 100]).toEqual([place, true]);
+        for (const name of ['Host', 'X-Forwarded-Host', 'Forwarded']) {
+          const value = name === 'Forwarded' ? 'host=evil.example' : 'evil.example';
+          const address = `${place}${place.includes('?') ? '&' : '?'}locale=en`;
+          const fresh = place === '/embed/builder' ? place : address;
+          await app().request.get(fresh).set(name, value);
+          const next = await app().request.get(fresh);
+          expect([place, name, next.status]).toEqual([place, name, 200]);
+          expect(JSON.stringify([next.text, next.headers])).not.toContain('evil');
+          if (fresh === place) expect(next.text).toBe(expected);
+        }
+      }
     });
 
     it('whatever odd things the reader before sent along', async () => {

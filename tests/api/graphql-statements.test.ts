@@ -8,6 +8,10 @@ const levels = {
   three:
     '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name } sideEffects { name } } } }',
   four: '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading conditions { name broader { name } narrower { name } } } } }',
+  components: `{ articles(filters: { slug: { eq: "SLUG" } }) { title sections { heading
+    mentions { quote condition { name } } conditions { name synonyms { text } codes { code } } } } }`,
+  connection:
+    '{ articles(filters: { slug: { eq: "SLUG" } }) { title sections_connection { nodes { heading } } } }',
   /** So many values that a level is handed out in several turns. */
   wide: `{ articles(filters: { slug: { eq: "SLUG" } }) { sections { conditions { ${manyNames} broader { name } narrower { name } } } } }`,
 };
@@ -23,8 +27,18 @@ const createRows = async (app: RunningApp, slug: string, count: number): Promise
     return row.id;
   };
   const article = await create('article', { title: slug, slug });
+  /** A part that belongs to the row that is made with it, as Strapi itself notes it. */
+  const part = async (component: string, field: string, data: object) => ({
+    ...(await app.query(component).create({ data })),
+    __pivot: { field, component_type: component },
+  });
   const [broad, narrow] = [
-    await create('condition', { name: 'Broad', slug: `${slug}-broad` }),
+    await create('condition', {
+      name: 'Broad',
+      slug: `${slug}-broad`,
+      synonyms: [await part('explainer.synonym', 'synonyms', { text: 'Wide' })],
+      codes: [await part('explainer.code', 'codes', { system: 'icd_10_cm', code: 'F32' })],
+    }),
     await create('condition', { name: 'Narrow', slug: `${slug}-narrow` }),
   ];
   await app
@@ -40,6 +54,11 @@ const createRows = async (app: RunningApp, slug: string, count: number): Promise
       article,
       conditions: [broad, narrow],
       sideEffects: [sideEffect],
+      mentions: [
+        await part('explainer.mention', 'mentions', {
+          ...{ quote: 'Section', start: 0, end: 7, condition: broad },
+        }),
+      ],
     });
   }
 };
@@ -90,10 +109,22 @@ onEveryDatabase(
     it('so that a level takes one for each field that leads on from it', async () => {
       const statements = async (level: Level) => (await ask(level, 'many')).statements;
       const root = await statements('one');
+      expect(root).toBeLessThanOrEqual(2);
       expect(await statements('two')).toBe(root + 1);
       expect(await statements('three')).toBe(root + 3);
       expect(await statements('four')).toBe(root + 4);
       expect(await statements('wide')).toBe(root + 4);
+      // Parts as relations: mentions, what each is of, conditions, their synonyms and codes.
+      expect(await statements('components')).toBe(root + 6);
+      expect(await statements('connection')).toBe(root + 1);
+      const { article } = await ask('components', 'many');
+      expect(article.sections[99]).toMatchObject({
+        mentions: [{ quote: 'Section', condition: { name: 'Broad' } }],
+        conditions: [
+          { synonyms: [{ text: 'Wide' }], codes: [{ code: 'F32' }] },
+          { name: 'Narrow' },
+        ],
+      });
     });
 
     it('and what has not begun when the answer is known to be null takes none', async () => {

@@ -93,6 +93,18 @@ onEveryDatabase('What is served can do nothing in a browser that it does not hav
     }
   });
 
+  it.each([
+    '/admin/init',
+    '/graphql?query={articles{slug}}',
+    '/graphql',
+    '/uploads/x',
+    '/preview?link=a',
+  ])('no other site frames %s', async (path) => {
+    const { headers } = await app().request.get(path);
+    expect(headers['x-frame-options']).toMatch(/^(?:SAMEORIGIN|DENY)$/);
+    expect(headers['content-security-policy']).toMatch(/frame-ancestors '(?:none|self)'/);
+  });
+
   it('the landing page has all that it needs from here', async () => {
     const { text } = await app().request.get('/');
     expect(text).not.toMatch(/<style|<script|\sstyle=|\son\w+=/i);

@@ -3,7 +3,11 @@ import { onEveryDatabase } from '../support/running-app';
 const each = 25;
 const page = `pagination: { limit: ${each} }`;
 /** Every section names every one. */
-const vocabulary = { conditions: 'name', side_effects: 'name' };
+const vocabulary = ['conditions', 'side_effects'];
+
+/** Texts as long as those of the first content, where the longest description has 140 characters. */
+const long = { description: 120, bodyText: 2_000 };
+const text = (length: number): string => `'${'What it is. '.repeat(length).slice(0, length)}'`;
 
 const counted = (table: string, columns: string, values: string, upTo: number): string =>
   `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${upTo})
@@ -20,9 +24,19 @@ const linked = (table: string, name: string): string =>
 /** Published rows alone, by SQL: of so many, writing each as an editor does takes a minute. */
 const statements = [
   counted('articles', 'title, slug', `'Article ' || i, 'legal-' || i`, each),
-  counted('sections', 'heading, slug', `'Section ' || i, 'legal-' || i`, each * each),
-  ...Object.entries(vocabulary).map(([table, name]) =>
-    counted(table, `${name}, slug`, `'Name ' || i, 'legal-' || i`, each),
+  counted(
+    'sections',
+    'heading, slug, body, body_text',
+    `'Section ' || i, 'legal-' || i, ${text(long.bodyText)}, ${text(long.bodyText)}`,
+    each * each,
+  ),
+  ...vocabulary.map((table) =>
+    counted(
+      table,
+      'name, slug, description',
+      `'Name ' || i, 'legal-' || i, ${text(long.description)}`,
+      each,
+    ),
   ),
   `INSERT INTO sections_article_lnk (section_id, article_id, section_ord)
    SELECT sections.id, articles.id, sections.id FROM sections, articles
@@ -49,7 +63,10 @@ onEveryDatabase('A legal query passes, whatever there is', (app) => {
     for (const name of ['sideEffects', 'conditions']) {
       const names = sections.flatMap((section: Record<string, object[]>) => section[name]);
       expect(names).toHaveLength(each ** 3);
-      expect(names.at(-1)).toMatchObject({ name: expect.stringMatching(/^Name \d+$/) });
+      const { name: last, description } = names.at(-1) as Record<string, string>;
+      expect(last).toMatch(/^Name \d+$/);
+      expect(description).toHaveLength(long.description);
     }
+    expect(sections.at(-1)).toMatchObject({ bodyText: expect.stringMatching(/^.{2000}$/) });
   });
 });

@@ -1,5 +1,6 @@
 import { explainerBuilder } from '../support/explainer-builder';
 import { onEveryDatabase, startApp, type RunningApp } from '../support/running-app';
+import { waitUntil } from '../support/wait-until';
 import { withoutMemory } from '../support/without-memory';
 
 const read = async (app: RunningApp, headers: Record<string, string> = {}) =>
@@ -63,6 +64,13 @@ onEveryDatabase('An operator reads in figures how the server does', (app) => {
     for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']) {
       expect(of(name)).toBeGreaterThan(0);
     }
+  });
+
+  it('that a connection is used while something is written', async () => {
+    const used = async () => figure(await text(), 'explainer_database_connections{state="used"}');
+    await app().holdArticles(1_000);
+    expect(await used()).toBeGreaterThanOrEqual(1);
+    await waitUntil('it is given back', async () => (await used()) === 0);
   });
 
   it('of which there are not more, whatever is asked for', async () => {

@@ -30,9 +30,15 @@ const texts: Record<string, string[]> = {
   sideEffects: ['name', 'description'],
   mentions: ['quote'],
   synonyms: ['text'],
+  notices: ['title', 'text', 'slug'],
+  references: ['title', 'citation', 'slug'],
+  contributors: ['name', 'bio', 'slug'],
 };
 const addresses: Record<string, string> = { sideEffects: 'side-effects' };
-const rest = ['articles', 'sections', 'conditions', 'sideEffects'];
+const rest = [
+  ...['articles', 'sections', 'conditions', 'sideEffects'],
+  ...['notices', 'references', 'contributors'],
+];
 const toOne = new Set(['article', 'parent', 'broader', 'condition', 'sideEffect']);
 
 const tools = (draw: fc.GeneratorValue) => {
@@ -92,7 +98,7 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
     ...[filter('filters', 9), filter('filters', 3), filter('filters[$not]', 5)],
     ...[populate(), populate(), populate(), 'populate=*'],
     `sort=${[...walk(type, 9).path, 'slug'].join('.')}`,
-    `sort=${Array.from({ length: number(1, 4) }, () => `${one(Object.keys(links[type] ?? {}))}.slug`).join(',')}`,
+    `sort=${Array.from({ length: number(1, 4) }, () => `${one(Object.keys(links[type] ?? { slug: type }))}.slug`).join(',')}`,
     `sort=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
     `fields=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,
     ...[
@@ -131,7 +137,7 @@ const graphqlPart = (draw: fc.GeneratorValue): string => {
     const args = toOne.has(name) || given.length === 0 ? '' : `(${given.join(', ')})`;
     return `${name}${args} { ${leafOf(type)} ${inner.join(' ')} }`;
   };
-  const type = one(['articles', 'sections', 'conditions', 'sideEffects']);
+  const type = one([...rest, 'articles', 'sections']);
   return one([
     field(type, type, number(1, 5)),
     field(type, type, number(1, 5)),
@@ -139,6 +145,8 @@ const graphqlPart = (draw: fc.GeneratorValue): string => {
     `sections(sort: $orders) { slug }`,
     `explainers(limit: ${one([25, 50, 100])}) { nodes { title sections { bodyHtml notices { title text } sections { bodyHtml bodyText notices { title text } conditions { name } sections { bodyHtml notices { title text } } } } sideEffects { name codes { code } } } }`,
     `changes(limit: 100) { nodes { slug sections { slug } } }`,
+    `explainerDifference(slug: "rewritten", before: "{before}", after: "{after}") { sections { changed { paragraphs { before after words { kind text } } } } }`,
+    `explainer(slug: "rewritten", ${one(['revision: "{before}"', 'asOf: "2099-01-01"'])}) { title sections { bodyHtml notices { title text } } }`,
     `explainer(slug: "treatment-1") { ${'s: sections { bodyHtml notices { title text } conditions { name } mentions { condition { name } } } '.repeat(1)} }`,
   ]);
 };
@@ -147,8 +155,16 @@ const parts = (address: string, draw: fc.GeneratorValue): string => {
   if (address === '/graphql') return graphqlPart(draw);
   if (address.startsWith('/api/explainers') || address === '/api/changes') {
     const form = draw(fc.constantFrom, 'json', 'html', 'text', 'markdown', 'jsonld');
-    return draw(fc.constantFrom, `format=${form}`, 'limit=100', 'headingLevel=6');
+    const which = draw(fc.constantFrom, 'revision={before}', 'asOf=2099-01-01');
+    return draw(fc.constantFrom, `format=${form}`, 'limit=100', 'headingLevel=6', which);
   }
+  if (address.startsWith('/embed'))
+    return draw(fc.constantFrom, 'headingLevel=6', 'show=references,review', 'revision={before}');
+  if (address === '/oembed') {
+    const url = draw(fc.constantFrom, 'rewritten', 'how-ketamine-infusions-work', 'treatment-1');
+    return draw(fc.constantFrom, `url=/embed/${url}`, 'format=json', 'theme=dark', 'maxwidth=320');
+  }
+  if (address === '/preview') return 'link={link}';
   return restPart(
     rest.find((type) => address.endsWith(`/${addresses[type] ?? type}`)) ?? 'articles',
     draw,
@@ -161,6 +177,8 @@ const everyAddress = [
     '/api/explainers/how-ketamine-infusions-work',
     '/api/explainers/how-ketamine-infusions-work/revisions',
   ],
+  ...['/api/explainers/rewritten', '/api/explainers/rewritten/revisions/{before}...{after}'],
+  ...['/embed/rewritten', '/embed/how-ketamine-infusions-work', '/oembed', '/preview'],
   ...rest.map((type) => `/api/${addresses[type] ?? type}`),
   ...['/api/articles', '/api/sections', '/api/sections'],
 ];
@@ -207,13 +225,24 @@ const graphqlRequest = (given: readonly string[]): string => {
   });
 };
 
-/** As it is sent; what GraphQL is asked for goes by POST. */
-export const asSent = ({ address, parts: given }: HeavyRequest): SentRequest =>
-  address === '/graphql'
+/** As it is sent; what GraphQL is asked for goes by POST. Names in braces stand for what only the server that is asked knows. */
+export const asSent = (
+  { address, parts: given }: HeavyRequest,
+  known: Readonly<Record<string, string>>,
+): SentRequest => {
+  const fill = (text: string): string =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => known[name] ?? whole);
+  return address === '/graphql'
     ? {
         method: 'POST',
         path: address,
         headers: { 'Content-Type': 'application/json' },
-        body: graphqlRequest(given),
+        body: fill(graphqlRequest(given)),
       }
-    : { path: encodeURI(`${address}?${[...new Set(given)].join('&')}`).replaceAll('%255', '%5') };
+    : {
+        path: encodeURI(fill(`${address}?${[...new Set(given)].join('&')}`)).replaceAll(
+          '%255',
+          '%5',
+        ),
+      };
+};

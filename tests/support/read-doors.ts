@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The doors at which one published article's title is read, and how each answer is read. */
 export const doorsTo = (slug: string) => {
   const query = `{ articles(filters: { slug: { eq: "${slug}" } }) { title } }`;
@@ -16,6 +18,22 @@ export const doorsTo = (slug: string) => {
       page = `/api/changes?limit=100&since=${meta.cursor}`;
     }
   };
+  const hash = createHash('sha256').update(query).digest('hex');
+  const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
+  const byHash = `/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`;
+  const post = (url: string, body: object) =>
+    readText(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  /** As Apollo's clients do: by its hash, and with its text where that is not known. */
+  const readPersisted = async (url: string) => {
+    const answer = await readText(`${url}${byHash}`);
+    if (!answer.text.includes('PersistedQueryNotFound')) return answer;
+    await post(url, { query, extensions });
+    return readText(`${url}${byHash}`);
+  };
   const get = (path: string) => (url: string) => readText(`${url}${path}`);
   return {
     explainer: get(`/api/explainers/${slug}`),
@@ -27,12 +45,8 @@ export const doorsTo = (slug: string) => {
     list: get('/api/explainers?limit=100'),
     rest: get(`/api/articles?filters[slug]=${slug}&fields=title`),
     byGet: get(`/graphql?query=${encodeURIComponent(query)}`),
-    byPost: (url: string) =>
-      readText(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ query }),
-      }),
+    byPost: (url: string) => post(url, { query }),
+    byHash: readPersisted,
   };
 };
 

@@ -3,7 +3,11 @@ import { linkExplainer, type LinkedSection } from '../link-explainer';
 import { placeSections, type PlacedSection } from '../place-sections';
 import { compareEntries, type NamedEntry } from './compare-entries';
 import { compareFields, type FieldChange } from './compare-fields';
-import { compareParagraphs, type ParagraphChange } from './compare-paragraphs';
+import {
+  comparingParagraphs,
+  type CompareParagraphs,
+  type ParagraphChange,
+} from './compare-paragraphs';
 
 /** What a section names now and did not, and the other way round. */
 export interface NamesDifference {
@@ -50,7 +54,11 @@ type Placed = PlacedSection<LinkedSection>;
 
 const withParent = ({ section, parent }: Placed) => ({ ...section, parent: parent?.slug ?? null });
 
-const compareSection = (was: Placed, now: Placed): ChangedSectionDifference | null => {
+const compareSection = (
+  was: Placed,
+  now: Placed,
+  compareParagraphs: CompareParagraphs,
+): ChangedSectionDifference | null => {
   const before = withParent(was);
   const after = withParent(now);
   const { documentId, slug, heading, healthAspect } = after;
@@ -85,9 +93,10 @@ export const compareSections = (before: Explainer, after: Explainer): SectionsDi
     [],
   );
   const known = new Map(old.map((placed) => [placed.section.documentId, placed]));
+  const compareParagraphs = comparingParagraphs();
   const changed = now.flatMap((placed) => {
     const was = known.get(placed.section.documentId);
-    return (was && compareSection(was, placed)) ?? [];
+    return (was && compareSection(was, placed, compareParagraphs)) ?? [];
   });
   return { added, removed, changed };
 };

@@ -1,4 +1,6 @@
-import { compareParagraphs } from '../../../src/explainer/difference/compare-paragraphs';
+import { comparingParagraphs } from '../../../src/explainer/difference/compare-paragraphs';
+
+const compareParagraphs = (before: string, after: string) => comparingParagraphs()(before, after);
 
 /** A sequence of numbers below `most` that is the same for the same seed (Park and Miller's generator). */
 const numbersFrom = (seed: number) => {
@@ -51,5 +53,38 @@ describe('Paragraphs are compared word by word', () => {
     expect(change?.words.map(({ kind }) => kind)).toEqual(['removed', 'added']);
     const lines = (letter: string) => long(letter).replaceAll(' ', '\n');
     expect(compareParagraphs(lines('a'), lines('b'))).toHaveLength(20_000);
+  });
+
+  it('tells whole what follows once much was compared, as much as was found word by word before', () => {
+    const compare = comparingParagraphs();
+    const rewritten = (section: number) => {
+      const text = (letter: string) =>
+        Array.from({ length: 150 }, (_, index) => `${letter}${section}.${index}`).join(' ');
+      return compare(text('old'), text('new')).flatMap(({ words: runs }) => runs.length);
+    };
+    const runs = Array.from({ length: 100 }, (_, section) => rewritten(section)).flat();
+    expect(runs).toHaveLength(100);
+    expect(runs[0]).toBeGreaterThan(200);
+    const whole = runs.indexOf(2);
+    expect(whole).toBeGreaterThan(1);
+    expect(whole).toBeLessThan(10);
+    expect(new Set(runs.slice(whole))).toEqual(new Set([2]));
+  });
+
+  it('what is told whole begins and ends where the texts differ, and no paragraph in it stayed', () => {
+    const lines = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${letter}${index}`);
+    const rewritten = [...lines('a', 1_000), 'The same.', ...lines('b', 1_000)];
+    const changes = compareParagraphs(
+      ['First.', ...rewritten, 'Last.'].join('\n'),
+      [
+        'First.',
+        ...rewritten.map((line) => (line === 'The same.' ? line : `${line}.`)),
+        'Last.',
+      ].join('\n'),
+    );
+    expect(changes).toHaveLength(2_000);
+    expect(changes.filter(({ before, after }) => before === after)).toEqual([]);
+    expect(changes[0]).toMatchObject({ before: 'a0', after: 'a0.' });
   });
 });

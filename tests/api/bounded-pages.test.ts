@@ -1,0 +1,43 @@
+import { onEveryDatabase } from '../support/running-app';
+
+const all = 101;
+const largest = 100;
+
+onEveryDatabase(
+  'A larger page than there may be is understood as the largest, and says so',
+  (app) => {
+    beforeAll(async () => {
+      for (let number = 1; number <= all; number += 1) {
+        const published = { documentId: `many-${number}`, publishedAt: new Date(), locale: 'en' };
+        await app()
+          .query('api::condition.condition')
+          .create({ data: { ...published, name: `Many ${number}`, slug: `many-${number}` } });
+      }
+    });
+
+    it.each([
+      ['pageSize', '5000', { page: 1, pageSize: largest, pageCount: 2 }],
+      ['limit', '5000', { start: 0, limit: largest }],
+    ])('by REST, with pagination[%s]=%s', async (name, size, said) => {
+      const { status, body } = await app().request.get(
+        `/api/conditions?pagination[${name}]=${size}`,
+      );
+      expect([status, body.data?.length]).toEqual([200, largest]);
+      expect(body.meta.pagination).toEqual({ ...said, total: all });
+    });
+
+    it.each(['limit: 5000', 'limit: -1', 'page: 1, pageSize: 5000'])(
+      'by GraphQL, with %s',
+      async (page) => {
+        const { data, errors } = await app().graphql(
+          `{ conditions(pagination: { ${page} }) { slug } connection: conditions_connection(pagination: { ${page} }) {
+            nodes { slug } pageInfo { total pageSize } } }`,
+        );
+        expect([errors, data?.conditions.length]).toEqual([undefined, largest]);
+        expect(data.connection.nodes).toHaveLength(largest);
+        expect(data.connection.pageInfo).toEqual({ total: all, pageSize: largest });
+      },
+    );
+  },
+  { content: 'tables' },
+);
