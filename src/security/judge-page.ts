@@ -29,7 +29,10 @@ export const judgePagination = (pagination: unknown, path: string): Problem => {
   if (!isRecord(pagination)) return shape;
   if (Object.keys(pagination).some((name) => name !== 'withCount' && !least.has(name)))
     return shape;
-  const { withCount } = pagination;
+  const { withCount, limit } = pagination;
+  // Of REST, which compares it with the number and then gives one document.
+  if (typeof limit === 'string' && Number(limit) === -1)
+    return `${path}.limit — expected ${integer.expected}, and at least 0`;
   return withCount === undefined || boolean.holds(withCount)
     ? judgePositions(pagination, `${path}.`)
     : `${path}.withCount — expected ${boolean.expected}`;

@@ -26,6 +26,14 @@ onEveryDatabase(
       expect(body.meta.pagination).toEqual({ ...said, total: all });
     });
 
+    it('and one that REST would take for one document is refused', async () => {
+      const { status, body } = await app().request.get('/api/conditions?pagination[limit]=-1');
+      expect([status, body.error?.message]).toEqual([
+        400,
+        expect.stringMatching(/^pagination\.limit — expected .*, and at least 0$/),
+      ]);
+    });
+
     it.each(['limit: 5000', 'limit: -1', 'page: 1, pageSize: 5000'])(
       'by GraphQL, with %s',
       async (page) => {
