@@ -1,4 +1,9 @@
-import { crossOriginHeaders, preflightHeaders } from '../../../src/security/cross-origin';
+import {
+  crossOriginHeaders,
+  isForPartners,
+  preflightHeaders,
+  type Reader,
+} from '../../../src/security/cross-origin';
 
 const own = 'https://explainers.example';
 const open = [
@@ -15,21 +20,39 @@ const closed = [
 ];
 
 describe('What scripts of other sites are told', () => {
-  it.each(open)('%s is for every site, whichever is its own', (path) => {
-    for (const ownOrigin of [undefined, own])
-      expect(crossOriginHeaders(path, ownOrigin)['Access-Control-Allow-Origin']).toBe('*');
-    expect(preflightHeaders(path)).toMatchObject({ 'Access-Control-Allow-Origin': '*' });
+  const allowedBy = (path: string, reader: Reader, ownOrigin: Reader): unknown[] => [
+    crossOriginHeaders(path, { reader, ownOrigin })['Access-Control-Allow-Origin'],
+    preflightHeaders(path, reader)?.['Access-Control-Allow-Origin'],
+  ];
+
+  it.each(open)('%s is for whoever may read, whichever is its own', (path) => {
+    for (const ownOrigin of [null, own]) {
+      expect(allowedBy(path, '*', ownOrigin)).toEqual(['*', '*']);
+      const partner = 'https://clinic.example';
+      expect(allowedBy(path, partner, ownOrigin)).toEqual([partner, partner]);
+      expect(allowedBy(path, null, ownOrigin)).toEqual([undefined, undefined]);
+    }
   });
 
   it.each(closed)('%s is for its own site, or none, and nobody may ask beforehand', (path) => {
-    expect(crossOriginHeaders(path, own)).toEqual({ 'Access-Control-Allow-Origin': own });
-    expect(crossOriginHeaders(path, undefined)).toEqual({});
-    expect(preflightHeaders(path)).toBeNull();
+    expect(crossOriginHeaders(path, { reader: '*', ownOrigin: own })).toEqual({
+      'Access-Control-Allow-Origin': own,
+    });
+    expect(crossOriginHeaders(path, { reader: '*', ownOrigin: null })).toEqual({});
+    expect(preflightHeaders(path, '*')).toBeNull();
+  });
+
+  it('texts may be for partners alone, and scripts, contracts and pictures never', () => {
+    const texts = open.filter((path) => isForPartners(path));
+    expect(texts).toEqual(open.filter((path) => path !== '/uploads/a.png'));
+    const files = ['/embed/v1/loader.js', '/embed/builder', '/schema.graphql', '/preview'];
+    expect([...files, ...closed].filter((path) => isForPartners(path))).toEqual([]);
   });
 
   it('none may send the credentials of its visitors', () => {
     for (const path of [...open, ...closed]) {
-      const said = { ...crossOriginHeaders(path, own), ...preflightHeaders(path) };
+      const headers = crossOriginHeaders(path, { reader: '*', ownOrigin: own });
+      const said = { ...headers, ...preflightHeaders(path, '*') };
       expect(Object.keys(said)).not.toContain('Access-Control-Allow-Credentials');
     }
   });
