@@ -5,7 +5,7 @@ const ofRows = ['populate', 'fields', 'sort'];
 
 /**
  * Counts the documents of a page without looking through what the page populates. For the number of pages Strapi asks once more with all
- * that the page was asked with, and validates and translates it anew: a tenth of the work of a populated page.
+ * that the page was asked with, and validates and translates it anew (decision 35).
  */
 export const installCountWithoutPopulate = (strapi: Core.Strapi): void => {
   strapi.documents.use((context, next) => {
