@@ -10,17 +10,23 @@ const least = new Map([
   ['limit', -1],
 ]);
 
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
+
 /** Judges the parameters of a page that stand among others; undefined and null say nothing. */
 export const judgePositions = (query: Record<string, unknown>, within: string): Problem => {
   for (const [name, from] of least) {
     const value = query[name];
-    if (value === undefined || value === null) continue;
+    if (!isSaid(value)) continue;
     if (!integer.holds(value) || Number(value) < from) {
       return `${within}${name} — expected ${integer.expected}, and at least ${from}`;
     }
   }
   return null;
 };
+
+/** Whether it counts in pages and in documents, which Strapi refuses in words that name no parameter. */
+const countsTwice = ({ page, pageSize, start, limit }: Record<string, unknown>): boolean =>
+  (isSaid(page) || isSaid(pageSize)) && (isSaid(start) || isSaid(limit));
 
 /** Judges `pagination` of a Strapi query. */
 export const judgePagination = (pagination: unknown, path: string): Problem => {
@@ -29,6 +35,7 @@ export const judgePagination = (pagination: unknown, path: string): Problem => {
   if (!isRecord(pagination)) return shape;
   if (Object.keys(pagination).some((name) => name !== 'withCount' && !least.has(name)))
     return shape;
+  if (countsTwice(pagination)) return shape;
   const { withCount, limit } = pagination;
   // Of REST, which compares it with the number and then gives one document.
   if (typeof limit === 'string' && Number(limit) === -1)

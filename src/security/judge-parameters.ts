@@ -7,11 +7,14 @@ const known = [
   ...['publicationFilter', 'hasPublishedVersion'],
 ];
 
+/** In quotation marks where nothing of it could be seen. */
+const visible = (name: string): string => (/[^\s\p{C}]/u.test(name) ? name : JSON.stringify(name));
+
 /** Judges the names of the parameters of a REST query for documents, as parsed. */
 export const judgeParameters = (query: object): Problem => {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    return `${unknown.slice(0, 100)} — expected no other parameter than ${known.slice(0, 8).join(', ')}`;
+    return `${visible(unknown.slice(0, 100))} — expected no other parameter than ${known.slice(0, 8).join(', ')}`;
   }
   if ('locale' in query && typeof query.locale !== 'string') {
     return 'locale — expected one locale, such as en';

@@ -34,6 +34,15 @@ onEveryDatabase(
       ]);
     });
 
+    it('and one that counts in pages and in documents is refused by its parameters', async () => {
+      const query = 'pagination[page]=2&pagination[start]=1';
+      const { status, body } = await app().request.get(`/api/conditions?${query}`);
+      expect([status, body.error?.message]).toEqual([
+        400,
+        expect.stringMatching(/^pagination — expected \[page\] and \[pageSize\], or \[start\]/),
+      ]);
+    });
+
     it.each(['limit: 5000', 'limit: -1', 'page: 1, pageSize: 5000'])(
       'by GraphQL, with %s',
       async (page) => {
