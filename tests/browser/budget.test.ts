@@ -23,6 +23,8 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 const longerThanPainting = 500;
+/** With each new window Chromium loads the scripts of its own address bar, as much work as our pages are; so they come after. */
+const untilWindowIsWhole = 1500;
 const timesPainted = 9;
 
 const path = `/embed/${ketamine}/short-term-side-effects`;
@@ -274,7 +276,9 @@ describe('An embed costs its page next to nothing', () => {
    * what asks is a script of 330 kB, and read at the time of the first paint it delays this by 20 ms.
    */
   const paintedAfter = async (address: string): Promise<number> => {
-    const page = await open(address);
+    const { page } = await blank();
+    await pause(untilWindowIsWhole);
+    await page.goto(address);
     await pause(longerThanPainting);
     await page.waitForFunction(
       () => performance.getEntriesByName('first-contentful-paint').length > 0,
@@ -317,6 +321,7 @@ describe('An embed costs its page next to nothing', () => {
         });
       });
     });
+    await pause(untilWindowIsWhole);
     await page.goto(address);
     await pause(longerThanPainting);
     await page.waitForFunction(() => window.shownAt !== undefined);
