@@ -18,7 +18,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       await next();
       return;
     }
-    const turn = await loginThrottleOf(strapi)(ctx.req);
+    const turn = await loginThrottleOf(strapi)(ctx.req, login.tried);
     if (!turn.admitted) {
       refuseRequest(ctx, {
         status: 429,

@@ -31,8 +31,11 @@ export type LoginTurn =
   | { admitted: true; giveBack: () => Promise<void> }
   | { admitted: false; retryAfterSeconds: number };
 
-/** Bounds how often passwords are tried. */
-export type LoginThrottle = (request: Sender) => Promise<LoginTurn>;
+/** A password or what stands for one; or what a session is renewed with, which nobody can guess. */
+export type Tried = 'login' | 'renewal';
+
+/** Bounds how often passwords and sessions are tried. */
+export type LoginThrottle = (request: Sender, tried: Tried) => Promise<LoginTurn>;
 
 export const loginThrottleOf = (strapi: Core.Strapi): LoginThrottle =>
   strapi.get<LoginThrottle>('loginThrottle');

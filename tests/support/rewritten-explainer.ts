@@ -59,11 +59,11 @@ export const ofRewritten: readonly HeavyRequest[] = [
   { address: `/api/explainers/${slug}/revisions/{before}...{after}`, parts: [''] },
   { address: '/graphql', parts: [difference] },
   { address: '/graphql', parts: Array.from({ length: 8 }, () => difference) },
-  // As many as arguments may have values.
+  // One more is refused.
   {
     address: '/graphql',
     parts: Array.from(
-      { length: 16 },
+      { length: 8 },
       () =>
         `explainerDifference(slug: "${slug}", before: "{before}", after: "{after}") { proposed { kind } }`,
     ),

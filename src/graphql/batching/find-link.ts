@@ -19,8 +19,36 @@ export interface Link {
 }
 
 /**
+ * The link of what other types share a table for, which says whose a row of it is and by which attribute: so files hang on all that has
+ * any (`morphX` in @strapi/database 5.54).
+ */
+const findSharedLink = (
+  strapi: Core.Strapi,
+  uid: string,
+  attributeName: string,
+  { target, morphBy, relation }: { target: string; morphBy: string; relation: string },
+): Link | undefined => {
+  const back = strapi.db.metadata.get(target).attributes[morphBy];
+  if (back?.type !== 'relation' || back.relation !== 'morphToMany') return undefined;
+  const { name, joinColumn, morphColumn, on, orderBy } = back.joinTable;
+  const { idColumn, typeColumn } = morphColumn;
+  if (idColumn.referencedColumn !== 'id') return undefined;
+  return {
+    target,
+    isToMany: relation === 'morphMany',
+    table: name,
+    linkColumn: joinColumn.name,
+    targetColumn: joinColumn.referencedColumn,
+    parentColumn: idColumn.name,
+    on: { ...on, field: attributeName, [typeColumn.name]: uid },
+    orderBy,
+    excludesParent: false,
+  };
+};
+
+/**
  * The link of an attribute, or undefined for one that is not loaded in batches: what may lead to rows of several types, and
- * what is no relation. Components are relations to the database.
+ * what is no relation. Components and media are relations to the database.
  */
 export const findLink = (
   strapi: Core.Strapi,
@@ -30,6 +58,7 @@ export const findLink = (
   const attribute = strapi.db.metadata.get(uid).attributes[attributeName];
   if (attribute?.type !== 'relation' || !('relation' in attribute)) return undefined;
   const { relation } = attribute;
+  if ('morphBy' in attribute) return findSharedLink(strapi, uid, attributeName, attribute);
   if (
     relation !== 'oneToOne' &&
     relation !== 'oneToMany' &&

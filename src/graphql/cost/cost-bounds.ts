@@ -6,7 +6,7 @@ export interface Cost {
   documents: number;
   /** Fields that have to be looked up in the database, each once for all rows of its level. */
   lookups: number;
-  /** Whole explainers that are read from the ledger; a difference reads two. */
+  /** Whole explainers that are read from the ledger; a difference counts as many. */
   explainers: number;
   /** Of the dearest looks through all documents of a type, as `countSearches` counts them. */
   searches: number;
@@ -30,7 +30,7 @@ const nouns = [
     'smaller pages by pagination, fewer levels, or one article by its slug',
   ],
   ['lookups', 'fields that lead to documents, with every fragment spread', 'less at a time'],
-  ['explainers', 'whole explainers', 'a smaller limit'],
+  ['explainers', 'whole explainers', 'a smaller limit, or fewer differences'],
   ['searches', searchNouns, 'less at a time'],
 ] as const;
 

@@ -9,6 +9,11 @@ import { createWindows } from './windows';
 
 const loginWindowMilliseconds = 5 * 60 * 1_000;
 const mostAddresses = 10_000;
+/**
+ * Far more than the panels of an office ask for, whose sessions a refusal would end; and of one address alone, or anybody could end all
+ * of them.
+ */
+const renewalsPerAddress = 100;
 
 const now = (): number => performance.now();
 
@@ -30,9 +35,17 @@ export const installThrottles = (strapi: Core.Strapi, environment: Environment):
           windowMilliseconds: loginWindowMilliseconds,
           now,
         });
-  const bounds = { perAddress: loginAttempts, inAll: loginAttemptsInAll };
+  const bounds = {
+    login: { perAddress: loginAttempts, inAll: loginAttemptsInAll },
+    renewal: { perAddress: renewalsPerAddress, inAll: null },
+  };
   strapi.add('loginThrottle', (): LoginThrottle => {
-    const throttle = createLoginThrottle(createCounter(), bounds, now);
-    return (request) => throttle(countedAddress(request, { isBehindProxy: isBehindTls }));
+    const counter = createCounter();
+    const throttles = {
+      login: createLoginThrottle(counter, 'login', bounds.login, now),
+      renewal: createLoginThrottle(counter, 'renewal', bounds.renewal, now),
+    };
+    return (request, tried) =>
+      throttles[tried](countedAddress(request, { isBehindProxy: isBehindTls }));
   });
 };

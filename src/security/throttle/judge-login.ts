@@ -1,24 +1,25 @@
+import type { Tried } from '../../ports/throttles';
+
 /** What is tried, and whether it counts where it succeeds. */
 export interface Login {
+  tried: Tried;
   countsSuccess: boolean;
 }
 
-/**
- * By method and path below /admin, in lower case. To renew a session is none: nobody can guess what it is renewed with, and a bound on
- * it would let anybody end the sessions of all.
- */
+/** By method and path below /admin, in lower case. */
 const logins: ReadonlyMap<string, Login> = new Map([
-  ['POST login', { countsSuccess: false }],
-  ['POST register', { countsSuccess: false }],
-  ['POST register-admin', { countsSuccess: false }],
-  ['GET registration-info', { countsSuccess: false }],
-  ['POST reset-password', { countsSuccess: false }],
+  ['POST login', { tried: 'login', countsSuccess: false }],
+  ['POST register', { tried: 'login', countsSuccess: false }],
+  ['POST register-admin', { tried: 'login', countsSuccess: false }],
+  ['GET registration-info', { tried: 'login', countsSuccess: false }],
+  ['POST reset-password', { tried: 'login', countsSuccess: false }],
+  ['POST access-token', { tried: 'renewal', countsSuccess: false }],
   // Says that all is well whatever was asked, and each time a message may be sent.
-  ['POST forgot-password', { countsSuccess: true }],
+  ['POST forgot-password', { tried: 'login', countsSuccess: true }],
 ]);
 
 /**
- * Whether a request tries a password or a token that somebody else could guess. Strapi's router takes a path in any case, and with
+ * Whether a request tries a password, or a token of the admin panel. Strapi's router takes a path in any case, and with
  * a slash at its end; one that is encoded in another way leads nowhere.
  */
 export const judgeLogin = (method: string, path: string): Login | null => {

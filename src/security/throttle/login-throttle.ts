@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { LoginTurn } from '../../ports/throttles';
+import type { LoginTurn, Tried } from '../../ports/throttles';
 import type { Counted } from './windows';
 
 /** Where tries are counted: in memory, or in a database that instances share. */
@@ -11,7 +11,8 @@ export interface LoginCounter {
 export interface LoginBounds {
   /** Failed tries of one address in a window. */
   perAddress: number;
-  inAll: number;
+  /** Null where others are not to be kept out by what some addresses try. */
+  inAll: number | null;
 }
 
 /** On the clock of `now`, until when it is refused, and until when that is believed. */
@@ -24,19 +25,20 @@ const mostRemembered = 10_000;
 /** Another instance may have given back meanwhile what was counted. */
 const believedMilliseconds = 5_000;
 
-const all = 'login of all';
-
 /**
  * Lets so many tries of an address go on, and so many of all addresses together. What is refused is refused for some seconds without
  * another look at where tries are counted, so that a flood costs no statement each; and it counts for nobody.
  *
+ * @param tried what the counter knows these tries by
  * @param now milliseconds on a clock that only goes forward
  */
 export const createLoginThrottle = (
   counter: LoginCounter,
+  tried: Tried,
   bounds: LoginBounds,
   now: () => number,
 ): ((address: string) => Promise<LoginTurn>) => {
+  const all = `${tried} of all`;
   const refusals = new LRUCache<string, Refusal>({ max: mostRemembered });
 
   const refusedFor = (milliseconds: number): LoginTurn => ({
@@ -65,9 +67,10 @@ export const createLoginThrottle = (
   };
 
   return async (address) => {
-    const own = `login ${address}`;
+    const own = `${tried} ${address}`;
     const refused = known(all) ?? known(own) ?? (await take(own, bounds.perAddress));
     if (refused !== null) return refused;
+    if (bounds.inAll === null) return { admitted: true, giveBack: () => giveBack(own) };
     const refusedToAll = await take(all, bounds.inAll);
     if (refusedToAll !== null) {
       await giveBack(own);

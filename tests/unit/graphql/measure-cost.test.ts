@@ -135,7 +135,17 @@ describe('What a GraphQL request costs is known from its text and its variables'
     expect(costOf(`{ explainers(limit: 30) { nodes ${inside} } }`).explainers).toBe(30);
     expect(costOf(`{ explainers { nodes ${inside} } }`).explainers).toBe(25);
     const difference = `explainerDifference(slug: "a", before: "b", after: "c") { fields { field } }`;
-    expect(costOf(`{ ${difference} }`).explainers).toBe(2);
+    expect(costOf(`{ ${difference} }`).explainers).toBe(12);
+    const differences = (count: number) =>
+      judgeCost(
+        costOf(
+          `{ ${Array.from({ length: count }, (_, at) => `d${at}: ${difference}`).join(' ')} }`,
+        ),
+      );
+    expect([differences(8), differences(9)]).toEqual([
+      null,
+      'query — expected to ask for at most 100 whole explainers; got 108: ask for a smaller limit, or fewer differences',
+    ]);
     expect(costOf('{ changes(limit: 50) { nodes { slug sections { slug } } } }')).toEqual({
       ...{ documents: 50, lookups: 1, explainers: 0, searches: 0 },
     });

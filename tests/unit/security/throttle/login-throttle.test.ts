@@ -2,7 +2,7 @@ import { judgeLogin } from '../../../../src/security/throttle/judge-login';
 import { createLoginThrottle } from '../../../../src/security/throttle/login-throttle';
 import { createWindows } from '../../../../src/security/throttle/windows';
 
-const startThrottle = (bounds: { perAddress: number; inAll: number }) => {
+const startThrottle = (bounds: { perAddress: number; inAll: number | null }) => {
   const at = { milliseconds: 1_000 };
   const now = () => at.milliseconds;
   const windows = createWindows({ mostKeys: 1_000, windowMilliseconds: 300_000, now });
@@ -14,7 +14,7 @@ const startThrottle = (bounds: { perAddress: number; inAll: number }) => {
       return windows.take(key);
     },
   };
-  const throttle = createLoginThrottle(counter, bounds, now);
+  const throttle = createLoginThrottle(counter, 'login', bounds, now);
   const fail = async (address: string, times: number) => {
     const admitted: boolean[] = [];
     for (let time = 0; time < times; time += 1) {
@@ -23,7 +23,7 @@ const startThrottle = (bounds: { perAddress: number; inAll: number }) => {
     return admitted.filter(Boolean).length;
   };
   const pass = (milliseconds: number) => (at.milliseconds += milliseconds);
-  const another = createLoginThrottle(counter, bounds, now);
+  const another = createLoginThrottle(counter, 'login', bounds, now);
   return { throttle, another, fail, pass, asked: () => asked };
 };
 
@@ -112,12 +112,13 @@ describe('What is a try', () => {
     ['POST', '/admin/reset-password'],
     ['GET', '/admin/registration-info'],
     ['HEAD', '/admin/registration-info'],
+    ['POST', '/admin/access-token'],
   ])('%s %s is', (method, path) => expect(judgeLogin(method, path)).not.toBeNull());
 
   it.each([
     ['GET', '/admin/login'],
     ['POST', '/admin/logout'],
-    ['POST', '/admin/access-token'],
+    ['GET', '/admin/access-token'],
     ['GET', '/admin/init'],
     ['POST', '/api/articles'],
   ])('%s %s is none', (method, path) => expect(judgeLogin(method, path)).toBeNull());
