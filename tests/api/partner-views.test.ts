@@ -123,6 +123,28 @@ describe.each(databaseKinds)('Views are counted for partners, without readers (%
     await later.stop();
   });
 
+  it('all of them, where they are more than one statement writes', async () => {
+    const app = await start();
+    const made = [await createEmbeddable(app), await createEmbeddable(app)];
+    const pages = made.flatMap(({ frames }) => [
+      frames.whole,
+      frames.section,
+      frames.sideEffects,
+      frames.condition,
+    ]);
+    const origins: string[] = [];
+    for (let number = 0; number < 70; number += 1) origins.push((await createPartner(app)).origin);
+    for (const origin of origins) {
+      await Promise.all(pages.map((page) => get(app, page, inFrame(origin))));
+    }
+    expect(await app.terminate()).toBe(0);
+    const later = await start();
+    const kept = await rows(later);
+    expect(new Set(kept.map(({ views }) => views))).toEqual(new Set([1]));
+    expect(kept).toHaveLength(70 * 8);
+    await later.stop();
+  });
+
   it('where there is no partner nothing is counted', async () => {
     const app = await start();
     const { frames } = await createEmbeddable(app);

@@ -52,7 +52,7 @@ describe('An editor sees beside a partner how often its pages showed our texts',
       ),
     );
     expect(await overflow(page)).toBe(0);
-    const problems = await accessibilityProblems(page, 'aside:has(ul)');
+    const problems = await accessibilityProblems(page, 'aside:has(ul) > *');
     expect(problems).toEqual([]);
 
     await page.goto(`${app.url}/admin${formOf('partner', unseen)}`);

@@ -21,7 +21,7 @@ export const accessibilityProblems = async (
   within = 'html',
 ): Promise<string[]> => {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
-  const { violations, passes } = await page.evaluate(
+  const { violations, incomplete, passes } = await page.evaluate(
     async ({ place, values }) => {
       const context = place === 'html' ? document : place;
       return window.axe!.run(context, { runOnly: { type: 'tag', values }, iframes: false });
@@ -29,10 +29,12 @@ export const accessibilityProblems = async (
     { place: within, values: tags },
   );
   const judged = [...violations, ...passes].map(({ id }) => id);
+  const asLines = ({ id, nodes }: axe.Result): string[] =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`);
   return [
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-    ),
+    ...violations.flatMap(asLines),
+    // What it could not judge nobody has.
+    ...incomplete.flatMap(asLines).map((line) => `not judged: ${line}`),
     // Where it could not judge the colours, nothing was shown.
     ...(judged.includes('color-contrast') ? [] : ['color-contrast was not judged']),
   ];
