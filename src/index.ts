@@ -62,6 +62,7 @@ import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
 import { installSanitizeAtOnce } from './security/sanitize-at-once';
 import { installSlugLookup } from './security/slug-lookup';
+import { installStorableTexts } from './security/storable-texts';
 import { installUploadSweep } from './security/sweep-uploads';
 import { installTokenBounds } from './security/token-bounds';
 import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expire';
@@ -101,6 +102,7 @@ export default {
     await installTokenBounds(strapi);
     installTokensExpire(strapi);
     installDefaultLocale(strapi);
+    installStorableTexts(strapi);
     installSlugLookup(strapi);
     installTurns(strapi);
     installVersions(strapi);

@@ -2,11 +2,11 @@ import { Agent } from 'node:http';
 import fc from 'fast-check';
 import { readTypes } from '../support/graphql-queries';
 import { createKnownPlaces } from '../support/known-places';
-import { drawAddress, type OddAddress } from '../support/odd-addresses';
-import { drawDocument } from '../support/odd-documents';
+import { drawAddress, type KnownPlaces, type OddAddress } from '../support/odd-addresses';
+import { drawGraphql, ownRoots, type OddGraphql } from '../support/odd-graphql';
 import { drawSearch } from '../support/odd-searches';
-import { onEveryDatabase } from '../support/running-app';
-import { sendRequest, type SentAnswer } from '../support/send-request';
+import { onEveryDatabase, type RunningApp } from '../support/running-app';
+import { sendRequest, type SentAnswer, type SentRequest } from '../support/send-request';
 
 /** `npm run fuzz` asks for all of them. */
 const searches = Number(process.env.GENERATED_SEARCHES ?? 400);
@@ -38,8 +38,46 @@ const explains = ({ refusedAs }: OddAddress, { status, headers, text }: SentAnsw
   return data === null && error.status === status && isSaid;
 };
 
+/** How GraphQL and its server refuse by themselves what no schema would allow, or this one does not: each goes on with what it is about. */
+const graphqlsOwn =
+  /^(?:Syntax Error: |There can be only one |Cannot query field |Unknown \w+ |Fields? |Variable |Argument |Directive |Expected |Enum |Value |\w+ cannot represent |`variables` in |The variables search parameter |GET requests only )./;
+
+/** What is wrong with one error of GraphQL's; null where it says what was wrong. */
+const wrongIn = ({ message, extensions }: any): string | null => {
+  switch (extensions?.code) {
+    case 'INTERNAL_SERVER_ERROR':
+      return message;
+    case 'FORBIDDEN':
+      // Strapi's words; the path says of what.
+      return message === 'Forbidden access' || namesIt(message) ? null : message;
+    case 'GONE':
+      return /^Retracted on /.test(message) ? null : message;
+    default:
+      return extensions?.code && (namesIt(message) || graphqlsOwn.test(message)) ? null : message;
+  }
+};
+
+/** What is wrong with an answer of GraphQL's; null where it is one, or says in words why it is none. */
+const wrongInGraphql = (
+  asked: OddGraphql,
+  { status, headers, text }: SentAnswer,
+): string | null => {
+  if (status >= 500) return `${status}`;
+  const { data, errors } = JSON.parse(text);
+  if (errors === undefined)
+    return asked.operation === 'query' && typeof data === 'object' ? null : 'it was written';
+  for (const error of errors) {
+    const wrong = wrongIn(error);
+    if (wrong !== null) return wrong;
+  }
+  if (status === 405 && headers.allow !== 'POST') return '405 without Allow';
+  // Nobody writes without a credential.
+  const isWritten = Object.values(data ?? {}).some((value) => value !== null);
+  return asked.operation === 'mutation' && isWritten ? 'it was written' : null;
+};
+
 /** What is wrong with the answers, by what was asked. */
-const failuresOf = async <T extends string | OddAddress>(
+const failuresOf = async <T extends string | SentRequest>(
   asked: readonly T[],
   judge: (question: T, agent: Agent) => Promise<string | null>,
 ): Promise<Map<string, string>> => {
@@ -49,8 +87,9 @@ const failuresOf = async <T extends string | OddAddress>(
   const work = async (): Promise<void> => {
     for (let question = left.pop(); question !== undefined; question = left.pop()) {
       const failure = await judge(question, agent).catch(String);
-      if (failure !== null)
-        failures.set(typeof question === 'string' ? question : question.path, failure);
+      const asked =
+        typeof question === 'string' ? question : `${question.path} ${question.body ?? ''}`;
+      if (failure !== null) failures.set(asked, failure);
     }
   };
   await Promise.all(Array.from({ length: atATime }, work));
@@ -58,9 +97,28 @@ const failuresOf = async <T extends string | OddAddress>(
   return failures;
 };
 
+const contentTypes = [
+  ...['article', 'section', 'condition', 'side-effect', 'notice', 'reference', 'contributor'],
+];
+
+/** How many documents of each type there are, drafts and published. */
+const countRows = (app: RunningApp): Promise<number[]> =>
+  Promise.all(
+    contentTypes.flatMap((type) =>
+      (['draft', 'published'] as const).map((status) =>
+        app.documents(`api::${type}.${type}`).count({ status, locale: '*' }),
+      ),
+    ),
+  );
+
 onEveryDatabase(
   'Whatever is asked is answered or refused with a reason, and never a failure',
   (app) => {
+    let places: KnownPlaces;
+    beforeAll(async () => {
+      places = await createKnownPlaces(app());
+    });
+
     it(
       'in query strings',
       async () => {
@@ -87,7 +145,6 @@ onEveryDatabase(
     it(
       'in addresses of explainers, the feed, frames, oEmbed, previews and views',
       async () => {
-        const places = await createKnownPlaces(app());
         const statuses = new Map<number, number>();
         const failures = await failuresOf(
           drawn(addresses, (draw) => drawAddress(places, draw)),
@@ -115,28 +172,42 @@ onEveryDatabase(
     );
 
     it(
-      'in GraphQL documents',
+      'in GraphQL documents, of reads and of writes, by POST and by GET',
       async () => {
         const types = await readTypes(app());
+        const before = await countRows(app());
+        const told = new Map<string, number>();
+        const tell = (what: string) => told.set(what, (told.get(what) ?? 0) + 1);
         let answered = 0;
         const failures = await failuresOf(
-          drawn(documents, (draw) => drawDocument(types, draw)),
-          async (query, agent) => {
-            const { status, text } = await sendRequest(app(), agent, {
-              method: 'POST',
-              path: '/graphql',
-              headers: { 'Content-Type': 'application/json' },
-              body: JSON.stringify({ query }),
-            }).answered;
+          drawn(documents, (draw) => drawGraphql(types, places, draw)),
+          async (asked, agent) => {
+            const answer = await sendRequest(app(), agent, asked).answered;
+            const { status, text } = answer;
+            const wrong = wrongInGraphql(asked, answer);
+            if (wrong !== null) return `${wrong}: ${status} ${text.slice(0, 300)}`;
             const { errors } = JSON.parse(text);
-            if (errors === undefined) answered += 1;
-            const isFailure = status >= 500 || text.includes('INTERNAL_SERVER_ERROR');
-            return isFailure ? `${status} ${text.slice(0, 300)}` : null;
+            tell(`${asked.operation} ${status}`);
+            for (const code of new Set<string>(errors?.map((one: any) => one.extensions.code)))
+              tell(`${asked.operation} ${code}`);
+            if (errors !== undefined) return null;
+            answered += 1;
+            tell(asked.method ?? 'GET');
+            for (const root of ownRoots) if (asked.document.includes(`: ${root}`)) tell(root);
+            return null;
           },
         );
         expect(Object.fromEntries(failures)).toEqual({});
         expect(answered).toBeGreaterThan(documents / 5);
         expect(answered).toBeLessThan(documents);
+        // Each kind of question was answered, and each kind of refusal was among them.
+        for (const what of [
+          ...['GET', 'POST', ...ownRoots],
+          ...['query GRAPHQL_VALIDATION_FAILED', 'query BAD_USER_INPUT', 'query FORBIDDEN'],
+          ...['query GONE', 'mutation FORBIDDEN', 'mutation 405'],
+        ])
+          expect([what, told.get(what)]).toEqual([what, expect.any(Number)]);
+        expect(await countRows(app())).toEqual(before);
       },
       60 * 60_000,
     );

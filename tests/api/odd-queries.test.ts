@@ -1,4 +1,5 @@
 import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 /** What a database can only fail on, and the parameter that is at fault. */
 const odd: [query: string, parameter: string][] = [
@@ -92,6 +93,26 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
       message: expect.stringContaining('filters.position.$contains — expected '),
       extensions: { code: 'BAD_USER_INPUT' },
     });
+  });
+
+  it('and a NUL byte there, in what is looked for and in what is written', async () => {
+    const { accessKey } = await createWriter(app());
+    const nul = '"a\\u0000b"';
+    for (const [query, argument] of [
+      [`{ contributor(documentId: ${nul}) { slug } }`, 'documentId'],
+      [`{ section(documentId: ${nul}) { slug } }`, 'documentId'],
+      [`mutation { updateNotice(documentId: ${nul}, data: {}) { slug } }`, 'documentId'],
+      [`mutation { deleteNotice(documentId: ${nul}) { documentId } }`, 'documentId'],
+      [`mutation { createNotice(data: { slug: "a", title: ${nul} }) { slug } }`, 'data'],
+    ]) {
+      const { body } = await app()
+        .request.post('/graphql')
+        .set({ Authorization: `Bearer ${accessKey}` })
+        .send({ query });
+      expect([query, body.errors[0].message, body.errors[0].extensions.code]).toEqual([
+        ...[query, `${argument} — expected no NUL byte (\\u0000)`, 'BAD_USER_INPUT'],
+      ]);
+    }
   });
 
   it('dates are compared with, in GraphQL too', async () => {

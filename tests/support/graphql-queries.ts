@@ -21,6 +21,7 @@ interface SchemaType {
   name: string;
   fields: Field[] | null;
   inputFields: Argument[] | null;
+  enumValues: { name: string }[] | null;
 }
 
 export type Types = Map<string, SchemaType>;
@@ -29,7 +30,7 @@ export type Types = Map<string, SchemaType>;
 export const readTypes = async (app: RunningApp): Promise<Types> => {
   const type = 'type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }';
   const { data } = await app.graphql(
-    `{ __schema { types { kind name fields { name ${type} args { name ${type} } } inputFields { name ${type} } } } }`,
+    `{ __schema { types { kind name fields { name ${type} args { name ${type} } } inputFields { name ${type} } enumValues { name } } } }`,
   );
   return new Map(data.__schema.types.map((one: SchemaType) => [one.name, one]));
 };
@@ -41,6 +42,7 @@ const rootFields = [
   'sideEffects',
   'references',
   'contributors',
+  'notices',
 ].flatMap((name) => [name, `${name}_connection`]);
 
 const words = ['e', 'Title', 'condition-2', 'CONDITION', 'section-10', 'nowhere', '%', ''];
@@ -49,15 +51,23 @@ export const named = (type: TypeRef): TypeRef => (type.ofType ? named(type.ofTyp
 
 export const isLeaf = (type: TypeRef): boolean => ['SCALAR', 'ENUM'].includes(named(type).kind);
 
-/** Writes one query that the schema allows; what stands in it is drawn from `draw`. */
-class QueryWriter {
+/** The text that a section of an explainer is asked for with. */
+const withNotices = 'notices { title text }';
+
+/** Writes what an argument is given, or undefined where nothing is known of it. */
+export type WriteArgument = (argument: Argument, of: string) => string | undefined;
+
+/** Writes what the schema allows; what stands in it is drawn from `draw`. */
+export class QueryWriter {
   constructor(
     private readonly types: Types,
     private readonly draw: fc.GeneratorValue,
+    /** Beside those that Strapi's own fields take. */
+    private readonly writeArgument: WriteArgument = () => undefined,
   ) {}
 
-  query(): string {
-    const roots = this.some(this.fieldsOf('Query', rootFields), 1, 2);
+  query(names: readonly string[] = rootFields): string {
+    const roots = this.some(this.fieldsOf('Query', names), 1, 2);
     return `{ ${roots.map((field, index) => `r${index}: ${this.field(field, 5)}`).join(' ')} }`;
   }
 
@@ -70,13 +80,13 @@ class QueryWriter {
     return Array.from({ length: count }, () => this.one(values));
   }
 
-  private fieldsOf(type: string, names?: readonly string[]) {
+  private fieldsOf(type: string, names?: readonly string[]): Field[] {
     const fields = this.types.get(type)?.fields ?? [];
     return names ? fields.filter(({ name }) => names.includes(name)) : fields;
   }
 
-  private field({ name, type, args }: ReturnType<QueryWriter['fieldsOf']>[number], depth: number) {
-    const given = args.map((argument) => this.argument(argument, type)).filter(Boolean);
+  field({ name, type, args }: Field, depth: number): string {
+    const given = args.map((argument) => this.argument(argument, name, type)).filter(Boolean);
     const written = given.length > 0 ? `${name}(${given.join(', ')})` : name;
     return isLeaf(type)
       ? written
@@ -93,12 +103,16 @@ class QueryWriter {
       ...(depth > 0 && nested.length > 0 ? this.some(nested, depth > 2 ? 1 : 0, 2) : []),
       ...(onlyNodes ? [onlyNodes] : []),
     ].map((field, index) => `f${index}: ${this.field(field, depth - 1)}`);
-    const text = ['__typename', ...chosen].join(' ');
+    const notices = type === 'ExplainerSection' && this.one([true, true, true, false]);
+    const text = ['__typename', ...chosen, ...(notices ? [withNotices] : [])].join(' ');
     return this.one([true, false, false]) ? `... on ${type} { ${text} }` : text;
   }
 
-  private argument({ name, type }: Argument, of: TypeRef): string | undefined {
+  private argument({ name, type }: Argument, field: string, of: TypeRef): string | undefined {
+    const known = this.writeArgument({ name, type }, field);
+    if (known !== undefined && type.kind === 'NON_NULL') return `${name}: ${known}`;
     if (this.one([true, true, false])) return undefined;
+    if (known !== undefined) return `${name}: ${known}`;
     if (name === 'locale') return `locale: ${this.one(['"en"', '"fr"', '"de"', '"*"'])}`;
     if (name === 'pagination') return `pagination: ${this.pagination()}`;
     if (name === 'sort') return this.sort(of);

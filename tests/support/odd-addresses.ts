@@ -44,7 +44,7 @@ const unescaped = [
   ],
   ...['"<>', '{|}', '^`', '\\', '.', '..', '%2e%2e', '%2F', '%5c', ';a=b', ':slug', '(.*)', '~'],
 ];
-const texts = [
+export const texts = [
   ...['', ' ', '-', '--', 'a-', '-a', 'A', 'Ketamine', 'nothing', 'builder', 'v1', 'sections'],
   ...['0', '1', '-1', '1.5', '1e3', '007', '2147483648', '99999999999999999999', 'NaN', 'Infinity'],
   ...['true', 'false', 'null', 'undefined', 'on', 'constructor', '__proto__', 'toString', '$ne'],
@@ -64,7 +64,7 @@ const texts = [
   ...['a'.repeat(121), 'a'.repeat(300), 'é'.repeat(500), '-'.repeat(200), '[object Object]', 'a,b'],
 ];
 
-const values: Readonly<Record<string, readonly string[]>> = {
+export const values: Readonly<Record<string, readonly string[]>> = {
   locale: ['en', 'de', 'fr', 'de-AT', 'EN', 'en_US', 'xx', 'zz-zz-zz', 'e\0', '*'],
   asOf: [
     ...[

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { writeQuery, type Types } from './graphql-queries';
 
 /** What is put in the place of a value that the schema allows. */
-const oddValues = [
+export const oddValues = [
   ...[
     'null',
     'true',
@@ -11,6 +11,8 @@ const oddValues = [
     '2147483647',
     '2147483648',
     '1e400',
+    '99999999999999999999',
+    '"a\\u0000b"',
     '""',
     '"\\u0000"',
     '"x"',
@@ -55,15 +57,18 @@ const oddArguments = [
   ...['filters: { documentId: { null: null } }', 'nothing: 1', 'filters: { not: {} }'],
 ];
 
-/** Draws a document that the schema allows, and puts up to three odd values or arguments into it. */
-export const drawDocument = (types: Types, draw: fc.GeneratorValue): string => {
-  let document = writeQuery(types, draw);
+/** The values that stand in a document, each from the colon before it. */
+export const valuesIn = (document: string): RegExpExecArray[] => [
+  ...document.matchAll(/: ("(?:[^"\\]|\\.)*"|-?\d+|\{[^{}]*\}|true|false)/g),
+];
+
+/** Puts up to three odd values or arguments into a document. */
+export const spoilDocument = (sound: string, draw: fc.GeneratorValue): string => {
+  let document = sound;
   const times = draw(fc.integer, { min: 0, max: 3 });
   for (let time = 0; time < times; time += 1) {
     const isValue = draw(fc.boolean);
-    const places = [
-      ...document.matchAll(isValue ? /: ("[^"]*"|\d+|\{[^{}]*\}|true|false)/g : /\(/g),
-    ];
+    const places = isValue ? valuesIn(document) : [...document.matchAll(/\(/g)];
     const place = places[draw(fc.nat, { max: Math.max(places.length - 1, 0) })];
     if (place === undefined) continue;
     const odd = draw(fc.constantFrom, ...(isValue ? oddValues : oddArguments));
@@ -72,3 +77,7 @@ export const drawDocument = (types: Types, draw: fc.GeneratorValue): string => {
   }
   return document;
 };
+
+/** Draws a document that the schema allows, and puts up to three odd values or arguments into it. */
+export const drawDocument = (types: Types, draw: fc.GeneratorValue): string =>
+  spoilDocument(writeQuery(types, draw), draw);

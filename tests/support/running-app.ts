@@ -63,6 +63,8 @@ export interface RunningApp {
   strain: (during: () => Promise<unknown>) => Promise<Strain>;
   /** The processor time that a fixed piece of work takes in the server, in milliseconds. */
   calibrate: () => Promise<number>;
+  /** The resident memory of the server in bytes, after its garbage was collected. */
+  residentBytes: () => Promise<number>;
   /** Keeps whoever asks for articles waiting from when this is done, for so many milliseconds. */
   holdArticles: (milliseconds: number) => Promise<void>;
   /** Sets the server's clock, which runs on from there. */
@@ -175,6 +177,7 @@ export const startApp = async (
     },
     calibrate: async () =>
       (await call({ target: 'strain', method: 'calibrate', args: [] })).milliseconds,
+    residentBytes: () => call({ target: 'memory', method: 'measure', args: [] }),
     holdArticles: (milliseconds) => call({ target: 'hold', method: 'begin', args: [milliseconds] }),
     setClock: (instant) => call({ target: 'clock', method: 'set', args: [instant] }),
     graphql: async (query, variables = {}) => {
