@@ -9,6 +9,7 @@ import { installComponentIndexes } from './database/component-indexes';
 import { installCountNothing } from './database/count-nothing';
 import { installCountWithoutPopulate } from './database/count-without-populate';
 import { installMatchById } from './database/match-by-id';
+import { installSqliteFile } from './database/sqlite-file';
 import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -74,6 +75,7 @@ export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     const environment = readEnvironment(process.env);
     installStartInTurn(strapi);
+    installSqliteFile(strapi);
     installLeanStart(strapi);
     outliveBrokenConnections(strapi);
     installUnheardEvents(strapi);
