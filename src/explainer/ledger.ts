@@ -80,6 +80,8 @@ export interface Ledger {
   number: () => number | null;
   /** What it was when this instance was last told of it. */
   lastNumber: () => number;
+  /** What it was when this instance had last heard of every change; what it wrote itself while it heard of no others does not move it. */
+  heardNumber: () => number;
   /** When that was, in milliseconds on the clock of `performance.now()`. */
   heardAt: () => number;
   /** Asks the database for it. */

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { lookAtSqliteFile } from '../database/sqlite-file';
+import { databaseProbeOf } from '../ports/database-probe';
 import { openSqliteConnection } from '../strapi/connections';
 import type { KnownNumber } from './known-number';
 import { tableOf } from './table-of';
@@ -23,6 +25,7 @@ export const followSqlite = async (
     .pluck();
   let seen: unknown;
   const look = async (): Promise<void> => {
+    lookAtSqliteFile(strapi);
     const version = readVersion.get();
     if (version === seen && known.current() !== null) {
       known.confirm();
@@ -33,7 +36,11 @@ export const followSqlite = async (
   };
   const lookAgain = (): void => {
     // A file that cannot be read now may be read at the next look; what is known by then is not to be trusted.
-    look().catch(() => known.doubt());
+    look().catch(() => {
+      known.doubt();
+      // If the file itself is gone, let all know before the first request finds out.
+      void databaseProbeOf(strapi).isThere();
+    });
   };
   lookAgain();
   const timer = setInterval(lookAgain, pollMilliseconds).unref();

@@ -35,6 +35,7 @@ export const installLedger = (strapi: Core.Strapi): void => {
       ...reader,
       number: known.current,
       lastNumber: known.last,
+      heardNumber: known.heard,
       heardAt: known.heardAt,
       watched: watchedUids,
       waitFor: createWaitFor(reader.lastSequence),

@@ -4,7 +4,12 @@ export interface KnownNumber {
   current: () => number | null;
   /** As it was when it was last known. */
   last: () => number;
-  /** When it was last known, in milliseconds on the clock of `performance.now()`. */
+  /**
+   * As it was when all commits up to it had been heard of. One made here while it is in doubt moves `last` and not this: what others
+   * committed before it was not heard of.
+   */
+  heard: () => number;
+  /** When that was, in milliseconds on the clock of `performance.now()`. */
   heardAt: () => number;
   /** A look showed that nothing was committed since the last one. */
   confirm: () => void;
@@ -19,10 +24,14 @@ export interface KnownNumber {
 /** In doubt until it is settled for the first time. */
 export const createKnownNumber = (): KnownNumber => {
   let highest = 0;
+  let heard = 0;
   let doubts = 1;
   let settled = 0;
   let heardAt = 0;
+  const isKnown = (): boolean => settled === doubts;
   const confirm = (): void => {
+    if (!isKnown()) return;
+    heard = highest;
     heardAt = performance.now();
   };
   const moveTo = (number: number): void => {
@@ -30,8 +39,9 @@ export const createKnownNumber = (): KnownNumber => {
     confirm();
   };
   return {
-    current: () => (settled === doubts ? highest : null),
+    current: () => (isKnown() ? highest : null),
     last: () => highest,
+    heard: () => heard,
     heardAt: () => heardAt,
     confirm,
     moveTo,
@@ -40,8 +50,9 @@ export const createKnownNumber = (): KnownNumber => {
     },
     settle: async (read) => {
       const settling = doubts;
-      moveTo(await read());
+      const number = await read();
       settled = settling;
+      moveTo(number);
     },
   };
 };

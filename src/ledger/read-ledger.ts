@@ -58,7 +58,7 @@ const asFound = (rows: readonly FoundRow[]): FoundRevision | null => {
 /** Reads of the ledger, of one statement each. */
 export const createLedgerReader = (
   strapi: Core.Strapi,
-): Omit<Ledger, 'number' | 'lastNumber' | 'heardAt' | 'watched' | 'waitFor'> => {
+): Omit<Ledger, 'number' | 'lastNumber' | 'heardNumber' | 'heardAt' | 'watched' | 'waitFor'> => {
   const statements = createStatements({
     revisions: tableOf(strapi, revisionUid),
     articles: tableOf(strapi, articleUid),

@@ -17,8 +17,11 @@ const couldBeTheDatabase = (ctx: Context, isGraphql: boolean): boolean =>
 /** Answers 503 where an answer came about only because the database is down: a 404 would be believed, and kept. */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
+    const database = databaseProbeOf(strapi);
+    const failures = database.failures();
     await next();
     const isGraphql = isGraphqlAddress(ctx.path);
     if (!couldBeTheDatabase(ctx, isGraphql)) return;
-    if (!(await databaseProbeOf(strapi).isThere())) answerUnavailable(ctx);
+    // One that failed somebody else meanwhile is a reason to ask again, too.
+    if (database.failures() > failures || !(await database.isThere())) answerUnavailable(ctx);
   };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { cutConnections, isDatabaseIdle, openPostgresConnection } from '../strapi/connections';
+import { lookAtSqliteFile } from '../database/sqlite-file';
+import { cutConnections, isOfSqliteFile, openPostgresConnection } from '../strapi/connections';
 import { type DatabaseProbe } from '../ports/database-probe';
 import { removeRoute } from '../strapi/routes';
 import { endingOf, ledgerOf, type Context } from '../strapi/types';
@@ -22,10 +23,17 @@ const judgeReadiness = async (
 
 const createProbe = (strapi: Core.Strapi): DatabaseProbe => {
   const isSqlite = strapi.db.dialect.client === 'sqlite';
-  return createDatabaseProbe({
+  let failures = 0;
+  strapi.db.connection.on('query-error', (error: unknown) => {
+    if (isOfSqliteFile(error)) failures += 1;
+  });
+  const probe = createDatabaseProbe({
     ask: async () => {
-      // SQLite has one connection, and one that is busy writing is there: an import would look like a failure.
-      if (isSqlite && !isDatabaseIdle(strapi)) return;
+      // Not on the pool's only connection, which is there while it is busy writing: an import would look like a failure.
+      if (isSqlite) {
+        lookAtSqliteFile(strapi);
+        return;
+      }
       // Longer than anybody waits; a connection that does not answer by then is not used again.
       await strapi.db.connection.raw('SELECT 1').timeout(2 * patienceMilliseconds);
     },
@@ -44,6 +52,7 @@ const createProbe = (strapi: Core.Strapi): DatabaseProbe => {
       cutConnections(strapi);
     },
   });
+  return { ...probe, failures: () => failures };
 };
 
 /** Where Strapi says 204 itself, whatever its database does, and whoever knows Strapi asks. */

@@ -32,7 +32,12 @@ const within = async (question: Promise<unknown>): Promise<Answer> =>
  * whoever asks has just failed. That it is away is, until it answers again, which is tried twice a second: so nobody else has to
  * wait for one that is silent.
  */
-export const createDatabaseProbe = ({ ask, askAside, isHeard, letGo }: Means): DatabaseProbe => {
+export const createDatabaseProbe = ({
+  ask,
+  askAside,
+  isHeard,
+  letGo,
+}: Means): Omit<DatabaseProbe, 'failures'> => {
   let asked: Promise<boolean> | undefined;
   let isAway = false;
 

@@ -70,6 +70,20 @@ const awaitSqlite = async (strapi: Core.Strapi): Promise<void> => {
 };
 
 /**
+ * Lets no process start on a SQLite file until what it gives is called.
+ *
+ * @returns null where one is starting
+ */
+export const takeSqliteTurn = (strapi: Core.Strapi): (() => void) | null => {
+  const file = openFile(strapi);
+  file.pragma('busy_timeout = 0');
+  const release = (): void => void file.close();
+  if (tryExclusive(file)) return release;
+  release();
+  return null;
+};
+
+/**
  * Lets one process at a time start on a database, from before Strapi looks at the tables until `endStartTurn`: of two that made
  * the tables of an empty one at once, one died of the other's.
  */

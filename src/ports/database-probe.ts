@@ -6,6 +6,8 @@ export interface DatabaseProbe {
   isThere: () => Promise<boolean>;
   /** Whether it did not when it was last asked; it is asked again and again until it does. */
   isAway: () => boolean;
+  /** How many statements failed by what it lies in, such as a damaged page, whether or not it answers others. */
+  failures: () => number;
 }
 
 export const databaseProbeOf = (strapi: Core.Strapi): DatabaseProbe =>

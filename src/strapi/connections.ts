@@ -45,18 +45,43 @@ export const openPostgresConnection = async (strapi: Core.Strapi): Promise<Postg
 export const openSqliteConnection = async (strapi: Core.Strapi): Promise<SqliteConnection> =>
   (await openConnection(strapi)) as SqliteConnection;
 
+/** knex's client of better-sqlite3. */
+interface SqliteClient {
+  driver: new (
+    filename: string,
+    options?: { readonly: boolean; fileMustExist: boolean },
+  ) => SqliteConnection;
+  connectionSettings: { filename: string };
+}
+
+const sqliteClientOf = (strapi: Core.Strapi): SqliteClient =>
+  strapi.db.connection.client as SqliteClient;
+
+/** The path of the database's file. */
+export const sqliteFilename = (strapi: Core.Strapi): string =>
+  sqliteClientOf(strapi).connectionSettings.filename;
+
 /** A file of its own beside the database's, of the same name with `suffix`. */
 export const openSqliteBeside = (strapi: Core.Strapi, suffix: string): SqliteConnection => {
-  const { driver, connectionSettings } = strapi.db.connection.client as {
-    driver: new (filename: string) => SqliteConnection;
-    connectionSettings: { filename: string };
-  };
-  return new driver(`${connectionSettings.filename}${suffix}`);
+  const { driver } = sqliteClientOf(strapi);
+  return new driver(`${sqliteFilename(strapi)}${suffix}`);
+};
+
+/** The database's file to be read and not to be made: a connection as any other would leave an empty one where there is none. */
+export const openSqliteReader = (strapi: Core.Strapi): SqliteConnection => {
+  const { driver } = sqliteClientOf(strapi);
+  return new driver(sqliteFilename(strapi), { readonly: true, fileMustExist: true });
 };
 
 /** Whether another process has the lock on a file of SQLite (its result codes, SQLITE_BUSY). */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+export const isBusy = (error: unknown): boolean => hasCode(error, /^SQLITE_BUSY/);
+
+/** Whether a file of SQLite could not be read or written, whatever was asked of it (likewise). */
+export const isOfSqliteFile = (error: unknown): boolean =>
+  hasCode(error, /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOTADB|READONLY)/);
+
+const hasCode = (error: unknown, codes: RegExp): boolean =>
+  error instanceof Error && 'code' in error && codes.test(String(error.code));
 
 interface ConnectionClient {
   acquireConnection: () => Promise<unknown>;
@@ -84,20 +109,24 @@ export const withPoolConnection = async <T>(
 
 /** What knex's clients hand a statement to. */
 interface StatementClient {
-  _query(connection: unknown, statement: unknown): Promise<unknown>;
+  _query(connection: unknown, statement: { sql: string }): Promise<unknown>;
 }
 
-/** Waits for what `pause` gives before each statement of the pool's connections, in a transaction and outside of one. */
+/**
+ * Waits for what `pause` gives before each statement of the pool's connections, in a transaction and outside of one; what it throws
+ * the statement fails with.
+ */
 export const beforeEachStatement = (
   strapi: Core.Strapi,
-  pause: () => Promise<void> | undefined,
+  pause: (sql: string) => Promise<void> | undefined,
 ): void => {
   const { client } = strapi.db.connection as { client: StatementClient };
   // A transaction has a client of its own, made from the prototype of this one's class (`makeTxClient` in knex's lib/execution/transaction.js).
   const Pausing = class extends (client.constructor as new () => StatementClient) {
-    override async _query(connection: unknown, statement: unknown): Promise<unknown> {
+    override async _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
+      const { sql } = statement;
       // Those that ask together are given one turn together: each after the first of them asks again.
-      for (let turn = pause(); turn !== undefined; turn = pause()) await turn;
+      for (let turn = pause(sql); turn !== undefined; turn = pause(sql)) await turn;
       return super._query(connection, statement);
     }
   };

@@ -14,6 +14,7 @@ import { unpackedText } from '../support/ledger';
 import { readFeed } from '../support/read-feed';
 import { startApp, type RunningApp } from '../support/running-app';
 import { testSecrets } from '../support/test-secrets';
+import { waitUntil } from '../support/wait-until';
 import { createWriter } from '../support/writer';
 
 const formats = ['json', 'jsonld', 'html', 'markdown', 'text'];
@@ -311,6 +312,50 @@ describe('A restore without --replace (postgres)', () => {
       expect(rows).toEqual([{ title: 'A' }]);
     } finally {
       await Promise.all([writing.end(), watching.end()]);
+      await to.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('A restore (sqlite)', () => {
+  it('is waited for by whoever starts on the file meanwhile', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'explainer-restore-'));
+    const to = await createDatabase('sqlite', 'content');
+    try {
+      const archive = join(folder, 'backup.tar.gz');
+      await runCommandWell(to.environment, 'backup', ['--output', archive]);
+      const before = await contentOf(to);
+      let signal: (name: NodeJS.Signals) => void = () => undefined;
+      let isHalfway = false;
+      const restoring = runCommand(to.environment, 'restore', ['--replace', archive], {
+        onOutput: (stdout, kill) => {
+          signal = kill;
+          if (isHalfway || !/^20 of/m.test(stdout)) return;
+          isHalfway = true;
+          kill('SIGSTOP');
+        },
+      });
+      await waitUntil('the restore is half-way', () => isHalfway);
+      let said = '';
+      // Any command starts as a server does.
+      const starting = runCommand(
+        to.environment,
+        'backup',
+        ['--output', join(folder, 'later.tar.gz')],
+        { onOutput: (stdout) => (said = stdout) },
+      );
+      try {
+        await Promise.race([
+          waitUntil('it waits', () => said.includes('Another process is starting')),
+          starting.then(({ stderr }) => Promise.reject(new Error(`it did not wait: ${stderr}`))),
+        ]);
+      } finally {
+        signal('SIGCONT');
+      }
+      expect([(await restoring).code, (await starting).code]).toEqual([0, 0]);
+      expect(differentRows(before, await contentOf(to))).toEqual([]);
+    } finally {
       await to.remove();
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,24 +1,15 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { copyProject } from '../support/project-copy';
+import { copyStartableProject } from '../support/project-copy';
 
 let project: string;
 let running: ChildProcess | undefined;
 
-/** A copy with the server that the suite has built; the panel, which takes half a minute, is stamped as if it were. */
 beforeAll(() => {
-  project = copyProject('start').folder;
-  fs.mkdirSync(path.join(project, 'dist/build'));
-  fs.writeFileSync(path.join(project, 'dist/build/index.html'), '<title>Admin panel</title>');
-  const stamp = [
-    `import { adminBuild } from '${project}/src/start/builds.mjs';`,
-    `import { runAndStamp } from '${project}/src/start/is-stale.mjs';`,
-    'await runAndStamp(adminBuild, async () => {});',
-  ].join('\n');
-  execFileSync(process.execPath, ['--input-type=module', '--eval', stamp]);
+  project = copyStartableProject('start').folder;
 });
 
 afterAll(() => {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -38,4 +47,18 @@ export const copyProject = (name: string): ProjectCopy => {
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+};
+
+/** The same with a panel, which takes half a minute to build and is stamped as if it were. */
+export const copyStartableProject = (name: string): ProjectCopy => {
+  const copy = copyProject(name);
+  mkdirSync(join(copy.folder, 'dist/build'));
+  writeFileSync(join(copy.folder, 'dist/build/index.html'), '<title>Admin panel</title>');
+  const stamp = [
+    `import { adminBuild } from '${copy.folder}/src/start/builds.mjs';`,
+    `import { runAndStamp } from '${copy.folder}/src/start/is-stale.mjs';`,
+    'await runAndStamp(adminBuild, async () => {});',
+  ].join('\n');
+  execFileSync(process.execPath, ['--input-type=module', '--eval', stamp]);
+  return copy;
 };

@@ -29,7 +29,7 @@ interface FrontDoor {
   number: () => number | null;
   /** What it was when it was last known. */
   lastNumber: () => number;
-  database: DatabaseProbe;
+  database: Pick<DatabaseProbe, 'isThere' | 'isAway'>;
   place: PlaceJudge;
   store: AnswerStore;
   computer: AnswerComputer;

@@ -1,4 +1,6 @@
+import type { Core } from '@strapi/strapi';
 import { isBusy, type SqliteConnection } from '../../strapi/connections';
+import { takeSqliteTurn } from '../start-in-turn';
 import type { Row, KeptTable } from './kept-tables';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
@@ -29,7 +31,7 @@ const takeAlone = (connection: SqliteConnection): void => {
   }
 };
 
-export const replaceInSqlite = async (
+const replace = async (
   connection: SqliteConnection,
   { emptied, expectedEmpty, put }: Replacement,
 ): Promise<void> => {
@@ -63,5 +65,20 @@ export const replaceInSqlite = async (
     connection.pragma('journal_mode = WAL');
     connection.pragma('foreign_keys = ON');
     connection.pragma('busy_timeout = 15000');
+  }
+};
+
+/** Whoever starts meanwhile waits, as for another start: it would wait for the file itself for 15 s, and end with an error. */
+export const replaceInSqlite = async (
+  strapi: Core.Strapi,
+  connection: SqliteConnection,
+  replacement: Replacement,
+): Promise<void> => {
+  const release = takeSqliteTurn(strapi);
+  if (release === null) throw new DatabaseInUse('Another process is starting on this SQLite file');
+  try {
+    await replace(connection, replacement);
+  } finally {
+    release();
   }
 };

@@ -18,7 +18,7 @@ export const replaceRows = (
   const expectedEmpty = replacesContent ? [] : contentTables(strapi);
   const replacement = { emptied: emptiedTables(strapi), expectedEmpty, put };
   return withPoolConnection(strapi, {
-    sqlite: (connection) => replaceInSqlite(connection, replacement),
+    sqlite: (connection) => replaceInSqlite(strapi, connection, replacement),
     postgres: (connection) => replaceInPostgres(strapi, connection, replacement),
   });
 };

@@ -4,7 +4,7 @@ import type { Ledger } from '../../explainer/ledger';
 
 const patienceMilliseconds = 1_000;
 
-/** The ledger's number as this instance has it, and as the database does; undefined where that does not say so in time. */
+/** The ledger's number when this instance had last heard of all, and as the database has it; undefined where that does not say so in time. */
 interface Numbers {
   known: number;
   newest: number | undefined;
@@ -19,7 +19,7 @@ const readNumbers = async (ledger: Ledger, isDatabaseAway: boolean): Promise<Num
         pause(patienceMilliseconds, undefined, { ref: false }),
       ]);
   // Read afterwards, or a change between the two would look like one that was missed.
-  return { known: ledger.lastNumber(), newest };
+  return { known: ledger.heardNumber(), newest };
 };
 
 /** How far this instance is behind the ledger. What is not known has no figure. */
@@ -50,17 +50,21 @@ export const registerLedgerMetrics = (
       },
     });
   };
-  gauge('known_number', "The ledger's number when this instance was last told of it", async () => {
-    return (await read()).known;
-  });
+  gauge(
+    'known_number',
+    "The ledger's number when this instance had last heard of all",
+    async () => {
+      return (await read()).known;
+    },
+  );
   gauge('newest_number', "The ledger's number as the database has it", async () => {
     return (await read()).newest;
   });
-  gauge('lag', 'How many changes this instance has not heard of', async () => {
+  gauge('lag', 'How many changes there are since this instance had heard of all', async () => {
     const { known, newest } = await read();
     return newest === undefined ? undefined : Math.max(0, newest - known);
   });
-  gauge('heard_seconds', 'How long ago this instance last heard of the ledger, or looked', () => {
+  gauge('heard_seconds', 'How long ago this instance had heard of all, or looked', () => {
     return (performance.now() - ledgerOf().heardAt()) / 1_000;
   });
   gauge('caught_up', '1 while this instance knows the number, and may answer from memory', () => {

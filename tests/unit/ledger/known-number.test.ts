@@ -25,6 +25,21 @@ describe("The ledger's number as one instance knows it", () => {
     expect(known.current()).toBe(9);
   });
 
+  it('as it was when all had been heard of, is not moved by what is committed here while it is in doubt', async () => {
+    const known = createKnownNumber();
+    await known.settle(async () => 5);
+    known.moveTo(6);
+    expect([known.heard(), known.last()]).toEqual([6, 6]);
+    known.doubt();
+    const heardAt = known.heardAt();
+    known.moveTo(9);
+    known.confirm();
+    expect([known.heard(), known.last(), known.heardAt()]).toEqual([6, 9, heardAt]);
+    await known.settle(async () => 9);
+    expect([known.heard(), known.last()]).toEqual([9, 9]);
+    expect(known.heardAt()).toBeGreaterThan(heardAt);
+  });
+
   it('stays in doubt where the doubt came while it was read, or reading failed', async () => {
     const known = createKnownNumber();
     let answer: (number: number) => void = () => undefined;
