@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readTypes } from '../support/graphql-queries';
 import { createKnownPlaces } from '../support/known-places';
 import { drawAddress, type KnownPlaces, type OddAddress } from '../support/odd-addresses';
-import { drawGraphql, ownRoots, type OddGraphql } from '../support/odd-graphql';
+import { drawGraphql, ownRoots, surelyRefused, type OddGraphql } from '../support/odd-graphql';
 import { drawSearch } from '../support/odd-searches';
 import { onEveryDatabase, type RunningApp } from '../support/running-app';
 import { sendRequest, type SentAnswer, type SentRequest } from '../support/send-request';
@@ -180,7 +180,10 @@ onEveryDatabase(
         const tell = (what: string) => told.set(what, (told.get(what) ?? 0) + 1);
         let answered = 0;
         const failures = await failuresOf(
-          drawn(documents, (draw) => drawGraphql(types, places, draw)),
+          [
+            ...surelyRefused(places),
+            ...drawn(documents, (draw) => drawGraphql(types, places, draw)),
+          ],
           async (asked, agent) => {
             const answer = await sendRequest(app(), agent, asked).answered;
             const { status, text } = answer;

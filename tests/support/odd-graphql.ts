@@ -36,11 +36,13 @@ const argumentsOf =
       ...{ revision: known.revisions, before: known.revisions, since: known.cursors },
       ...{ documentId: known.documentIds, locale: ['en', 'fr'], asOf: values.asOf ?? [] },
       limit: values.limit ?? [],
+      // Nobody who may not read drafts is to see one.
+      status: ['DRAFT', 'PUBLISHED'],
     };
     const own = right[name];
     if (own === undefined) return undefined;
-    const isNumber = type.name === 'Int';
-    const write = (value: string) => (isNumber ? value : JSON.stringify(value));
+    const isBare = type.name === 'Int' || type.kind === 'ENUM';
+    const write = (value: string) => (isBare ? value : JSON.stringify(value));
     return one([
       ...Array.from({ length: 12 }, () => () => write(one(own))),
       () => write(one(one(Object.values(right)))),
@@ -48,6 +50,27 @@ const argumentsOf =
       () => one(oddValues),
     ])();
   };
+
+const headers = { 'Content-Type': 'application/json' };
+
+const posted = (operation: OddGraphql['operation'], document: string): OddGraphql => ({
+  ...{ operation, document, method: 'POST', path: '/graphql', headers },
+  body: JSON.stringify({ query: document }),
+});
+const write = 'mutation { createArticle(data: { title: "Nobody’s", slug: "nobodys" }) { title } }';
+
+/**
+ * What is refused for reasons that little of what is drawn is refused for: a draft is asked for, what was withdrawn, and something is
+ * written, by GET too.
+ */
+export const surelyRefused = (known: KnownPlaces): OddGraphql[] => [
+  posted('query', '{ articles(status: DRAFT) { title } }'),
+  ...known.explainers.map((slug) =>
+    posted('query', `{ explainer(slug: ${JSON.stringify(slug)}) { title } }`),
+  ),
+  posted('mutation', write),
+  { operation: 'mutation', document: write, path: `/graphql?query=${encode(write)}` },
+];
 
 /** Draws what is sent to GraphQL: what the schema has of reads and of writes, with odd values in it, by POST and by GET. */
 export const drawGraphql = (
@@ -94,8 +117,7 @@ export const drawGraphql = (
     ...(operationName === undefined ? [] : [`"operationName":${JSON.stringify(operationName)}`]),
   ];
   return {
-    ...{ operation, document, method: 'POST', path: '/graphql' },
-    headers: { 'Content-Type': 'application/json' },
+    ...{ operation, document, method: 'POST', path: '/graphql', headers },
     body: `{${members.join(',')}}`,
   };
 };
