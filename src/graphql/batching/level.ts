@@ -4,6 +4,7 @@ import { isRecord } from '../../explainer/is-record';
 import { findLink } from './find-link';
 import { loadLinked, type Asked, type Row, type RowId } from './load-linked';
 import { isFlat, readLinkedQuery } from './read-linked-query';
+import { areFiles, signFiles } from './sign-files';
 
 /** What one row leads to by one attribute. */
 export type Linked = Row | Row[] | null;
@@ -11,20 +12,6 @@ export type Linked = Row | Row[] | null;
 /** Of how many documents it is. */
 export const lengthOf = (linked: Linked): number =>
   Array.isArray(linked) ? linked.length : Number(linked !== null);
-
-const files = 'plugin::upload.file';
-
-interface FileService {
-  signFileUrls: (file: Row) => Promise<Row>;
-}
-
-/** Gives the files of a private store the addresses at which they may be read, as Strapi's resolver does with those that it is given. */
-const signEach = async (strapi: Core.Strapi, rows: Map<RowId, Row[]>): Promise<void> => {
-  const { signFileUrls } = strapi.plugin('upload').service<FileService>('file');
-  for (const [parent, found] of rows) {
-    rows.set(parent, await Promise.all(found.map((file) => signFileUrls(file))));
-  }
-};
 
 /** The rows of one level of a query, in the place of the one row that Strapi's resolver of a nested field is given. */
 export class Level {
@@ -50,11 +37,10 @@ export class Level {
     }
     const query = readLinkedQuery(given);
     if (link === undefined || query === undefined) return null;
-    const isFiles = link.target === files;
-    // Which columns the address of a file is signed by is a matter of who keeps it.
-    const asked = isFiles ? undefined : this.asked;
-    const rows = await loadLinked(strapi, link, query, [...new Set(this.ids)], asked);
-    if (isFiles) await signEach(strapi, rows);
+    const isOfFiles = areFiles(link.target);
+    const asked = isOfFiles ? undefined : this.asked;
+    const loaded = await loadLinked(strapi, link, query, [...new Set(this.ids)], asked);
+    const rows = isOfFiles ? await signFiles(strapi, loaded) : loaded;
     this.found = (id) => {
       const linked = rows.get(id) ?? [];
       return link.isToMany ? linked : (linked[0] ?? null);

@@ -6,7 +6,7 @@ export interface Cost {
   documents: number;
   /** Fields that have to be looked up in the database, each once for all rows of its level. */
   lookups: number;
-  /** Whole explainers that are read from the ledger; a difference counts as many. */
+  /** Whole explainers that are read from the ledger; a difference counts as twelve (`measure-cost.ts`). */
   explainers: number;
   /** Of the dearest looks through all documents of a type, as `countSearches` counts them. */
   searches: number;

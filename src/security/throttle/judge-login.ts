@@ -6,13 +6,15 @@ export interface Login {
   countsSuccess: boolean;
 }
 
+const password: Login = { tried: 'login', countsSuccess: false };
+
 /** By method and path below /admin, in lower case. */
 const logins: ReadonlyMap<string, Login> = new Map([
-  ['POST login', { tried: 'login', countsSuccess: false }],
-  ['POST register', { tried: 'login', countsSuccess: false }],
-  ['POST register-admin', { tried: 'login', countsSuccess: false }],
-  ['GET registration-info', { tried: 'login', countsSuccess: false }],
-  ['POST reset-password', { tried: 'login', countsSuccess: false }],
+  ['POST login', password],
+  ['POST register', password],
+  ['POST register-admin', password],
+  ['GET registration-info', password],
+  ['POST reset-password', password],
   ['POST access-token', { tried: 'renewal', countsSuccess: false }],
   // Says that all is well whatever was asked, and each time a message may be sent.
   ['POST forgot-password', { tried: 'login', countsSuccess: true }],
