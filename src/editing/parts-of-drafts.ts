@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
+import { AsyncVariable } from '../event-loop/async-variable';
 import { isPublish } from '../strapi/is-publish';
 
 interface Part {
@@ -43,13 +43,13 @@ const findParts = (strapi: Core.Strapi): Part[] => {
  * elsewhere Strapi would look for the publication date of a component, which has no such column.
  */
 export const installPartsOfDrafts = (strapi: Core.Strapi): void => {
-  const publishing = new AsyncLocalStorage<true>();
+  const publishing = new AsyncVariable<true>();
   const parts = findParts(strapi);
   const named = new Set(parts.flatMap(targetsOf));
   for (const part of parts) {
     part.options ??= {};
     Object.defineProperty(part.options, 'draftAndPublish', {
-      get: () => publishing.getStore() ?? false,
+      get: () => publishing.get() ?? false,
     });
   }
   strapi.documents.use(({ uid, action, params }, next) =>

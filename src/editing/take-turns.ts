@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
+import { AsyncVariable } from '../event-loop/async-variable';
 import { inTransaction, type Transaction } from '../strapi/types';
 
 const writes = new Set([
@@ -15,7 +15,7 @@ const writes = new Set([
 
 /** The last write that each open transaction waits for. */
 const lastTurns = new WeakMap<Transaction, Promise<unknown>>();
-const turn = new AsyncLocalStorage<true>();
+const turn = new AsyncVariable<true>();
 
 /** Does `work` when the writes that came before it in this transaction are done; where one of them failed, fails with it. */
 const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Promise<T> => {
@@ -40,7 +40,7 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 export const installTurns = (strapi: Core.Strapi): void => {
   strapi.documents.use(async ({ uid, action }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
-    const isPart = turn.getStore() === true;
+    const isPart = turn.get() === true;
     if (isPart || !writes.has(action) || !uid.startsWith('api::')) return next();
     return inTransaction(strapi, (transaction) =>
       takeTurn(transaction, async () => {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { currentRestRead } from '../strapi/panel';
@@ -34,19 +33,25 @@ const refuse = (problem: string): never => {
  * where they stand. What a write has done is done, and is told. Installed last, because what other middlewares read is not answered.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
-  const reading = new AsyncLocalStorage<{ rows: number }>();
+  /** How many rows were read for each request that is a read, since it came to its documents. */
+  const rowsRead = new WeakMap<object, number>();
   // What is thrown here fails the statement that was answered (knex, `lib/execution/runner.js`).
   strapi.db.connection.on('query-response', (response: unknown) => {
-    const read = reading.getStore();
-    if (read === undefined || !Array.isArray(response)) return;
-    read.rows += response.filter(isRow).length;
-    if (read.rows > most.documents) {
+    const request = strapi.requestContext.get();
+    const before = request && rowsRead.get(request);
+    if (request === undefined || before === undefined || !Array.isArray(response)) return;
+    const rows = before + response.filter(isRow).length;
+    rowsRead.set(request, rows);
+    if (rows > most.documents) {
       refuse(describeExcess('documents', most.documents, 'more', remedy));
     }
   });
   strapi.documents.use(async (_context, next) => {
-    if (currentRestRead(strapi) === null) return next();
-    const read = await reading.run({ rows: 0 }, async () => await next());
+    const request = strapi.requestContext.get();
+    if (request === undefined || currentRestRead(strapi) === null) return next();
+    // Not in an AsyncLocalStorage, which costs every promise of the process (`event-loop/async-variable.ts`).
+    rowsRead.set(request, rowsRead.get(request) ?? 0);
+    const read = await next();
     const problem = judgeAnswer(measureAnswer(read), most, remedy);
     return problem === null ? read : refuse(problem);
   });

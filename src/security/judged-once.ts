@@ -2,9 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { isRecord } from '../explainer/is-record';
 import type { JudgedFigures } from '../ports/judged-figures';
+import { numberObjects } from '../queries/number-objects';
 import { plainKey } from '../queries/plain-key';
 import { currentRequest } from '../strapi/types';
 import { installSharedAbilities } from './shared-abilities';
+import { installWordsValidatedOnce } from './words-validated-once';
 
 const longestKey = 2_000;
 /** In characters of the words, of which what is remembered takes some ten bytes each; a thousand for what an object takes by itself. */
@@ -42,17 +44,6 @@ const publicMannerIn = (options: object = {}): Manner | undefined => {
   return { ability: auth.ability, isRest: route !== undefined, request, isStrict };
 };
 
-/** A number for each object that is asked for, by which a key can name it. */
-const createNumbers = (): ((of: object) => number) => {
-  const known = new WeakMap<object, number>();
-  let last = 0;
-  return (of) => {
-    const number = known.get(of) ?? (last += 1);
-    known.set(of, number);
-    return number;
-  };
-};
-
 /**
  * Validates and sanitizes once what is asked by those who come without a credential: with the same rights, of the same type, by the same
  * route, the same words are judged alike, whichever field, answer or reader they are from. Strapi does it for each field of each answer of
@@ -62,10 +53,11 @@ const createNumbers = (): ((of: object) => number) => {
  */
 export const installJudgedOnce = (strapi: Core.Strapi): void => {
   installSharedAbilities(strapi);
+  installWordsValidatedOnce();
   const { validate, sanitize } = strapi.contentAPI;
   const { query: validateQuery } = validate;
   const { query: sanitizeQuery } = sanitize;
-  const numberOf = createNumbers();
+  const numberOf = numberObjects();
   const known = new LRUCache<string, Judged>({
     maxSize: mostCharacters,
     sizeCalculation: (_, key) => key.length + charactersOfAny,

@@ -33,7 +33,10 @@ onBothGraphqls('GraphQL that is loaded in batches answers as it would without', 
   const expectOneAnswer = async (query: string): Promise<string> => {
     const { ours, strapis } = apps();
     const answer = await answerOf(strapis, query);
-    expect({ query, answer: await answerOf(ours, query) }).toEqual({ query, answer });
+    // And the same when Strapi's resolvers were asked what it comes to before.
+    for (let time = 0; time < 2; time += 1) {
+      expect({ query, answer: await answerOf(ours, query) }).toEqual({ query, answer });
+    }
     return answer;
   };
 

@@ -3,9 +3,15 @@ import { createTangledRows } from '../support/tangled-rows';
 
 const permissionUid = 'plugin::users-permissions.permission';
 
+const filtered =
+  '{ articles(sort: "slug") { slug sections(filters: { conditions: { name: { contains: "1" } } }) { slug } } }';
+
 onBothGraphqls('Who may not read a type is refused it wherever a query leads to it', (apps) => {
   beforeAll(async () => {
     await createTangledRows(apps().ours);
+    // While they may, so that what it comes to is known.
+    const { data, errors } = JSON.parse(await answerOf(apps().ours, filtered));
+    expect([data.articles.length, errors]).toEqual([3, undefined]);
     const action = 'api::condition.condition.find';
     await apps().ours.query(permissionUid).delete({ where: { action } });
   });
@@ -58,6 +64,12 @@ onBothGraphqls('Who may not read a type is refused it wherever a query leads to 
     const { data, errors } = JSON.parse(await answerOf(apps().ours, query));
     expect([data, errors.length]).toEqual([null, 1]);
     expect(errors[0]).toMatchObject({ message: 'Forbidden access' });
+  });
+
+  it('also where they might have read it before', async () => {
+    const { data, errors } = await bothAnswer(filtered);
+    expect(data).toEqual({ articles: [null, null, null] });
+    expect(errors).toHaveLength(3);
   });
 
   it('also as a filter of a type that they may read', async () => {

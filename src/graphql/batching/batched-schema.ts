@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { graphqlExtension, type SchemaExtension } from '../../strapi/types';
 import { onSchemaBuilt } from '../on-schema-built';
+import { createLevelResolver } from './level-resolver';
 import { Level } from './level';
 import { findNestedFields } from './nested-fields';
 import { resolveByLevel } from './resolve-by-level';
@@ -37,7 +38,7 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
   const load = entityManager.load.bind(entityManager);
   entityManager.load = async (uid, parent, attribute, query) =>
     parent instanceof Level
-      ? parent.load(strapi, uid, attribute, query)
+      ? parent.load({ uid, attribute, given: query })
       : load(uid, parent, attribute, query);
 
   const bare = new Set<string>();
@@ -62,6 +63,7 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
   onSchemaBuilt(strapi, (schema) => {
     const nested = findNestedFields(strapi);
     const readWhole = new Set<string>();
+    const resolveLevel = createLevelResolver();
     for (const { type, field } of fieldsOf(schema)) {
       const name = `${type}.${field.name}`;
       const { auth, ...rules } = said.resolversConfig[name] ?? {};
@@ -71,7 +73,8 @@ export const installBatchedSchema = (strapi: Core.Strapi): void => {
         said.resolvers[type]?.[field.name] === undefined;
       if (isStrapisOwn && bare.has(name) && auth === undefined) delete field.resolve;
       else if (isStrapisOwn && nested.has(name) && field.resolve) {
-        field.resolve = resolveByLevel(field.resolve, readWhole);
+        const nestedField = { name, resolve: field.resolve };
+        field.resolve = resolveByLevel(strapi, nestedField, resolveLevel, readWhole);
       } else {
         // Code that was put there may look at any column of the row it is given.
         readWhole.add(type);

@@ -13,22 +13,35 @@ export type Linked = Row | Row[] | null;
 export const lengthOf = (linked: Linked): number =>
   Array.isArray(linked) ? linked.length : Number(linked !== null);
 
+/** What is asked of the database for a level, in the words of Strapi's `load`. */
+export interface LevelQuery {
+  uid: string;
+  attribute: unknown;
+  given: unknown;
+}
+
 /** The rows of one level of a query, in the place of the one row that Strapi's resolver of a nested field is given. */
 export class Level {
   private found: ((id: RowId) => Linked) | undefined;
+  private readonly queries: LevelQuery[] = [];
+  /** What Strapi is given in the place of the rows of one. */
+  blank: Linked | undefined;
 
   constructor(
+    private readonly strapi: Core.Strapi,
     private readonly ids: readonly RowId[],
     private readonly asked: Asked,
   ) {}
 
   /** Loads for all rows what Strapi asks of one; gives what a row gets that leads nowhere. */
-  async load(
-    strapi: Core.Strapi,
-    uid: string,
-    attribute: unknown,
-    given: unknown,
-  ): Promise<Linked> {
+  async load(query: LevelQuery): Promise<Linked> {
+    this.queries.push(query);
+    this.blank = await this.loadAll(query);
+    return this.blank;
+  }
+
+  private async loadAll({ uid, attribute, given }: LevelQuery): Promise<Linked> {
+    const { strapi } = this;
     const link = typeof attribute === 'string' ? findLink(strapi, uid, attribute) : undefined;
     if (isRecord(given) && !isFlat(given.orderBy ?? undefined)) {
       throw new errors.ValidationError(
@@ -46,6 +59,11 @@ export class Level {
       return link.isToMany ? linked : (linked[0] ?? null);
     };
     return link.isToMany ? [] : null;
+  }
+
+  /** What was asked for it; undefined where that was more than one thing, or could not be asked for all rows. */
+  get onlyQuery(): LevelQuery | undefined {
+    return this.isLoaded && this.queries.length === 1 ? this.queries[0] : undefined;
   }
 
   /** Whether it could be loaded as a whole; if not, each of its rows has to be asked for. */

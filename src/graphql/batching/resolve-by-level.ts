@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import DataLoader from 'dataloader';
 import {
@@ -14,6 +15,7 @@ import { isRecord } from '../../explainer/is-record';
 import { countInAnswer, tooMuchInAnswer, type TooMuch } from './answer-count';
 import { countAskedFields, findAskedFields } from './asked-fields';
 import { handOutInTurns } from './hand-out';
+import type { LevelResolver } from './level-resolver';
 import { Level, lengthOf, type Linked } from './level';
 import type { RowId } from './load-linked';
 import { requestOf } from './request-of';
@@ -58,7 +60,12 @@ const asError = (reason: unknown): Error =>
  * Resolves a nested field once for all rows of its level, by Strapi's own resolver: who may see it, what the arguments mean and
  * what is read are the same for each. Of the types in `readWhole`, rows are read with all their columns.
  */
-export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>): Resolver => {
+export const resolveByLevel = (
+  strapi: Core.Strapi,
+  { name, resolve }: { name: string; resolve: Resolver },
+  resolveLevel: LevelResolver,
+  readWhole: ReadonlySet<string>,
+): Resolver => {
   // graphql-js has one list of field nodes for each place in each execution, whatever the number of rows there.
   const loaders = new WeakMap<GraphQLResolveInfo['fieldNodes'], DataLoader<Parent, unknown>>();
 
@@ -72,12 +79,14 @@ export const resolveByLevel = (resolve: Resolver, readWhole: ReadonlySet<string>
       async (parents) => {
         const ids = parents.map(({ id }) => id);
         const asked = readWhole.has(rowTypeOf(info)) ? undefined : findAskedFields(info);
-        const level = new Level(ids, asked);
+        const level = new Level(strapi, ids, asked);
         const each = countAskedFields(info);
         const load = async () => {
           const before = tooMuchInAnswer(context);
           if (before) return { failure: refusalOf(before) };
-          const resolved: unknown = await resolve(level, args, context, info);
+          const resolved = await resolveLevel(level, { name, args, context, info }, () =>
+            resolve(level, args, context, info),
+          );
           const linked = level.isLoaded ? ids.map((id) => level.of(id)) : undefined;
           if (linked) countInAnswer(context, linked, each);
           const after = tooMuchInAnswer(context);
