@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { PostgresChoice, SqliteChoice } from '../src/environment/environment';
 import { projectRootOf } from '../src/environment/project-root';
 import { readEnvironment } from '../src/environment/read-environment';
+import { lockWaitMilliseconds } from '../src/event-loop/await-sqlite-lock';
 import { rememberStatements } from '../src/database/remember-statements';
 
 const connectionTimeoutMilliseconds = 5_000;
@@ -40,12 +41,13 @@ const tuneSqlite = (connection: unknown, done: Done): void => {
 const setPragmas = (connection: unknown): void => {
   if (!takesPragmas(connection)) throw new TypeError('Expected a connection of better-sqlite3');
   // First, because changing the journal mode has to wait for another process that is just opening the file.
-  // Three imports at once, on a machine that is busy with other things, wait longer than 5 s for one another.
   connection.pragma('busy_timeout = 15000');
   connection.pragma('journal_mode = WAL');
   // In WAL mode a power cut may lose the last commits but never leaves half of one.
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
+  // From now on others are let in while a lock is waited for.
+  connection.pragma(`busy_timeout = ${lockWaitMilliseconds}`);
   rememberStatements(connection);
 };
 

@@ -1,9 +1,13 @@
 import type { Core } from '@strapi/strapi';
+import { installAwaitSqliteLock } from './await-sqlite-lock';
 import { installDocumentPauses } from './pause-between-documents';
 import { installStatementPauses } from './pause-between-statements';
 
-/** Lets others be answered while a large answer is read and made. */
+/** Lets others be answered while a large answer is read and made, and while the database is waited for. */
 export const installPauses = (strapi: Core.Strapi): void => {
-  installStatementPauses(strapi);
+  if (strapi.db.dialect.client === 'sqlite') {
+    installAwaitSqliteLock(strapi);
+    installStatementPauses(strapi);
+  }
   installDocumentPauses(strapi);
 };

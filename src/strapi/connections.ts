@@ -76,6 +76,12 @@ export const openSqliteReader = (strapi: Core.Strapi): SqliteConnection => {
 /** Whether another process has the lock on a file of SQLite (its result codes, SQLITE_BUSY). */
 export const isBusy = (error: unknown): boolean => hasCode(error, /^SQLITE_BUSY/);
 
+/**
+ * The same where it is worth to ask again; not where a transaction has read what was written since (SQLITE_BUSY_SNAPSHOT), which would be
+ * told the same for ever.
+ */
+export const isLocked = (error: unknown): boolean => hasCode(error, /^SQLITE_BUSY$/);
+
 /** Whether a file of SQLite could not be read or written, whatever was asked of it (likewise). */
 export const isOfSqliteFile = (error: unknown): boolean =>
   hasCode(error, /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOTADB|READONLY)/);
@@ -112,26 +118,31 @@ interface StatementClient {
   _query(connection: unknown, statement: { sql: string }): Promise<unknown>;
 }
 
-/**
- * Waits for what `pause` gives before each statement of the pool's connections, in a transaction and outside of one; what it throws
- * the statement fails with.
- */
-export const beforeEachStatement = (
+/** Puts something around each statement of the pool's connections, in a transaction and outside of one; `run` hands it to the database. */
+export const aroundEachStatement = (
   strapi: Core.Strapi,
-  pause: (sql: string) => Promise<void> | undefined,
+  around: (sql: string, run: () => Promise<unknown>) => Promise<unknown>,
 ): void => {
   const { client } = strapi.db.connection as { client: StatementClient };
   // A transaction has a client of its own, made from the prototype of this one's class (`makeTxClient` in knex's lib/execution/transaction.js).
-  const Pausing = class extends (client.constructor as new () => StatementClient) {
-    override async _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
-      const { sql } = statement;
-      // Those that ask together are given one turn together: each after the first of them asks again.
-      for (let turn = pause(sql); turn !== undefined; turn = pause(sql)) await turn;
-      return super._query(connection, statement);
+  const Around = class extends (client.constructor as new () => StatementClient) {
+    override _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
+      return around(statement.sql, () => super._query(connection, statement));
     }
   };
-  Object.setPrototypeOf(client, Pausing.prototype);
+  Object.setPrototypeOf(client, Around.prototype);
 };
+
+/** Waits for what `pause` gives before each statement; what it throws the statement fails with. */
+export const beforeEachStatement = (
+  strapi: Core.Strapi,
+  pause: (sql: string) => Promise<void> | undefined,
+): void =>
+  aroundEachStatement(strapi, async (sql, run) => {
+    // Those that ask together are given one turn together: each after the first of them asks again.
+    for (let turn = pause(sql); turn !== undefined; turn = pause(sql)) await turn;
+    return run();
+  });
 
 /** What we use of a connection of the pool's; of pg, its socket. */
 interface PooledConnection {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { lockWaitMilliseconds } from '../../event-loop/await-sqlite-lock';
 import { isBusy, type SqliteConnection } from '../../strapi/connections';
 import { takeSqliteTurn } from '../start-in-turn';
 import type { Row, KeptTable } from './kept-tables';
@@ -64,7 +65,7 @@ const replace = async (
     connection.pragma('locking_mode = NORMAL');
     connection.pragma('journal_mode = WAL');
     connection.pragma('foreign_keys = ON');
-    connection.pragma('busy_timeout = 15000');
+    connection.pragma(`busy_timeout = ${lockWaitMilliseconds}`);
   }
 };
 

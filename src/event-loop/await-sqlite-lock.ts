@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { aroundEachStatement, isLocked } from '../strapi/connections';
+
+/** So long SQLite itself waits for a lock (`busy_timeout`), and this process with it. */
+export const lockWaitMilliseconds = 20;
+
+/** So long a statement waits; three imports at once, on a machine that is busy with other things, wait longer than 5 s for one another. */
+const longestMilliseconds = 15_000;
+
+const againMilliseconds = 20;
+
+/**
+ * Lets others be answered while a write waits for a lock that another process has on the file, as an import has. SQLite sleeps inside of the
+ * statement, and with it slept the process: nobody was answered, from memory neither, until the lock was free or 15 s had gone.
+ */
+export const installAwaitSqliteLock = (strapi: Core.Strapi): void => {
+  const awaitLock = async (locked: unknown, run: () => Promise<unknown>): Promise<unknown> => {
+    const until = performance.now() + longestMilliseconds;
+    let reason = locked;
+    while (isLocked(reason) && performance.now() < until) {
+      await wait(againMilliseconds);
+      try {
+        return await run();
+      } catch (error) {
+        reason = error;
+      }
+    }
+    throw reason;
+  };
+  aroundEachStatement(strapi, (_sql, run) =>
+    run().catch((reason: unknown) => awaitLock(reason, run)),
+  );
+};
