@@ -15,6 +15,7 @@ const againMilliseconds = 20;
  * statement, and with it slept the process: nobody was answered, from memory neither, until the lock was free or 15 s had gone.
  */
 export const installAwaitSqliteLock = (strapi: Core.Strapi): void => {
+  if (strapi.db.dialect.client !== 'sqlite') return;
   const awaitLock = async (locked: unknown, run: () => Promise<unknown>): Promise<unknown> => {
     const until = performance.now() + longestMilliseconds;
     let reason = locked;

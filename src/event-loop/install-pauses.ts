@@ -5,9 +5,7 @@ import { installStatementPauses } from './pause-between-statements';
 
 /** Lets others be answered while a large answer is read and made, and while the database is waited for. */
 export const installPauses = (strapi: Core.Strapi): void => {
-  if (strapi.db.dialect.client === 'sqlite') {
-    installAwaitSqliteLock(strapi);
-    installStatementPauses(strapi);
-  }
+  installAwaitSqliteLock(strapi);
+  installStatementPauses(strapi);
   installDocumentPauses(strapi);
 };
