@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { AsyncVariable } from '../event-loop/async-variable';
+import { AsyncFlag } from '../event-loop/async-flag';
 import { isRecord } from '../explainer/is-record';
 import { aroundCommitCallbacks } from '../strapi/database';
 
@@ -30,10 +30,10 @@ export const installUnheardEvents = (strapi: Core.Strapi): void => {
     return subscribe(subscriber);
   };
 
-  const telling = new AsyncVariable<true>();
-  aroundCommitCallbacks(strapi, (callback) => telling.run(true, callback));
+  const telling = new AsyncFlag();
+  aroundCommitCallbacks(strapi, (callback) => telling.run(callback));
   const { entityManager } = db;
   const findOne = entityManager.findOne.bind(entityManager);
   entityManager.findOne = async (uid, params) =>
-    !isHeard && telling.get() === true && isForEvent(params) ? null : findOne(uid, params);
+    !isHeard && telling.isRaised && isForEvent(params) ? null : findOne(uid, params);
 };

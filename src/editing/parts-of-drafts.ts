@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { AsyncVariable } from '../event-loop/async-variable';
+import { AsyncFlag } from '../event-loop/async-flag';
 import { isPublish } from '../strapi/is-publish';
 
 interface Part {
@@ -43,18 +43,18 @@ const findParts = (strapi: Core.Strapi): Part[] => {
  * elsewhere Strapi would look for the publication date of a component, which has no such column.
  */
 export const installPartsOfDrafts = (strapi: Core.Strapi): void => {
-  const publishing = new AsyncVariable<true>();
+  const publishing = new AsyncFlag();
   const parts = findParts(strapi);
   const named = new Set(parts.flatMap(targetsOf));
   for (const part of parts) {
     part.options ??= {};
     Object.defineProperty(part.options, 'draftAndPublish', {
-      get: () => publishing.get() ?? false,
+      get: () => publishing.isRaised,
     });
   }
   strapi.documents.use(({ uid, action, params }, next) =>
     named.has(uid) && (action === 'discardDraft' || isPublish(action, params))
-      ? publishing.run(true, next)
+      ? publishing.run(next)
       : next(),
   );
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
-import { AsyncVariable } from '../event-loop/async-variable';
+import { AsyncFlag } from '../event-loop/async-flag';
 import { inTransaction, type Transaction } from '../strapi/types';
 
 const writes = new Set([
@@ -15,7 +15,7 @@ const writes = new Set([
 
 /** The last write that each open transaction waits for. */
 const lastTurns = new WeakMap<Transaction, Promise<unknown>>();
-const turn = new AsyncVariable<true>();
+const turn = new AsyncFlag();
 
 /** Does `work` when the writes that came before it in this transaction are done; where one of them failed, fails with it. */
 const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Promise<T> => {
@@ -40,12 +40,12 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 export const installTurns = (strapi: Core.Strapi): void => {
   strapi.documents.use(async ({ uid, action }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
-    const isPart = turn.get() === true;
+    const isPart = turn.isRaised;
     if (isPart || !writes.has(action) || !uid.startsWith('api::')) return next();
     return inTransaction(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
-        return turn.run(true, async () => next());
+        return turn.run(async () => next());
       }),
     );
   });

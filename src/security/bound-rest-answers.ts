@@ -49,7 +49,7 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (_context, next) => {
     const request = strapi.requestContext.get();
     if (request === undefined || currentRestRead(strapi) === null) return next();
-    // Not in an AsyncLocalStorage, which costs every promise of the process (`event-loop/async-variable.ts`).
+    // Not in an AsyncLocalStorage, which costs every promise of the process (`event-loop/async-flag.ts`).
     rowsRead.set(request, rowsRead.get(request) ?? 0);
     const read = await next();
     const problem = judgeAnswer(measureAnswer(read), most, remedy);

@@ -16,7 +16,7 @@ const installed = new WeakSet<Validators>();
 /**
  * Has the words of filters, sorts, fields and what is populated validated once for each type: what they may say of it is the same whoever asks,
  * and by whatever way. Strapi goes through them anew whenever documents are asked for, filters three times, with a dozen promises for each
- * word; of a GraphQL document of three levels that was half of all promises, each of which costs what every AsyncLocalStorage of the
+ * word; of a GraphQL document of three levels that was a third of all promises, each of which costs what every AsyncLocalStorage of the
  * process adds to it (decision 34). What is refused is judged each time.
  *
  * It replaces the functions of `@strapi/utils` that the document service looks up with each call (`validateParams` in its `repository.js`,
