@@ -119,6 +119,7 @@ onEveryDatabase('What went wrong with a GraphQL request is told apart', (app) =>
       .query({ query: createNotice })
       .set(authorization);
     expect([got.status, got.headers.allow, got.body.data]).toEqual([405, 'POST', undefined]);
+    expect(got.body.errors[0].extensions.code).toBe('METHOD_NOT_ALLOWED');
     const batch = await app()
       .request.post('/graphql')
       .send([{ query: '{ articles { title } }' }, { query: '{ articles { title } }' }]);
