@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
 import { linksFrom, type Entry, type Named } from './entry-links';
-import { isOf, tableOf } from './link-rows';
+import { isOf } from './link-rows';
 import type { Names } from './named-entries';
 
 /** An entry that a draft names and that is not published in the language in which it is named. */

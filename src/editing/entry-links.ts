@@ -1,7 +1,8 @@
 import type { Core, UID } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
-import { isOf, linksOf, sourcesOf, tableOf, type Version } from './link-rows';
+import { isOf, linksOf, sourcesOf, type Version } from './link-rows';
 import type { NamingRelation } from './named-entries';
 
 /** A document, in the languages of a write; undefined: in all. */

@@ -1,12 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import type { Transaction } from '../strapi/types';
 import { linkTable, type LinkTable } from '../database/link-table';
 import type { NamingRelation } from './named-entries';
 
 export type Version = 'draft' | 'published';
-
-export const tableOf = (strapi: Core.Strapi, uid: string): string =>
-  strapi.db.metadata.get(uid).tableName;
 
 /** The condition on rows of `table` that are of this version. */
 export const isOf = (version: Version): string => `?? IS ${version === 'draft' ? '' : 'NOT '}NULL`;

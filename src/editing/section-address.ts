@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import { inTransaction } from '../strapi/types';
 import { isRecord } from '../explainer/is-record';
 import { linkTable } from '../database/link-table';
@@ -16,8 +17,8 @@ const relinks = new Set(['publish', 'discardDraft']);
 const readdress = (strapi: Core.Strapi, touched: { section?: string; article?: string }) =>
   inTransaction(strapi, async (transaction) => {
     const link = linkTable(strapi, sectionUid, 'article');
-    const sections = strapi.db.metadata.get(sectionUid).tableName;
-    const articles = strapi.db.metadata.get(articleUid).tableName;
+    const sections = tableOf(strapi, sectionUid);
+    const articles = tableOf(strapi, articleUid);
     const table = (name: string) => strapi.db.getConnection(name).transacting(transaction);
     const linked = () =>
       table(link.name).join(articles, `${articles}.id`, `${link.name}.${link.to}`);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
-import { renderMarkdown } from '../explainer/render-markdown';
+import { renderBody } from '../explainer/render-body';
 import { completeMentions } from './complete-mentions';
 import { localeFilter } from './locale-filter';
 
@@ -51,7 +51,7 @@ export const installSectionBody = (strapi: Core.Strapi): void => {
     const original = 'documentId' in params ? params.documentId : undefined;
     const draft = original === undefined ? {} : await findDraft(strapi, original, params.locale);
     const body = textOf('body' in data ? data.body : draft.body);
-    const { html, text } = renderMarkdown(body);
+    const { html, text } = renderBody(body);
     data.bodyHtml = html;
     data.bodyText = text;
 

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { quotedTableOf } from '../database/table-of';
 import { linkTable } from '../database/link-table';
 import { quoteTable } from '../database/quote-table';
 import { selectOften } from '../strapi/database';
-import { tableOf, type Version } from './link-rows';
+import type { Version } from './link-rows';
 
 const sectionUid = 'api::section.section';
 
@@ -21,7 +22,7 @@ export const findCircle = async (
   strapi: Core.Strapi,
   { documentId, version, locales }: Standing,
 ): Promise<string | undefined> => {
-  const sections = quoteTable(strapi, tableOf(strapi, sectionUid));
+  const sections = quotedTableOf(strapi, sectionUid);
   const { name, from, to } = linkTable(strapi, sectionUid, 'parent');
   const links = quoteTable(strapi, name);
   const inLanguages = locales.map((_locale, index) => `:locale${index}`).join(', ');

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { tableOf } from '../database/table-of';
 import { isUniqueViolation, uniqueness } from './unique-slugs';
 
 /** Tells the editor or client which slug is taken, where the database would answer with its own words and a 500. */
@@ -11,7 +12,7 @@ export const installSlugConflict = (strapi: Core.Strapi): void => {
       if (!isUniqueViolation(error)) throw error;
       // Both databases name the index in their message; a write to an article can violate the one of its sections.
       const violated = uniqueness.find(({ uid, column }) =>
-        error.message.includes(`${strapi.db.metadata.get(uid).tableName}_${column}_`),
+        error.message.includes(`${tableOf(strapi, uid)}_${column}_`),
       );
       if (violated === undefined) throw error;
       throw new errors.ValidationError(

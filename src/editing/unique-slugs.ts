@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { quotedTableOf, tableOf } from '../database/table-of';
 import { lockTransaction } from '../database/lock-transaction';
 import { inTransaction, type Transaction } from '../strapi/types';
 
@@ -26,21 +27,15 @@ export const isUniqueViolation = (error: unknown): error is Error =>
   'code' in error &&
   (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505');
 
-const tableOf = (strapi: Core.Strapi, uid: string): string => {
-  const { tableName } = strapi.db.metadata.get(uid);
-  const schema = strapi.db.getSchemaName();
-  return schema ? `${schema}.${tableName}` : tableName;
-};
-
 const createIndexes = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
   await lockTransaction(strapi, transaction, 'indexes');
   for (const { uid, column } of uniqueness) {
-    const { tableName } = strapi.db.metadata.get(uid);
+    const table = tableOf(strapi, uid);
     for (const version of ['draft', 'published']) {
       await transaction.raw(
-        `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ?? (??, (COALESCE(locale, '')))
+        `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ${quotedTableOf(strapi, uid)} (??, (COALESCE(locale, '')))
            WHERE published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`,
-        [`${tableName}_${column}_${version}_unique`, tableOf(strapi, uid), column],
+        [`${table}_${column}_${version}_unique`, column],
       );
     }
   }
@@ -51,7 +46,7 @@ const describeDuplicates = async (strapi: Core.Strapi): Promise<string[]> => {
   const found = await Promise.all(
     uniqueness.map(async ({ uid, column, what }) => {
       const rows: { value: string; locale: string | null }[] = await strapi.db
-        .getConnection(strapi.db.metadata.get(uid).tableName)
+        .getConnection(tableOf(strapi, uid))
         .select({ value: column, locale: 'locale' })
         .whereNotNull(column)
         .groupBy(column, 'locale')

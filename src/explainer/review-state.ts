@@ -1,4 +1,5 @@
 import type { Explainer } from './explainer';
+import { dayMilliseconds } from './utc-day';
 
 /** How a text stands to its next review at one moment. */
 export interface ReviewState {
@@ -10,8 +11,6 @@ export interface ReviewState {
   changedAt: number | null;
   changesAt: number | null;
 }
-
-const dayMilliseconds = 86_400_000;
 
 /**
  * Judges a review against the clock: it is overdue from the first moment (UTC) of the day on which it is due.

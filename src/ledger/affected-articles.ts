@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import { linkTable } from '../database/link-table';
 import { prepareOnce } from '../database/prepare-once';
 import type { Transaction } from '../strapi/types';
@@ -45,9 +46,8 @@ export const isWatched = (uid: string): boolean => uid in pathsTo;
  * And from link to link: the rows in between would only be asked whether they are there, and PostgreSQL read all sections for it.
  */
 const articlesAlong = (strapi: Core.Strapi, path: Path, documentId: string) => {
-  const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   const articles = strapi.db
-    .getConnection(`${tableOf(articleUid)} as article`)
+    .getConnection(`${tableOf(strapi, articleUid)} as article`)
     .whereNotNull('article.published_at');
   let uid: string = articleUid;
   let row = 'article.id';
@@ -60,7 +60,7 @@ const articlesAlong = (strapi: Core.Strapi, path: Path, documentId: string) => {
   }
   if (path.length === 0) return articles.where('article.document_id', documentId);
   return articles
-    .join(`${tableOf(uid)} as named`, 'named.id', row)
+    .join(`${tableOf(strapi, uid)} as named`, 'named.id', row)
     .where('named.document_id', documentId);
 };
 

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import { isPublished } from '../strapi/row-versions';
@@ -84,7 +85,7 @@ export const spendNotes = async (
 ): Promise<void> => {
   for (const { uid, documentId, locale } of rows) {
     await strapi.db
-      .getConnection(strapi.db.metadata.get(uid).tableName)
+      .getConnection(tableOf(strapi, uid))
       .transacting(transaction)
       .where({ document_id: documentId, locale })
       .update({ change_note: null, change_kind: null });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../database/table-of';
 import { linkTable } from '../database/link-table';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
@@ -39,9 +40,9 @@ export const endRetractions = async (
   returned: readonly Returned[],
 ): Promise<void> => {
   for (const { uid, documentId, locale } of returned) {
-    const rows = strapi.db.metadata.get(uid).tableName;
+    const rows = tableOf(strapi, uid);
     const links = linkTable(strapi, uid, 'retraction');
-    const component = strapi.db.metadata.get(links.target).tableName;
+    const component = tableOf(strapi, links.target);
     const table = (name: string) => strapi.db.getConnection(name).transacting(transaction);
     const found: { id: number }[] = await table(links.name)
       .join(rows, `${rows}.id`, `${links.name}.${links.from}`)

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { linkTable, type LinkTable } from '../database/link-table';
 import { quoteTable } from '../database/quote-table';
 import { selectOften, selectRows } from '../strapi/database';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { articleUid, sectionUid } from './uids';
 
 /** The names of relations and components. */
@@ -41,7 +41,7 @@ export const readFilled = async (
   const select = documentIds.length === 1 ? selectOften : selectRows;
   const [row = {}] = await select<Record<string, unknown>>(
     strapi,
-    `WITH article AS (SELECT id FROM ${tableOf(strapi, articleUid)} WHERE published_at IS NOT NULL
+    `WITH article AS (SELECT id FROM ${quotedTableOf(strapi, articleUid)} WHERE published_at IS NOT NULL
          AND document_id IN (${documentIds.map((_documentId, index) => `:id${index}`).join(', ')})),
        section AS (SELECT l.${sections.to} AS id FROM article a
          CROSS JOIN ${quoteTable(strapi, sections.name)} l WHERE l.${sections.from} = a.id)

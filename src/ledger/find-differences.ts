@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { selectRows } from '../strapi/database';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { articleUid, revisionUid } from './uids';
 
 /** The articles that are published and have no live revision, or have one and are not published. */
 export const findDifferences = async (strapi: Core.Strapi): Promise<string[]> => {
-  const articles = tableOf(strapi, articleUid);
-  const revisions = tableOf(strapi, revisionUid);
+  const articles = quotedTableOf(strapi, articleUid);
+  const revisions = quotedTableOf(strapi, revisionUid);
   const rows = await selectRows<{ explainer: string }>(
     strapi,
     `WITH latest AS (

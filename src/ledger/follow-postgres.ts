@@ -5,7 +5,7 @@ import { openPostgresConnection, type PostgresConnection } from '../strapi/conne
 import { databaseProbeOf } from '../ports/database-probe';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { changeUid } from './uids';
 
 /** A connection that was cut without a word is noticed within this time and the next. */
@@ -45,7 +45,7 @@ const connect = async (strapi: Core.Strapi): Promise<PostgresConnection> => {
 export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => void) => {
   const stopped = new AbortController();
   const isStopped = (): boolean => stopped.signal.aborted;
-  const lastNumber = `SELECT COALESCE(MAX(sequence), 0) AS number FROM ${tableOf(strapi, changeUid)}`;
+  const lastNumber = `SELECT COALESCE(MAX(sequence), 0) AS number FROM ${quotedTableOf(strapi, changeUid)}`;
   const readNumber = async (connection: PostgresConnection): Promise<number> => {
     const { rows } = await withinTime(connection.query(lastNumber));
     return Number(rows[0]?.number);

@@ -3,7 +3,7 @@ import { lookAtSqliteFile } from '../database/sqlite-file';
 import { databaseProbeOf } from '../ports/database-probe';
 import { openSqliteConnection } from '../strapi/connections';
 import type { KnownNumber } from './known-number';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { changeUid } from './uids';
 
 const pollMilliseconds = 50;
@@ -21,7 +21,7 @@ export const followSqlite = async (
   const connection = await openSqliteConnection(strapi);
   const readVersion = connection.prepare('PRAGMA data_version').pluck();
   const readNumber = connection
-    .prepare(`SELECT COALESCE(MAX(sequence), 0) FROM ${tableOf(strapi, changeUid)}`)
+    .prepare(`SELECT COALESCE(MAX(sequence), 0) FROM ${quotedTableOf(strapi, changeUid)}`)
     .pluck();
   let seen: unknown;
   const look = async (): Promise<void> => {

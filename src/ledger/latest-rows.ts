@@ -4,7 +4,7 @@ import { selectOften } from '../strapi/database';
 import type { Transaction } from '../strapi/types';
 import type { RevisionRow } from '../explainer/revision';
 import { unpackText } from './packed-text';
-import { tableOf } from './table-of';
+import { quotedTableOf, tableOf } from '../database/table-of';
 import { changeUid, revisionUid } from './uids';
 
 /** Where the ledger ends: the number and the instant of its last change, and the number of its last revision. */
@@ -16,7 +16,7 @@ export interface LedgerEnd {
 }
 
 export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
-  const [changes, revisions] = [tableOf(strapi, changeUid), tableOf(strapi, revisionUid)];
+  const [changes, revisions] = [quotedTableOf(strapi, changeUid), quotedTableOf(strapi, revisionUid)];
   const [end] = await selectOften<LedgerEnd>(
     strapi,
     `SELECT COALESCE(MAX(sequence), 0) AS change, COALESCE(MAX(at), '') AS at,
@@ -46,7 +46,7 @@ export const readLatest = async (
   explainers: readonly string[],
 ): Promise<LatestRevision[]> => {
   const $in = strapi.db
-    .getConnection(strapi.db.metadata.get(revisionUid).tableName)
+    .getConnection(tableOf(strapi, revisionUid))
     .transacting(transaction)
     .whereIn('explainer', explainers)
     .groupBy('explainer', 'language')

@@ -13,7 +13,7 @@ import { selectOften } from '../strapi/database';
 import { readEnd } from './latest-rows';
 import { unpackText } from './packed-text';
 import { createStatements } from './statements';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { articleUid, revisionUid } from './uids';
 
 /** PostgreSQL's driver parses JSON and SQLite's does not. */
@@ -60,9 +60,9 @@ export const createLedgerReader = (
   strapi: Core.Strapi,
 ): Omit<Ledger, 'number' | 'lastNumber' | 'heardNumber' | 'heardAt' | 'watched' | 'waitFor'> => {
   const statements = createStatements({
-    revisions: tableOf(strapi, revisionUid),
-    articles: tableOf(strapi, articleUid),
-    settings: tableOf(strapi, 'strapi::core-store'),
+    revisions: quotedTableOf(strapi, revisionUid),
+    articles: quotedTableOf(strapi, articleUid),
+    settings: quotedTableOf(strapi, 'strapi::core-store'),
   });
 
   return {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { FormerAddresses } from '../explainer/former-addresses';
 import { selectRows } from '../strapi/database';
-import { tableOf } from './table-of';
+import { quotedTableOf } from '../database/table-of';
 import { articleUid, revisionUid } from './uids';
 import { refusedField } from '../strapi/refused-field';
 
@@ -28,11 +28,11 @@ export const readSlugOwner = async (
   strapi: Core.Strapi,
   { slug, language }: { slug: string; language: string },
 ): Promise<SlugOwner | null> => {
-  const revisions = tableOf(strapi, revisionUid);
+  const revisions = quotedTableOf(strapi, revisionUid);
   const [row] = await selectRows<OwnerRow>(
     strapi,
     `SELECT r.explainer, r.slug, r.former_sections AS "formerSections",
-       CASE WHEN EXISTS (SELECT 1 FROM ${tableOf(strapi, articleUid)} a
+       CASE WHEN EXISTS (SELECT 1 FROM ${quotedTableOf(strapi, articleUid)} a
          WHERE a.document_id = r.explainer AND a.locale = :language) THEN 1 ELSE 0 END AS "isKept"
      FROM ${revisions} r
      WHERE r.language = :language AND r.explainer = (SELECT explainer FROM ${revisions}

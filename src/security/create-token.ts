@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { dayMilliseconds } from '../explainer/utc-day';
 import { withStrapi } from '../strapi/open-strapi';
 import { readArguments } from '../command-line/read-arguments';
 import { refuse } from '../command-line/refuse';
@@ -21,7 +22,6 @@ Makes an API token and writes it to standard output, once: nobody can show it ag
   --expires-in-days  from 1 to 365
 `;
 
-const millisecondsOfDay = 86_400_000;
 const tokenUid = 'admin::api-token';
 
 type Created = { ok: true; accessKey: string; expiresAt: string } | { ok: false; message: string };
@@ -55,7 +55,7 @@ const createToken = async (
       lifespan: null,
       permissions: actionsOf(kind),
     });
-    const lifespan = days * millisecondsOfDay;
+    const lifespan = days * dayMilliseconds;
     const expiresAt = new Date(Date.now() + lifespan).toISOString();
     await tokens.update({ where: { id }, data: { lifespan, expiresAt } });
     if (partner !== undefined) await bindKey(strapi, partner, id);

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { dayMilliseconds } from '../../explainer/utc-day';
 import type { EmbedDoor } from '../../ports/embed-door';
 import { frameAncestorsFor, noPartner } from '../../embeds/partners/partners';
 import type { ShownText } from '../../embeds/partners/shown-text';
@@ -10,7 +11,6 @@ import { createPartnerList, type PartnerList } from './partner-list';
 import { installViewsTable } from './stored-views';
 import { createViewWriter, type ViewWriter } from './view-writer';
 
-const millisecondsOfDay = 86_400_000;
 /** So many counts wait to be written at most: a few megabytes. */
 const mostCounts = 20_000;
 
@@ -35,7 +35,7 @@ const createEmbedDoor = (
       if (site === null) return;
       // Whose page it is that is no partner's is nobody's business.
       const partner = partners.get(site) ?? noPartner;
-      add(Math.floor(Date.now() / millisecondsOfDay), partner, text);
+      add(Math.floor(Date.now() / dayMilliseconds), partner, text);
     },
     isOpenTo: (origin) => (origin === own ? true : list.known()?.has(origin)),
     opensTo: async (origin) => origin === own || (await list.read()).has(origin),

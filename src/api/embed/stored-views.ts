@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { dayMilliseconds, utcDay } from '../../explainer/utc-day';
 import { readViewCount, type TakenViews } from '../../embeds/partners/view-counts';
 import { addCounts, addModel } from '../../strapi/database';
 import type { StoredView } from '../../embeds/partners/present-views';
@@ -33,12 +34,6 @@ export const installViewsTable = (strapi: Core.Strapi): void => {
   });
 };
 
-const millisecondsOfDay = 86_400_000;
-
-/** A day as ISO 8601 has it. */
-const writeDay = (day: number): string =>
-  new Date(day * millisecondsOfDay).toISOString().slice(0, 10);
-
 /** Adds what was counted to what is there, all of it or nothing. */
 export const storeViews = async (
   strapi: Core.Strapi,
@@ -48,7 +43,7 @@ export const storeViews = async (
   const rows = [...counts]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, views]) => readViewCount(key, views))
-    .map(({ day, ...count }) => ({ day: writeDay(day), ...count }));
+    .map(({ day, ...count }) => ({ day: utcDay(day * dayMilliseconds), ...count }));
   await inTransaction(strapi, async (transaction) => {
     for (let from = 0; from < rows.length; from += rowsAtATime) {
       const batch = rows.slice(from, from + rowsAtATime);

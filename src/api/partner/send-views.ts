@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { utcDay } from '../../explainer/utc-day';
 import { presentView, renderViewsCsv } from '../../embeds/partners/present-views';
 import { readViewsQuery } from '../../embeds/partners/read-views-query';
 import type { Context } from '../../strapi/types';
@@ -19,7 +20,7 @@ export const sendViews = async (
 ): Promise<void> => {
   ctx.set('Cache-Control', 'private, no-store');
   ctx.vary('Accept');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = utcDay(Date.now());
   const query = readViewsQuery(ctx.query, today);
   if (!query.ok) throw new errors.ValidationError(query.message);
   const { from, to, format } = query.value;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { themes } from '../../embeds/style';
 import { droppable, type Droppable } from '../../explainer/forms/render-html';
+import { maxSlugLength, slugPattern } from '../../explainer/slugify';
 import { readCursor, type Cursor, type CursorOf } from './cursors';
 import { readInstant } from './read-instant';
 
@@ -20,9 +21,9 @@ const matching = (expected: string, shape: RegExp) =>
   understood(expected, (text) => (shape.test(text) ? text : undefined));
 
 export const slugOf = (what: string) =>
-  matching(
-    `the slug of ${what}: lower-case letters and digits with single hyphens between, at most 120 characters`,
-    /^(?=.{1,120}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  understood(
+    `the slug of ${what}: lower-case letters and digits with single hyphens between, at most ${maxSlugLength} characters`,
+    (text) => (text.length <= maxSlugLength && slugPattern.test(text) ? text : undefined),
   );
 
 /** Null for the default locale. */

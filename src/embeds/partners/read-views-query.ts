@@ -1,10 +1,10 @@
+import { dayMilliseconds, utcDay } from '../../explainer/utc-day';
 import { date } from '../../delivery/policy/query-values';
 import { reader, type QueryVerdict } from '../../delivery/policy/read-query';
 import { z } from 'zod';
 
 const mostDays = 366;
 const usualDays = 30;
-const millisecondsOfDay = 86_400_000;
 
 const readParameters = reader({
   from: date.optional(),
@@ -20,7 +20,7 @@ export interface ViewsQuery {
 }
 
 const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(day) - days * millisecondsOfDay).toISOString().slice(0, 10);
+  utcDay(Date.parse(day) - days * dayMilliseconds);
 
 /**
  * Reads which views are asked for: of the last thirty days where nothing is said.

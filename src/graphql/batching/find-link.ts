@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../../database/table-of';
 
 /** How the rows of one attribute hang on the rows they belong to: by a table between the two, or by the document they share. */
 export interface Link {
@@ -74,7 +75,7 @@ export const findLink = (
     return {
       target,
       isToMany: true,
-      table: strapi.db.metadata.get(uid).tableName,
+      table: tableOf(strapi, uid),
       linkColumn: joinColumn.name,
       targetColumn: joinColumn.referencedColumn,
       parentColumn: 'id',

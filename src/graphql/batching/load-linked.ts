@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../../database/table-of';
 import type { Link } from './find-link';
 import { rememberSelect } from './remember-select';
 
@@ -75,9 +76,8 @@ const selectLinked = (
         rank.orderBy(column, order?.toLowerCase() === 'desc' ? 'desc' : 'asc');
       }
     });
-  const { tableName } = strapi.db.metadata.get(link.target);
   return strapi.db
-    .getConnection(`${tableName} as target`)
+    .getConnection(`${tableOf(strapi, link.target)} as target`)
     .innerJoin(found.as('found'), 'found.__id', 'target.id')
     .select(...columnsToRead(strapi, link.target, asked), 'found.__parent')
     .where('found.__rank', '>', offset)
@@ -97,7 +97,7 @@ export const loadLinked = async (
     strapi,
     { link, query, asked: asked && [...asked] },
     (ids) => selectLinked(strapi, link, query, ids, asked),
-    () => strapi.db.getConnection(strapi.db.metadata.get(link.target).tableName).select(),
+    () => strapi.db.getConnection(tableOf(strapi, link.target)).select(),
     parentIds,
   );
   const parents: RowId[] = [];

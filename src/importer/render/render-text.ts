@@ -1,4 +1,4 @@
-import { renderMarkdown } from '../../explainer/render-markdown';
+import { renderBody } from '../../explainer/render-body';
 import { textOf } from '../plan/document-form';
 import type { StoredExplainer } from './stored-explainer';
 
@@ -13,7 +13,7 @@ export const renderText = ({ article: { fields: article }, sections }: StoredExp
     textOf(article.lead),
     ...sections.flatMap(({ fields }) => [
       textOf(fields.heading),
-      renderMarkdown(textOf(fields.body)).text.trim(),
+      renderBody(textOf(fields.body)).text.trim(),
     ]),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

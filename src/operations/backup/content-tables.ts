@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { tableOf } from '../../database/table-of';
 
 /** Of which type a table has the rows. */
 export interface ContentTable {
@@ -24,6 +25,6 @@ export const contentTables = (strapi: Core.Strapi): ContentTable[] => {
   );
   return [...types, ...accounts].map((uid) => ({
     uid,
-    name: strapi.db.metadata.get(uid).tableName,
+    name: tableOf(strapi, uid),
   }));
 };

@@ -8,7 +8,7 @@ import type {
   ExplainerSideEffect,
 } from '../../../src/explainer/explainer';
 import type { Published } from '../../../src/explainer/forms/published';
-import { renderMarkdown } from '../../../src/explainer/render-markdown';
+import { renderBody } from '../../../src/explainer/render-body';
 
 /** A section with this body, rendered as it is when it is published. */
 export const sectionOf = ({
@@ -16,7 +16,7 @@ export const sectionOf = ({
   body = 'Words.',
   ...stated
 }: Partial<ExplainerSection> = {}): ExplainerSection => {
-  const { html, text } = renderMarkdown(body);
+  const { html, text } = renderBody(body);
   return {
     documentId: `section-${slug}`,
     slug,

@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { renderMarkdownBody } from '../../../src/explainer/forms/markdown-blocks';
-import { renderMarkdown as renderForm } from '../../../src/explainer/forms/render-markdown';
+import { renderMarkdown } from '../../../src/explainer/forms/render-markdown';
 import type { Published } from '../../../src/explainer/forms/published';
-import { renderMarkdown } from '../../../src/explainer/render-markdown';
+import { renderBody } from '../../../src/explainer/render-body';
 import { byTag, childrenOf, headingsOf, readFormHtml, wordsOf } from './form-html';
 import {
   contributorOf,
@@ -20,7 +20,7 @@ import {
 const trusting = new MarkdownIt({ html: true });
 
 const read = (published: Published) =>
-  readFormHtml(`<article>${trusting.render(renderForm(published))}</article>`);
+  readFormHtml(`<article>${trusting.render(renderMarkdown(published))}</article>`);
 
 describe('The form of an explainer in Markdown', () => {
   const explainer = explainerOf({
@@ -36,7 +36,7 @@ describe('The form of an explainer in Markdown', () => {
   });
 
   it('has title, lead, sections with their notices, references, review and attribution, in this order', () => {
-    expect(renderForm(publishedOf(explainer))).toBe(
+    expect(renderMarkdown(publishedOf(explainer))).toBe(
       [
         '# Infusions',
         '',
@@ -78,7 +78,7 @@ describe('The form of an explainer in Markdown', () => {
   });
 
   it('of one section starts with its own heading, at level 1', () => {
-    const form = renderForm(publishedOf(explainer, { section: explainer.sections[0]! }));
+    const form = renderMarkdown(publishedOf(explainer, { section: explainer.sections[0]! }));
     expect(form).toMatch(
       /^# Heading of overview\n\n> \*\*Notice[^]*\n\n## Heading of below\n\n### Inner\n/,
     );
@@ -87,7 +87,7 @@ describe('The form of an explainer in Markdown', () => {
   });
 
   it('is written where nothing else is known', () => {
-    expect(renderForm(publishedOf(emptyExplainer, { url: 'javascript:alert(1)' }))).toBe(
+    expect(renderMarkdown(publishedOf(emptyExplainer, { url: 'javascript:alert(1)' }))).toBe(
       '# Infusions\n\nFrom: Infusions\\\nPublished: 2024-06-07\n',
     );
   });
@@ -100,7 +100,7 @@ describe('The form of an explainer in Markdown', () => {
   });
 
   it('is not written without a notice that a section names', () => {
-    expect(() => renderForm(publishedOf({ ...explainer, notices: [] }))).toThrow('"off-label"');
+    expect(() => renderMarkdown(publishedOf({ ...explainer, notices: [] }))).toThrow('"off-label"');
   });
 });
 
@@ -137,9 +137,9 @@ describe('What an author wrote in Markdown says the same in the form', () => {
       hostile.filter((text) => !/^(?:```|~~~)/.test(text)).join(between),
     ),
   ])('%j', (markdown) => {
-    const { html } = renderMarkdown(markdown);
+    const { html } = renderBody(markdown);
     const firstLevel = Number(/<h([1-6])>/.exec(html)?.[1] ?? 1);
-    const again = renderMarkdown(renderMarkdownBody(markdown, firstLevel - 1)).html;
+    const again = renderBody(renderMarkdownBody(markdown, firstLevel - 1)).html;
     expect(inWords(again)).toBe(inWords(html));
   });
 });
@@ -209,7 +209,7 @@ describe('A text without end costs neither the stack nor the hour', () => {
         sections: [sectionOf({ body: text, notices: ['off-label'] })],
         notices: [noticeOf({ text })],
       });
-      expect(renderForm(publishedOf(explainer))).toContain('\n\nLast reviewed: ');
+      expect(renderMarkdown(publishedOf(explainer))).toContain('\n\nLast reviewed: ');
     },
     5_000,
   );

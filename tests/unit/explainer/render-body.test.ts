@@ -1,7 +1,7 @@
-import { renderMarkdown } from '../../../src/explainer/render-markdown';
+import { renderBody } from '../../../src/explainer/render-body';
 
-const html = (markdown: string) => renderMarkdown(markdown).html;
-const text = (markdown: string) => renderMarkdown(markdown).text;
+const html = (markdown: string) => renderBody(markdown).html;
+const text = (markdown: string) => renderBody(markdown).text;
 
 describe('The text of a section is the words a reader hears', () => {
   it.each([
@@ -56,7 +56,7 @@ describe('The text of a section is the words a reader hears', () => {
   });
 
   it('holds no NUL character', () => {
-    expect(renderMarkdown('keta\u0000mine `\u0000a` &#0;')).toEqual({
+    expect(renderBody('keta\u0000mine `\u0000a` &#0;')).toEqual({
       html: '<p>ketamine <code>a</code> \ufffd</p>',
       text: 'ketamine a \ufffd',
     });
@@ -105,7 +105,7 @@ describe('The HTML of a section is plain HTML', () => {
 
   it('is the same every time', () => {
     const markdown = '[a]\n\n[a]: https://example.org\n\n![b](c.png)';
-    expect(renderMarkdown(markdown)).toEqual(renderMarkdown(markdown));
+    expect(renderBody(markdown)).toEqual(renderBody(markdown));
     expect(text('[a]')).toBe('[a]');
   });
 });

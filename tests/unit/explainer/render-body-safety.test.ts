@@ -1,8 +1,8 @@
-import { renderMarkdown } from '../../../src/explainer/render-markdown';
+import { renderBody } from '../../../src/explainer/render-body';
 import { isSafeLink } from '../../../src/explainer/safe-link';
 import { readPublishedHtml } from './published-html';
 
-const read = (markdown: string) => readPublishedHtml(renderMarkdown(markdown).html);
+const read = (markdown: string) => readPublishedHtml(renderBody(markdown).html);
 
 describe('Raw HTML is shown as text', () => {
   it.each([
@@ -145,7 +145,7 @@ describe('An image is its description, so that no host learns who reads about wh
     ],
   ])('%j reads %j', (markdown, words) => {
     expect(read(markdown)).toEqual({ tags: ['p'], links: [], words });
-    expect(renderMarkdown(markdown).text).toBe(words);
+    expect(renderBody(markdown).text).toBe(words);
   });
 });
 
@@ -176,7 +176,7 @@ describe('Nesting without end costs neither the stack nor the hour', () => {
   ])(
     '%s',
     (_, markdown) => {
-      const { html, text } = renderMarkdown(markdown);
+      const { html, text } = renderBody(markdown);
       readPublishedHtml(html);
       expect(text.length).toBeLessThanOrEqual(markdown.length * 10);
     },
