@@ -1,4 +1,4 @@
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 
 type Work = (transaction: Transaction) => Promise<void>;
 

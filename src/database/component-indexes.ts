@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { linkTable, type LinkTable } from './link-table';
 import { lockTransaction } from './lock-transaction';
 import { quoteTable } from './quote-table';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { lockOn, type DatabaseLock } from './locks';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 
 /** What each transaction has taken, and keeps until it ends. */
 const taken = new WeakMap<Transaction, Set<DatabaseLock>>();

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { contentTypes } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { currentRequest } from '../strapi/types';
+import { currentRequest } from '../strapi/current-request';
 import { linkTable } from './link-table';
 import { writeSemiJoins, type Where } from './semi-joins';
 

@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { authService, inTransaction, routeOf, type Context } from '../strapi/types';
+import { authService } from '../strapi/rights';
+import { inTransaction } from '../strapi/transaction';
+import { routeOf } from '../strapi/routes';
+import type { Context } from '../strapi/context';
 import { isGraphqlAddress } from './policy/graphql-address';
 import { isGraphqlRead } from './query-memory';
 

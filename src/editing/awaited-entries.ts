@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { tableOf } from '../database/table-of';
 import { prepareOnce } from '../database/prepare-once';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { linksFrom, type Entry, type Named } from './entry-links';
 import { isOf } from './link-rows';
 import type { Names } from './named-entries';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { isLocalized, localeService } from '../strapi/types';
+import { isLocalized, localeService } from '../strapi/locales';
 
 /**
  * Says which locale is meant where the caller does not: the default one, which Strapi fills in after the middlewares. Each of those

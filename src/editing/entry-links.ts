@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { tableOf } from '../database/table-of';
 import { prepareOnce } from '../database/prepare-once';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { isOf, linksOf, sourcesOf, type Version } from './link-rows';
 import type { NamingRelation } from './named-entries';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { findLinks, findLinksOfBoth, type Entry, type NamedAt } from './entry-links';
 import type { Version } from './link-rows';
 import { relationsFromBelow } from './named-entries';

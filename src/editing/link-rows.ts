@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { tableOf } from '../database/table-of';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { linkTable, type LinkTable } from '../database/link-table';
 import type { NamingRelation } from './named-entries';
 

@@ -1,5 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
-import { isLocalized } from '../strapi/types';
+import { isLocalized } from '../strapi/locales';
 
 /** The locales that a write names; undefined: all that there are. One that its caller leaves out is there (`default-locale.ts`). */
 export const writtenLocales = (

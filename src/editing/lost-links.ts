@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { AwaitedEntry } from './awaited-entries';
 import { findLinks, findNamed, type Entry, type Named } from './entry-links';
 import { namesOf, relationsTo } from './named-entries';

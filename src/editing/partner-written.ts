@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { PartnerProblem, WrittenPartner } from '../embeds/partners/judge-partner';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { writtenEntries } from '../strapi/written-entries';
 
 export const partnerUid = 'api::partner.partner';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { findAwaited, type AwaitedEntry } from './awaited-entries';
 import { isPublish } from '../strapi/is-publish';
 import { writtenLocales } from './locale-filter';

@@ -2,7 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { beforeCommit } from '../database/before-commit';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { writtenLocales } from './locale-filter';
 import { readVersion, versionFields, type StoredVersion } from './read-version';
 import { changedFields, isMet, readPrecondition, type Precondition } from './version-tag';

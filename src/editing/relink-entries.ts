@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { isPublish } from '../strapi/is-publish';
 import { keepPlaces } from './keep-places';
 import { writtenLocales } from './locale-filter';

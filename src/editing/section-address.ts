@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { tableOf } from '../database/table-of';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { isRecord } from '../explainer/is-record';
 import { linkTable } from '../database/link-table';
 

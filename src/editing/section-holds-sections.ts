@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { localeFilter } from './locale-filter';
 
 const sectionUid = 'api::section.section';

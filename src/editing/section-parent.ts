@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { beforeCommit } from '../database/before-commit';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { writtenEntries } from '../strapi/written-entries';
 import { isPublish } from '../strapi/is-publish';
 import type { Version } from './link-rows';

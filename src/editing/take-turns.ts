@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
 import { AsyncFlag } from '../event-loop/async-flag';
-import { inTransaction, type Transaction } from '../strapi/types';
+import { inTransaction, type Transaction } from '../strapi/transaction';
 
 const writes = new Set([
   'create',

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { quotedTableOf, tableOf } from '../database/table-of';
 import { lockTransaction } from '../database/lock-transaction';
-import { inTransaction, type Transaction } from '../strapi/types';
+import { inTransaction, type Transaction } from '../strapi/transaction';
 
 interface Uniqueness {
   uid: string;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { Entry, NamedAt } from './entry-links';
 import { linksOf, sourcesOf, type Version } from './link-rows';
 import type { NamingRelation } from './named-entries';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { graphqlExtension } from '../strapi/types';
+import { graphqlExtension } from '../strapi/graphql';
 
 const hidden = [
   ...['api::change.change', 'api::revision.revision', 'api::lost-link.lost-link'],

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { tableOf } from '../database/table-of';
 import { linkTable } from '../database/link-table';
 import { prepareOnce } from '../database/prepare-once';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import {
   articleUid,
   conditionUid,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { findAffectedArticles } from './affected-articles';
 import { announceCommit } from './commit-message';
 import { readNotes, spendNotes } from './change-notes';

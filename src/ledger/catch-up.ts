@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { appendRevisions } from './append-revisions';
 import { findDifferences } from './find-differences';
 import { pendingChanges } from './pending-changes';

@@ -3,7 +3,7 @@ import { tableOf } from '../database/table-of';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
 import { isPublished } from '../strapi/row-versions';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { PendingChanges } from './pending-changes';
 import { articleUid, sectionUid } from './uids';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 
 /** On which PostgreSQL tells all who listen in one database of a commit; several may have a schema each in it. */
 export const commitChannel = 'explainer_ledger';

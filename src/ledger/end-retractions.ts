@@ -3,7 +3,7 @@ import { tableOf } from '../database/table-of';
 import { linkTable } from '../database/link-table';
 import type { Explainer } from '../explainer/explainer';
 import { flattenSections } from '../explainer/flatten-sections';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { LatestRevision } from './latest-rows';
 import { articleUid, sectionUid } from './uids';
 

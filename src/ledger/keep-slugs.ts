@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { writtenEntries } from '../strapi/written-entries';
 import { readSlugOwner, refuseKeptSlug } from './slug-owner';
 import { articleUid } from './uids';

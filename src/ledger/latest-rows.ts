@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Explainer } from '../explainer/explainer';
 import { selectOften } from '../strapi/database';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { RevisionRow } from '../explainer/revision';
 import { unpackText } from './packed-text';
 import { quotedTableOf, tableOf } from '../database/table-of';
@@ -16,7 +16,10 @@ export interface LedgerEnd {
 }
 
 export const readEnd = async (strapi: Core.Strapi): Promise<LedgerEnd> => {
-  const [changes, revisions] = [quotedTableOf(strapi, changeUid), quotedTableOf(strapi, revisionUid)];
+  const [changes, revisions] = [
+    quotedTableOf(strapi, changeUid),
+    quotedTableOf(strapi, revisionUid),
+  ];
   const [end] = await selectOften<LedgerEnd>(
     strapi,
     `SELECT COALESCE(MAX(sequence), 0) AS change, COALESCE(MAX(at), '') AS at,

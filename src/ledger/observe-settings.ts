@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { subscribeToRows } from '../strapi/database';
-import { currentActor, inTransaction } from '../strapi/types';
+import { currentActor } from '../strapi/current-request';
+import { inTransaction } from '../strapi/transaction';
 import { appendRevisions } from './append-revisions';
 import { beforeCommit } from '../database/before-commit';
 import { pendingChanges } from './pending-changes';

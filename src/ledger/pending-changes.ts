@@ -1,6 +1,6 @@
 import type { ChangeRow } from '../explainer/revision';
 import type { Retraction } from '../explainer/former-addresses';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 
 /** What the writes of one transaction did so far, for the ledger to write down at its end. */
 export interface PendingChanges {

@@ -5,7 +5,7 @@ import type { SectionNames } from '../explainer/explainer';
 import { presentNames } from '../explainer/present-names';
 import type { NamesRow } from '../explainer/published-rows';
 import { isPublished } from '../strapi/row-versions';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import { findNamingSections } from './affected-articles';
 import type { PendingChanges } from './pending-changes';
 import { sectionUid } from './uids';

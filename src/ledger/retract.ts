@@ -5,7 +5,9 @@ import { refuse } from '../command-line/refuse';
 import { slugPathPattern } from '../explainer/slugify';
 import { isReplacement } from '../explainer/usable-retraction';
 import { isPublished } from '../strapi/row-versions';
-import { documentWriter, inTransaction, localeService } from '../strapi/types';
+import { documentWriter } from '../strapi/document-writer';
+import { inTransaction } from '../strapi/transaction';
+import { localeService } from '../strapi/locales';
 import { articleUid, sectionUid } from './uids';
 import { lockTransaction } from '../database/lock-transaction';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { pause } from '../event-loop/pause';
-import type { Transaction } from '../strapi/types';
+import type { Transaction } from '../strapi/transaction';
 import type { NotedRow } from './change-notes';
 import { endRetractions, findReturned, type Returned } from './end-retractions';
 import { readLatest, type LatestRevision, type StoredRevision } from './latest-rows';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** What our own answers need: the landing page its style sheet and its icon, all others nothing. */
 const policy = [

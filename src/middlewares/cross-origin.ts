@@ -8,7 +8,7 @@ import {
   preflightHeaders,
   type Reader,
 } from '../security/cross-origin';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /**
  * Lets scripts of any site read what is public, or those of registered ones, and of none what is not. `strapi::cors`, without which

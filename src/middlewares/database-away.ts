@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { asksDatabase } from '../delivery/policy/public-read';
 import { answerUnavailable } from '../operations/answer-unavailable';
 import { databaseProbeOf } from '../ports/database-probe';
-import { type Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /**
  * Answers 503 at once while the database is known to be away: one that is silent would be waited for, and whoever asks meanwhile

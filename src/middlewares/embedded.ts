@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { embedDoorOf } from '../ports/embed-door';
 import { doorAddress } from '../delivery/policy/door-address';
 import { refuseRequest } from '../security/refuse-request';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 const mostCharacters = 200;
 

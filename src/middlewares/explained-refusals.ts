@@ -1,7 +1,7 @@
 import { explainRefusal } from '../errors/explain-refusal';
 import { isRecord } from '../explainer/is-record';
-import { isIdentified, readParams, rightsOf } from '../strapi/routes';
-import { routeOf, type Context } from '../strapi/types';
+import { isIdentified, readParams, rightsOf, routeOf } from '../strapi/routes';
+import type { Context } from '../strapi/context';
 
 /** Strapi's envelope, as its errors fill it. */
 interface Envelope {

@@ -6,7 +6,7 @@ import { refuseAddress, renderRefusal, type Refusal } from '../embeds/refusal-pa
 import { themes } from '../embeds/style';
 import { isRecord } from '../explainer/is-record';
 import { embedDoorOf } from '../ports/embed-door';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** What is refused before any page looks at it. */
 const isMisread = (status: number): boolean => status === 400 || status === 414;

@@ -11,7 +11,7 @@ import { judgeUses, judgeVariables } from '../security/judge-variables';
 import { answerInGraphql, refuse } from '../security/graphql-refusal';
 import { judgeTrusted } from '../security/trusted-documents/judge-trusted';
 import type { TrustedDocuments } from '../security/trusted-documents/trusted-documents';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Of at most 20,000 characters each. */
 const remembered = 500;

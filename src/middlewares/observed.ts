@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { requestIdHeader, requestObserverOf } from '../ports/observed-requests';
 import { routePatternOf } from '../strapi/logs';
-import { type Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /**
  * Tells whoever watches the request which route it took, and a reader whose request failed what to quote: the id under which the

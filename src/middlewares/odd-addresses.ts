@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import { findLostParameter } from '../security/lost-parameter';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** These say of each part of a path what is expected there. */
 const explainThemselves = /^\/(?:api\/explainers|embed)\//i;

@@ -1,6 +1,6 @@
 import { judgeHead } from '../security/judge-head';
 import { refuseRequest } from '../security/refuse-request';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Refuses by its head a request that names no server, whose address is too long, or whose body nothing here reads. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { refuseRequest } from '../security/refuse-request';
 import { judgeLogin } from '../security/throttle/judge-login';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 import { loginThrottleOf } from '../ports/throttles';
 
 /** Of what was tried, what was right; an answer that is none is no success. */

@@ -3,7 +3,7 @@ import { doorAddress } from '../delivery/policy/door-address';
 import { isPublicRead } from '../delivery/policy/public-read';
 import { refuseRequest } from '../security/refuse-request';
 import { isIdentified } from '../strapi/routes';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 import { readThrottleOf } from '../ports/throttles';
 
 /**

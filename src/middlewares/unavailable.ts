@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { answerUnavailable } from '../operations/answer-unavailable';
 import { databaseProbeOf } from '../ports/database-probe';
-import { type Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** What Strapi makes of a database that is down: nobody's rights are known, nothing is found, or it fails. */
 const possibly = new Set([400, 401, 403, 404, 500]);

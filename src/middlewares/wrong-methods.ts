@@ -1,6 +1,6 @@
 import { refuseRequest } from '../security/refuse-request';
 import { matchedRoutes } from '../strapi/routes';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Routes that take any address there may be, for files and for the panel. */
 const takesAnything = (route: string): boolean => /[(*]/.test(route);

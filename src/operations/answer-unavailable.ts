@@ -1,6 +1,6 @@
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { errorBody, graphqlErrorBody } from '../errors/error-body';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 const unavailable = {
   status: 503,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { administratorService } from '../strapi/types';
+import { administratorService } from '../strapi/rights';
 import type { Environment } from '../environment/environment';
 
 /**

@@ -3,7 +3,8 @@ import { lookAtSqliteFile } from '../database/sqlite-file';
 import { cutConnections, isOfSqliteFile, openPostgresConnection } from '../strapi/connections';
 import { type DatabaseProbe } from '../ports/database-probe';
 import { removeRoute } from '../strapi/routes';
-import { endingOf, ledgerOf, type Context } from '../strapi/types';
+import { endingOf, ledgerOf } from '../strapi/our-services';
+import type { Context } from '../strapi/context';
 import { createDatabaseProbe, patienceMilliseconds } from './probe-database';
 
 const answer = (ctx: Context, status: number, body: object): void => {

@@ -6,7 +6,7 @@ import type { Published } from '../explainer/forms/published';
 import { judgeReview } from '../explainer/review-state';
 import { presentExplainer } from '../explainer/present-explainer';
 import { isPublished } from '../strapi/row-versions';
-import { ledgerOf } from '../strapi/types';
+import { ledgerOf } from '../strapi/our-services';
 import type { PreviewLink } from './policy/preview-link';
 import { articleOf } from './article-of';
 import { articleUid, readDraft } from './read-draft';

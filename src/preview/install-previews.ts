@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errorBody } from '../errors/error-body';
 import { renderHtml } from '../explainer/forms/render-html';
 import type { Environment } from '../environment/environment';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 import { findPreview } from './find-preview';
 import { judgeLink, type LinkVerdict } from './policy/preview-link';
 import { previewPolicy, renderPreview, renderRefusal } from './policy/preview-page';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { isDraft } from '../strapi/row-versions';
 import { mayReadInPanel } from '../strapi/panel';
-import { localeService } from '../strapi/types';
+import { localeService } from '../strapi/locales';
 import { articleOf } from './article-of';
 import { mayReadDraft, withCreator } from './may-read-draft';
 import { signLink, type PreviewLink } from './policy/preview-link';

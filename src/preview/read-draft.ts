@@ -8,7 +8,7 @@ import type {
   SideEffectRow,
 } from '../explainer/published-rows';
 import { isDraft, isPublished } from '../strapi/row-versions';
-import { isLocalized } from '../strapi/types';
+import { isLocalized } from '../strapi/locales';
 import type { Named, NamedArticle } from './named-rows';
 
 export const articleUid = 'api::article.article';

@@ -4,7 +4,7 @@ import { withStrapi } from '../strapi/open-strapi';
 import { readArguments } from '../command-line/read-arguments';
 import { refuse } from '../command-line/refuse';
 import { tokenService } from '../strapi/panel';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { readTokenOrder, type TokenOrder } from './read-token-order';
 import { bindKey, findPartner, type KeyHolder } from './partner-keys';
 import { actionsOf, describeKind } from './token-kinds';

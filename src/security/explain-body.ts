@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Of bodies that are no files, in the words of the parser; config/middlewares.ts gives it to Strapi. */
 export const bodyLimits = { jsonLimit: '1mb', formLimit: '256kb', textLimit: '256kb' };

@@ -2,7 +2,7 @@ import { graphqlErrorBody } from '../errors/error-body';
 import { explainCredential } from '../errors/explain-refusal';
 import { isRecord } from '../explainer/is-record';
 import { codeOfStatus } from '../errors/graphql-codes';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Answers a GraphQL request that nobody executes, in the form in which GraphQL tells of errors. */
 export const refuse = (

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
 import { subscribeToRows } from '../strapi/database';
 import { panelFieldsOf, panelRoleService } from '../strapi/panel';
-import { inTransaction, isLocalized, localeService } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
+import { isLocalized, localeService } from '../strapi/locales';
 import { panelRoles, permissionsOf, type PanelPermission, type PanelSchema } from './panel-roles';
 import { areSameRights } from './same-rights';
 

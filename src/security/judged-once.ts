@@ -4,7 +4,7 @@ import { isRecord } from '../explainer/is-record';
 import type { JudgedFigures } from '../ports/judged-figures';
 import { numberObjects } from '../queries/number-objects';
 import { plainKey } from '../queries/plain-key';
-import { currentRequest } from '../strapi/types';
+import { currentRequest } from '../strapi/current-request';
 import { installSharedAbilities } from './shared-abilities';
 import { installWordsValidatedOnce } from './words-validated-once';
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { ledgerOf, permissionService } from '../strapi/types';
+import { ledgerOf } from '../strapi/our-services';
+import { permissionService } from '../strapi/rights';
 
 /** Of the content types; what a plugin would let anyone do is closed, whatever the role says in the database. */
 const isOfContent = ({ action }: { action: string }): boolean => action.startsWith('api::');

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/types';
+import { inTransaction } from '../strapi/transaction';
 import { publicTypes, readActionsOf } from './public-types';
 
 /** All that anyone may do without a credential; whatever is not listed here is closed. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { contentTypes, errors } from '@strapi/utils';
 import { isPublished } from '../strapi/row-versions';
 import { currentRestRead } from '../strapi/panel';
-import { currentRequest } from '../strapi/types';
+import { currentRequest } from '../strapi/current-request';
 import { draftTypesAskedFor } from './judge-token';
 import { judgePublishedOnly } from './published-only-query';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errors } from '@strapi/utils';
 import { koaBody } from 'koa-body';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Of all files of a request together, as Strapi's own middleware has it. */
 export const mostUploadedBytes = 200 * 1024 * 1024;

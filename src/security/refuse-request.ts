@@ -1,7 +1,7 @@
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { errorBody, graphqlErrorBody, type ToldError } from '../errors/error-body';
 import { codeOfStatus } from '../errors/graphql-codes';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 
 /** Answers an error in Strapi's envelope, or in GraphQL's where it was asked; no cache keeps it. */
 export const refuseRequest = (

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isDraft, isPublished } from '../strapi/row-versions';
-import { currentRequest, isLocalized } from '../strapi/types';
+import { currentRequest } from '../strapi/current-request';
+import { isLocalized } from '../strapi/locales';
 
 /** A documentId as Strapi makes it: cuid2, 24 lower-case letters and digits. */
 const documentIdShape = /^[a-z0-9]{24}$/;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { currentRequest } from '../strapi/types';
+import { currentRequest } from '../strapi/current-request';
 import { judgeBody } from './judge-body';
 
 /** Arguments of GraphQL that Strapi hands to the database as they are; filters, orders and locales are judged before. */

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { currentRestRead, tokenOf } from '../strapi/panel';
-import { authService, permissionService, type Context } from '../strapi/types';
+import { authService, permissionService } from '../strapi/rights';
+import type { Context } from '../strapi/context';
 import { draftTypesAskedFor, draftTypesOf, isScopeOpen } from './judge-token';
 import { areOpenToAnyone } from './open-rights';
 import { draftActions } from './token-kinds';

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import { isAllowed, readParams } from '../strapi/routes';
-import type { Context } from '../strapi/types';
+import type { Context } from '../strapi/context';
 import { withUploads } from './read-uploads';
 
 const [create, update] = ['plugin::upload.assets.create', 'plugin::upload.assets.update'];

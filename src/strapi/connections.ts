@@ -1,7 +1,4 @@
-/**
- * Where the types of Strapi's connections to its database end: those of the pool, and those that are opened beside it. As in
- * `types.ts`, each function opens one such door.
- */
+/** Where the types of Strapi's connections to its database end: those of the pool, and those that are opened beside it. */
 import type { Core } from '@strapi/strapi';
 
 /** What we use of a connection of pg. */

@@ -1,10 +1,7 @@
-/**
- * Where the types of Strapi's database end: its transactions, its lifecycles, its tables and its statements. As in
- * `types.ts`, each function opens one such door.
- */
+/** Where the types of Strapi's database end: its transactions, its lifecycles, its tables and its statements. */
 import type { Core } from '@strapi/strapi';
 import { prepareOnce } from '../database/prepare-once';
-import type { Transaction } from './types';
+import type { Transaction } from './transaction';
 
 /** What is done at the end of a transaction that does what it was opened for. */
 interface TransactionEnds {

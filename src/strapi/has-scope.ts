@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { authService, type Context } from './types';
+import { authService } from './rights';
+import type { Context } from './context';
 
 /** Whether whoever sent the request may do this on the content API, such as `api::article.article.update`. */
 export const hasScope = async (

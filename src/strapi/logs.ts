@@ -1,10 +1,7 @@
-/**
- * Where the types of what Strapi logs end: its logger and the request that is being answered. As in `types.ts`, each
- * function opens one such door.
- */
+/** Where the types of what Strapi logs end: its logger and the request that is being answered. */
 import type { Core } from '@strapi/strapi';
 import { requestIdHeader } from '../ports/observed-requests';
-import type { Context } from './types';
+import type { Context } from './context';
 
 interface LogEntry {
   level: string;

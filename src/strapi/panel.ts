@@ -1,8 +1,6 @@
-/**
- * Where the types of Strapi's admin panel and of its API tokens end. As in `types.ts`, each function opens one such door.
- */
+/** Where the types of Strapi's admin panel and of its API tokens end. */
 import type { Core, UID } from '@strapi/strapi';
-import { type Context } from './types';
+import type { Context } from './context';
 
 interface PanelRoleService {
   /** Makes a role's rights exactly these; those that are there already are left alone. */

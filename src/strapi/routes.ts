@@ -1,8 +1,6 @@
-/**
- * Where the types of Strapi's routes and requests end. As in `types.ts`, each function opens one such door.
- */
-import type { Core } from '@strapi/strapi';
-import type { Context } from './types';
+/** Where the types of Strapi's routes and requests end. */
+import type { Core, UID } from '@strapi/strapi';
+import type { Context } from './context';
 
 /** Whether a request turned out to be from somebody: an API token, or a user. */
 export const isIdentified = (ctx: Context): boolean => {
@@ -95,3 +93,13 @@ export const afterEachDocument = (
   // Strapi asks for a curried function by type, and calls it with the one document (`sanitize/index.js` in @strapi/utils).
   strapi.sanitizers.add('content-api.output', sanitize as never);
 };
+
+/** Whose route a request took: of the content API (REST or GraphQL) or the admin panel's, and of which API. */
+export const routeOf = (ctx: Context): { type?: string; apiName?: string } | undefined => {
+  const { route } = ctx.state as { route?: { info?: { type?: string; apiName?: string } } };
+  return route?.info;
+};
+
+/** How a content type is named in REST's paths. */
+export const pluralNameOf = (strapi: Core.Strapi, uid: string): string =>
+  strapi.contentType(uid as UID.ContentType).info.pluralName;

@@ -6,7 +6,8 @@ import { answerUnknown, type Answer } from '../../delivery/policy/answer';
 import { builderPolicy, renderBuilder, type Language } from '../../embeds/builder-page';
 import { loaderNames } from '../../embeds/loader-names';
 import { publicOrigin } from '../../strapi/public-origin';
-import { localeService, type Context } from '../../strapi/types';
+import { localeService } from '../../strapi/locales';
+import type { Context } from '../../strapi/context';
 import { send } from '../explainer/send';
 
 const readScripts = (folder: string): ReadonlyMap<string, string> =>

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PartnerOrigins } from '../../embeds/partners/partners';
-import { ledgerOf } from '../../strapi/types';
+import { ledgerOf } from '../../strapi/our-services';
 
 export interface PartnerList {
   /** The active partners, read where they may have changed since they were last. */

@@ -5,7 +5,7 @@ import { addCounts, addModel } from '../../strapi/database';
 import type { StoredView } from '../../embeds/partners/present-views';
 import { quoteTable } from '../../database/quote-table';
 import { selectRows } from '../../strapi/database';
-import { inTransaction } from '../../strapi/types';
+import { inTransaction } from '../../strapi/transaction';
 
 const viewsTable = 'partner_views';
 

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 
 /** What only a token may do that was given the right to. */
 export const withheldScope = 'api::explainer.explainer.findWithheld';

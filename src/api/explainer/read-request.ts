@@ -3,7 +3,7 @@ import type { QueryVerdict } from '../../delivery/policy/read-query';
 import type { Theme } from '../../embeds/style';
 import type { Droppable } from '../../explainer/forms/render-html';
 import type { RevisionAddress } from '../../explainer/ledger';
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 
 /** The names in the path of a request. */
 export const namesIn = ({ params }: Context): Record<string, string> =>

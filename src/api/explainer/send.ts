@@ -3,7 +3,7 @@ import { embedDoorOf } from '../../ports/embed-door';
 import { shownText } from '../../embeds/partners/shown-text';
 import { wholePlace, type Place } from '../../explainer/addresses';
 import type { FoundRevision } from '../../explainer/ledger';
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 import { answerOtherVersion, type Answer } from '../../delivery/policy/answer';
 import { fileRefusal } from '../../delivery/policy/file-refusal';
 import { isForAnother, matchTag } from '../../delivery/policy/match-tag';

@@ -1,4 +1,4 @@
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 
 /** Waits as long as the reader does and the process is not about to end. */
 export const waitWithReader = async (

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { readParams } from '../../strapi/routes';
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 import { sendViews } from './send-views';
 
 const partnerUid = 'api::partner.partner';

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { utcDay } from '../../explainer/utc-day';
 import { presentView, renderViewsCsv } from '../../embeds/partners/present-views';
 import { readViewsQuery } from '../../embeds/partners/read-views-query';
-import type { Context } from '../../strapi/types';
+import type { Context } from '../../strapi/context';
 import { findViews } from '../embed/stored-views';
 
 /** What a year of a few hundred texts comes to; more is asked for in parts. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
-import { graphqlExtension, type SchemaExtension } from '../../strapi/types';
+import { graphqlExtension, type SchemaExtension } from '../../strapi/graphql';
 import { onSchemaBuilt } from '../on-schema-built';
 import { createLevelResolver } from './level-resolver';
 import { Level } from './level';

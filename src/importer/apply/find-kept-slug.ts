@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { isDraft } from '../../strapi/row-versions';
-import { ledgerOf } from '../../strapi/types';
+import { ledgerOf } from '../../strapi/our-services';
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 
 const articleUid = 'api::article.article';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { localeService } from '../../strapi/types';
+import { localeService } from '../../strapi/locales';
 import type { ParsedExplainer, Problem } from '../parsed-explainer';
 import { describeExplainer, describeVocabulary } from '../plan/describe-outcome';
 import { renderOutline } from '../plan/render-outline';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { DocumentForm } from '../plan/document-form';
 import { isDraft, isPublished } from '../../strapi/row-versions';
-import { isLocalized } from '../../strapi/types';
+import { isLocalized } from '../../strapi/locales';
 import type { ImportedUid } from './imported-uid';
 import { populateFor, readFields, scalarsOf } from './document-fields';
 

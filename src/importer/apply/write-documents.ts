@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DocumentChange, DocumentForm } from '../plan/document-form';
 import { planPublishing } from '../plan/plan-publishing';
 import { writeFields, type ResolveDocument } from './document-fields';
-import { documentWriter } from '../../strapi/types';
+import { documentWriter } from '../../strapi/document-writer';
 import {
   readStoredDocuments,
   type StoredDocument,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lockTransaction } from '../../database/lock-transaction';
-import { inTransaction } from '../../strapi/types';
+import { inTransaction } from '../../strapi/transaction';
 import { settleEvents } from './settle-events';
 
 /**

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readStoredExplainer } from '../apply/read-stored-explainer';
 import { exportFormats, renderExport, type ExportFormat } from '../render/render-export';
-import { localeService } from '../../strapi/types';
+import { localeService } from '../../strapi/locales';
 import { withStrapi } from '../../strapi/open-strapi';
 import { readArguments } from '../../command-line/read-arguments';
 import { refuse } from '../../command-line/refuse';

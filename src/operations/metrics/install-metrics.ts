@@ -9,7 +9,8 @@ import {
 import { judgedFiguresOf } from '../../ports/judged-figures';
 import { countConnections } from '../../strapi/connections';
 import { databaseProbeOf } from '../../ports/database-probe';
-import { ledgerOf, type Context } from '../../strapi/types';
+import { ledgerOf } from '../../strapi/our-services';
+import type { Context } from '../../strapi/context';
 import { registerCacheMetrics } from './cache-metrics';
 import { registerDatabaseMetrics } from './database-metrics';
 import { registerJudgedMetrics } from './judged-metrics';

@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import { withUploads } from '../../../src/security/read-uploads';
-import type { Context } from '../../../src/strapi/types';
+import type { Context } from '../../../src/strapi/context';
 
 let folder: string;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { tokenOf } from '../../../strapi/panel';
-import type { Context } from '../../../strapi/types';
+import type { Context } from '../../../strapi/context';
 import { sendViews } from '../send-views';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({

@@ -1,0 +1,21 @@
+import type { Core, UID } from '@strapi/strapi';
+
+interface DocumentAddress {
+  documentId: string;
+  locale: string;
+}
+
+/** The document service for fields that were read from a file, whose names no compiler knows. */
+export interface DocumentWriter {
+  create: (params: {
+    data: Record<string, unknown>;
+    locale: string;
+  }) => Promise<{ documentId: string }>;
+  update: (params: DocumentAddress & { data: Record<string, unknown> }) => Promise<unknown>;
+  publish: (params: DocumentAddress) => Promise<unknown>;
+  delete: (params: DocumentAddress) => Promise<unknown>;
+}
+
+/** Strapi types `data` by content type; a file's fields are known by name at run time only, and Strapi validates them there. */
+export const documentWriter = (strapi: Core.Strapi, uid: UID.ContentType): DocumentWriter =>
+  strapi.documents(uid) as unknown as DocumentWriter;
