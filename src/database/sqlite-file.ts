@@ -1,11 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Core } from '@strapi/strapi';
-import {
-  beforeEachStatement,
-  openSqliteReader,
-  sqliteFilename,
-  type SqliteConnection,
-} from '../strapi/connections';
+import { openSqliteReader, sqliteFilename, type SqliteConnection } from '../strapi/connections';
+import { beforeEachStatement } from '../strapi/statements';
 
 /** What ends a transaction is let through, which would stay open on the only connection else. */
 const ends = /^\s*(?:COMMIT|ROLLBACK|RELEASE)\b/i;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
 import { AsyncFlag } from '../event-loop/async-flag';
+import { aroundPanelAction } from '../strapi/panel';
 import { inTransaction, type Transaction } from '../strapi/transaction';
 
 const writes = new Set([
@@ -12,6 +13,8 @@ const writes = new Set([
   'unpublish',
   'discardDraft',
 ]);
+
+const panelsPublish = ['plugin::content-manager.collection-types', 'publish'] as const;
 
 /** The last write that each open transaction waits for. */
 const lastTurns = new WeakMap<Transaction, Promise<unknown>>();
@@ -38,6 +41,14 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
  * other's feet; and once one had failed and the transaction was rolled back, those still under way wrote outside of any.
  */
 export const installTurns = (strapi: Core.Strapi): void => {
+  // The panel reads a document in the transaction in which it publishes it. On SQLite, one that has read cannot write any more once another
+  // process has: an editor who published while an import wrote waited for its lock, and was then told that the database is down.
+  aroundPanelAction(strapi, panelsPublish, (_ctx, act) =>
+    inTransaction(strapi, async (transaction) => {
+      await lockTransaction(strapi, transaction, 'content');
+      return act();
+    }),
+  );
   strapi.documents.use(async ({ uid, action }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
     const isPart = turn.isRaised;

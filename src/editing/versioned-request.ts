@@ -42,7 +42,7 @@ export const versionedRequest = (strapi: Core.Strapi): VersionedRequest | undefi
     // A client may ask by slug, which is resolved by now.
     reads: async (uid, documentId) => {
       if (!isRead || !(isClients || id === documentId)) return false;
-      return isAdministrators || hasScope(strapi, ctx, `${uid}.update`);
+      return isAdministrators || hasScope(strapi, ctx.state.auth, `${uid}.update`);
     },
     writes: (documentId) => !isRead && id === documentId,
     tell: (tag) => ctx.set('ETag', tag),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { aroundEachStatement, isLocked } from '../strapi/connections';
+import { isLocked } from '../strapi/connections';
+import { aroundEachStatement } from '../strapi/statements';
 
 /** So long SQLite itself waits for a lock (`busy_timeout`), and this process with it. */
 export const lockWaitMilliseconds = 20;
@@ -16,11 +17,17 @@ const againMilliseconds = 20;
  */
 export const installAwaitSqliteLock = (strapi: Core.Strapi): void => {
   if (strapi.db.dialect.client !== 'sqlite') return;
-  const awaitLock = async (locked: unknown, run: () => Promise<unknown>): Promise<unknown> => {
+  const awaitLock = async (
+    locked: unknown,
+    isStillWanted: () => boolean,
+    run: () => Promise<unknown>,
+  ): Promise<unknown> => {
     const until = performance.now() + longestMilliseconds;
     let reason = locked;
     while (isLocked(reason) && performance.now() < until) {
       await wait(againMilliseconds);
+      // Another statement of its transaction failed, and what it would write now nobody would take back.
+      if (!isStillWanted()) break;
       try {
         return await run();
       } catch (error) {
@@ -29,7 +36,8 @@ export const installAwaitSqliteLock = (strapi: Core.Strapi): void => {
     }
     throw reason;
   };
-  aroundEachStatement(strapi, (_sql, run) =>
-    run().catch((reason: unknown) => awaitLock(reason, run)),
-  );
+  aroundEachStatement(strapi, ({ transaction }, run) => {
+    const own = transaction();
+    return run().catch((reason: unknown) => awaitLock(reason, () => transaction() === own, run));
+  });
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { beforeEachStatement } from '../strapi/connections';
+import { beforeEachStatement } from '../strapi/statements';
 import { pause } from './pause';
 
 /**

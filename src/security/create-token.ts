@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { dayMilliseconds } from '../explainer/utc-day';
+import { lockTransaction } from '../database/lock-transaction';
 import { withStrapi } from '../strapi/open-strapi';
 import { readArguments } from '../command-line/read-arguments';
 import { refuse } from '../command-line/refuse';
@@ -31,7 +32,8 @@ const createToken = async (
   strapi: Core.Strapi,
   { kind, name, days }: TokenOrder,
 ): Promise<Created> =>
-  inTransaction(strapi, async () => {
+  inTransaction(strapi, async (transaction) => {
+    await lockTransaction(strapi, transaction, 'content');
     let partner: KeyHolder | undefined;
     if (kind.for === 'partner') {
       const found = await findPartner(strapi, kind.partner);

@@ -18,8 +18,9 @@ export const installPublicPermissions = (strapi: Core.Strapi): void => {
     const since = number();
     if (since !== null && known?.number === since) return known.permissions;
     const permissions = (await find()).filter(isOfContent);
-    // What was changed while they were read may be in them or not.
-    if (since !== null && number() === since) known = { number: since, permissions };
+    // What was changed while they were read may be in them or not; and a transaction reads what was there when it began.
+    const isCurrent = since !== null && number() === since && !strapi.db.inTransaction();
+    if (isCurrent) known = { number: since, permissions };
     return permissions;
   };
 };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { contentTypes } from '@strapi/utils';
 import { pause } from '../event-loop/pause';
 import { isRecord } from '../explainer/is-record';
-import { mayFind } from '../strapi/routes';
+import { hasScope } from '../strapi/has-scope';
 import { applyOutputRules, outputRules, type OutputRules } from './output-rules';
 
 /**
@@ -29,7 +29,7 @@ const rulesIn = (strapi: Core.Strapi) => {
   const uids = [...schemas.keys()].filter((uid) => uid.startsWith('api::'));
   const make = async (auth: object): Promise<(uid: string) => OutputRules | null> => {
     const found = new Set<string>();
-    for (const uid of uids) if (await mayFind(strapi, auth, uid)) found.add(uid);
+    for (const uid of uids) if (await hasScope(strapi, auth, `${uid}.find`)) found.add(uid);
     const known = new Map<string, OutputRules | null>();
     return (uid) => {
       let rules = known.get(uid);
@@ -44,8 +44,13 @@ const rulesIn = (strapi: Core.Strapi) => {
   return async (uid: string, auth: Record<string, unknown>): Promise<OutputRules | null> => {
     if (!uid.startsWith('api::')) return null;
     const key = keyOf(auth);
-    const rules = made.get(key) ?? make(auth);
-    made.set(key, rules);
+    let rules = made.get(key);
+    if (rules === undefined) {
+      rules = make(auth);
+      made.set(key, rules);
+      // Whoever may read what could not be asked now is asked again.
+      rules.catch(() => made.delete(key));
+    }
     return (await rules)(uid);
   };
 };

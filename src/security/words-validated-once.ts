@@ -40,7 +40,7 @@ export const installWordsValidatedOnce = (validators: Validators = validate.vali
       const said = plainKey({ kind, words, rules }, longestKey);
       if (schema === undefined || said === undefined) return judge(context, words, rules);
       const key = `${numberOf(schema)} ${said}`;
-      if (known.has(key)) return words;
+      if (known.get(key)) return words;
       const judged: unknown = await judge(context, words, rules);
       known.set(key, true);
       return judged;

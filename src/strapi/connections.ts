@@ -110,37 +110,6 @@ export const withPoolConnection = async <T>(
   }
 };
 
-/** What knex's clients hand a statement to. */
-interface StatementClient {
-  _query(connection: unknown, statement: { sql: string }): Promise<unknown>;
-}
-
-/** Puts something around each statement of the pool's connections, in a transaction and outside of one; `run` hands it to the database. */
-export const aroundEachStatement = (
-  strapi: Core.Strapi,
-  around: (sql: string, run: () => Promise<unknown>) => Promise<unknown>,
-): void => {
-  const { client } = strapi.db.connection as { client: StatementClient };
-  // A transaction has a client of its own, made from the prototype of this one's class (`makeTxClient` in knex's lib/execution/transaction.js).
-  const Around = class extends (client.constructor as new () => StatementClient) {
-    override _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
-      return around(statement.sql, () => super._query(connection, statement));
-    }
-  };
-  Object.setPrototypeOf(client, Around.prototype);
-};
-
-/** Waits for what `pause` gives before each statement; what it throws the statement fails with. */
-export const beforeEachStatement = (
-  strapi: Core.Strapi,
-  pause: (sql: string) => Promise<void> | undefined,
-): void =>
-  aroundEachStatement(strapi, async (sql, run) => {
-    // Those that ask together are given one turn together: each after the first of them asks again.
-    for (let turn = pause(sql); turn !== undefined; turn = pause(sql)) await turn;
-    return run();
-  });
-
 /** What we use of a connection of the pool's; of pg, its socket. */
 interface PooledConnection {
   connection?: { stream?: { destroy: () => unknown } };

@@ -78,11 +78,13 @@ export const currentRestRead = (
 
 type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
 
-/** Puts something before one action of one of the panel's controllers, which may refuse; in register(), before its routes are made. */
-export const beforePanelAction = (
+type ActionName = readonly [controller: string, action: string];
+
+/** Puts something around one action of one of the panel's controllers; in register(), before its routes are made. */
+export const aroundPanelAction = (
   strapi: Core.Strapi,
-  [controller, action]: readonly [controller: string, action: string],
-  judge: (asked: { body: unknown; id: unknown }) => void | Promise<void>,
+  [controller, action]: ActionName,
+  around: (ctx: Context, act: () => Promise<unknown>) => Promise<unknown>,
 ): void => {
   const actions = strapi.controller(controller as UID.Controller) as unknown as Record<
     string,
@@ -90,12 +92,20 @@ export const beforePanelAction = (
   >;
   const original = actions[action];
   if (original === undefined) throw new Error(`Strapi has no ${controller}.${action}`);
-  actions[action] = async (ctx, next) => {
+  actions[action] = (ctx, next) => around(ctx, () => original.call(actions, ctx, next));
+};
+
+/** Puts something before one of them, which may refuse. */
+export const beforePanelAction = (
+  strapi: Core.Strapi,
+  name: ActionName,
+  judge: (asked: { body: unknown; id: unknown }) => void | Promise<void>,
+): void =>
+  aroundPanelAction(strapi, name, async (ctx, act) => {
     const { id } = ctx.params as { id?: string };
     await judge({ body: ctx.request.body, id });
-    return original(ctx, next);
-  };
-};
+    return act();
+  });
 
 interface PermissionChecker {
   can: { read: (row?: unknown) => boolean };

@@ -65,18 +65,6 @@ export const isAllowed = (ctx: Context, action: string): boolean => {
   return userAbility?.can(action) ?? false;
 };
 
-/** Whether whoever showed `auth` may find documents of a type, as Strapi asks it of each relation in an answer. */
-export const mayFind = async (strapi: Core.Strapi, auth: object, uid: string): Promise<boolean> => {
-  try {
-    await strapi.auth.verify(auth as Parameters<typeof strapi.auth.verify>[0], {
-      scope: [`${uid}.find`],
-    });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** What stands in a request's path where its route has a name for it; nothing where it took no route. */
 export const readParams = (ctx: Context): Record<string, string | undefined> =>
   (ctx.params as Record<string, string | undefined> | undefined) ?? {};

@@ -1,9 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 // @ts-expect-error better-sqlite3 ships without types.
 import Sqlite from 'better-sqlite3';
+import { administratorAccount, loginAdministrator } from '../support/administrator';
 import { cacheStatus } from '../support/cache-status';
 import { createDatabase, type TemporaryDatabase } from '../support/databases';
 import { startApp, type RunningApp } from '../support/running-app';
 import { createWriter, type Writer } from '../support/writer';
+
+/** As an import writes: what it has written is in the file when it commits. */
+const write = 'BEGIN IMMEDIATE; UPDATE conditions SET updated_at = updated_at + 1';
 
 const explainer = '/api/explainers/how-ketamine-infusions-work';
 
@@ -15,7 +20,7 @@ describe('While another process has the lock on the file of the database (sqlite
 
   beforeAll(async () => {
     database = await createDatabase('sqlite', 'content');
-    app = await startApp('sqlite', { on: database });
+    app = await startApp('sqlite', { on: database, environment: administratorAccount });
     writer = await createWriter(app);
     other = new Sqlite(database.environment.DATABASE_FILENAME);
   });
@@ -25,6 +30,7 @@ describe('While another process has the lock on the file of the database (sqlite
     await database.remove();
   });
 
+  const conditions = '/content-manager/collection-types/api::condition.condition';
   const create = (slug: string) =>
     app
       .documents('api::reference.reference')
@@ -32,7 +38,7 @@ describe('While another process has the lock on the file of the database (sqlite
 
   it('a write waits, and whoever reads meanwhile does not', async () => {
     await app.request.get(explainer);
-    other.exec('BEGIN IMMEDIATE');
+    other.exec(write);
     let isWritten = false;
     const writing = create('waits').finally(() => (isWritten = true));
     for (let time = 0; time < 30; time += 1) {
@@ -48,8 +54,27 @@ describe('While another process has the lock on the file of the database (sqlite
     });
   });
 
+  it.each([
+    ['publishes', (id: string) => `${id}/actions/publish`],
+    ['publishes many', () => 'actions/bulkPublish'],
+    ['withdraws many', () => 'actions/bulkUnpublish'],
+    ['deletes many', () => 'actions/bulkDelete'],
+  ])('as does an editor who %s, whatever the panel has read before', async (what, path) => {
+    const administrator = await loginAdministrator(app);
+    const { documentId } = await app
+      .documents('api::condition.condition')
+      .create({ data: { name: what, slug: what.replace(' ', '-') } });
+    other.exec(write);
+    const committing = wait(500).then(() => other.exec('COMMIT'));
+    const answered = await administrator.post(`${conditions}/${path(documentId)}`, {
+      documentIds: [documentId],
+    });
+    await committing;
+    expect([answered.status, answered.body.error]).toEqual([200, undefined]);
+  });
+
   it('and one that waits in vain is told to come again, and leaves nothing', async () => {
-    other.exec('BEGIN IMMEDIATE');
+    other.exec(write);
     const data = { title: 'In vain', citation: 'R', slug: 'in-vain' };
     const answer = await writer.post('/api/references', data);
     other.exec('COMMIT');

@@ -51,7 +51,6 @@ export const createStoredAnswer = (
   const make = async (encoding: Encoding): Promise<HeadedForm> => {
     const form = formOf(encoding, await encodeBody(body, encoding));
     forms.set(encoding, form);
-    underWay.delete(encoding);
     return form;
   };
   return {
@@ -66,7 +65,9 @@ export const createStoredAnswer = (
     encode: async (encoding) => {
       const ready = forms.get(encoding);
       if (ready !== undefined) return ready;
-      const making = underWay.get(encoding) ?? make(encoding);
+      const known = underWay.get(encoding);
+      if (known !== undefined) return known;
+      const making = make(encoding).finally(() => underWay.delete(encoding));
       underWay.set(encoding, making);
       return making;
     },

@@ -5,15 +5,15 @@ import { inTransaction } from '../../strapi/transaction';
 import { settleEvents } from './settle-events';
 
 /**
- * How long another process that waits for the file sleeps at most before it looks again (`sqliteDefaultBusyCallback` of SQLite). An
- * import that goes on sooner is there first each time, and an editor's save fails when it has waited for long enough.
+ * Several times as long as another process that waits for the file sleeps before it looks again (`await-sqlite-lock.ts`). An import that
+ * goes on sooner is there first each time, and an editor's save fails when it has waited for long enough.
  */
-const longestSleepMilliseconds = 100;
+const longestPauseMilliseconds = 100;
 
 /** Leaves SQLite's file to others, for as long as they were kept from it. */
 const leaveToOthers = async (strapi: Core.Strapi, keptMilliseconds: number): Promise<void> => {
   if (strapi.db.dialect.client !== 'sqlite') return;
-  await wait(Math.min(keptMilliseconds, longestSleepMilliseconds));
+  await wait(Math.min(keptMilliseconds, longestPauseMilliseconds));
 };
 
 /**

@@ -1,5 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { encodeBody } from '../../../src/delivery/front-door/encode-body';
 import { createStoredAnswer } from '../../../src/delivery/front-door/stored-answer';
+
+jest.mock('../../../src/delivery/front-door/encode-body', () => {
+  const original = jest.requireActual('../../../src/delivery/front-door/encode-body');
+  return { encodeBody: jest.fn(original.encodeBody) };
+});
 
 const stored = (body: string, headers: Record<string, string> = {}) =>
   createStoredAnswer(
@@ -34,6 +40,13 @@ describe('An answer in memory', () => {
       'content-length': String(one.body.length),
     });
     expect(answer.etags).toEqual(['"a-br"', '"a-gzip"', '"a"']);
+  });
+
+  it('is coded again after that failed', async () => {
+    const answer = stored(long);
+    jest.mocked(encodeBody).mockRejectedValueOnce(new Error('no memory'));
+    await expect(answer.encode('gzip')).rejects.toThrow('no memory');
+    expect(gunzipSync((await answer.encode('gzip')).body).toString()).toBe(long);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { installSanitizeAtOnce } from '../../../src/security/sanitize-at-once';
 
 const uid = 'api::note.note';
@@ -14,18 +15,20 @@ const row = { id: 1, text: 'Words.', secret: 'x', notes: [{ id: 2, secret: 'y' }
 const sanitized = { id: 1, text: 'Words.', notes: [{ id: 2 }] };
 
 /** An application whose own sanitizer says that it was asked. */
-const installing = ({ sanitizers = 2, maySee = true } = {}) => {
+const installing = ({ sanitizers = 2, refusal }: { sanitizers?: number; refusal?: Error } = {}) => {
+  const state = { refusal };
   const verify = jest.fn<Promise<void>, [auth: object, config: { scope: string[] }]>(async () => {
-    if (!maySee) throw new Error('forbidden');
+    if (state.refusal) throw state.refusal;
   });
   const output: (...call: unknown[]) => Promise<unknown> = async () => 'by Strapi';
   const contentAPI = { sanitize: { output } };
   installSanitizeAtOnce({
     ...{ contentAPI, contentTypes: { [uid]: schema, [others.uid]: others }, components: {} },
-    auth: { verify },
+    get: () => ({ verify }),
     sanitizers: { get: () => Array(sanitizers).fill(null) },
   } as unknown as Core.Strapi);
   return {
+    state,
     verify,
     sanitize: (data: unknown, auth?: object, type: object = schema) =>
       contentAPI.sanitize.output(data, type, auth && { auth }),
@@ -51,8 +54,15 @@ describe('An answer is sanitized', () => {
   });
 
   it('without what the reader may not find', async () => {
-    const { sanitize } = installing({ maySee: false });
+    const { sanitize } = installing({ refusal: new errors.ForbiddenError() });
     expect(await sanitize(row, anyone())).toEqual({ id: 1, text: 'Words.' });
+  });
+
+  it('or not at all where nobody could be asked what they may find, which is asked again', async () => {
+    const { sanitize, state } = installing({ refusal: new Error('The database is down') });
+    await expect(sanitize(row, anyone())).rejects.toThrow('The database is down');
+    delete state.refusal;
+    expect(await sanitize(row, anyone())).toEqual(sanitized);
   });
 
   it('by rights that are asked for once where nobody shows a credential, and else for each request', async () => {

@@ -77,9 +77,19 @@ describe('Words that documents are asked for with are validated once', () => {
     expect(validators.validateFilters).toBe(validateFilters);
   });
 
+  const words = (number: number) => ({ slug: `${number} ${'x'.repeat(9_000)}` });
+
+  it('and what is asked for again and again is not pushed out', async () => {
+    const { validators, judged } = validating();
+    for (let number = 1; number <= 300; number += 1) {
+      await validators.validateFilters(section, words(0), rules);
+      await validators.validateFilters(section, words(number), rules);
+    }
+    expect(judged).toHaveLength(301);
+  });
+
   it('in no more room than a million characters', async () => {
     const { validators, judged } = validating();
-    const words = (number: number) => ({ slug: `${number} ${'x'.repeat(9_000)}` });
     for (let number = 0; number < 120; number += 1) {
       await validators.validateFilters(section, words(number), rules);
     }

@@ -51,7 +51,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return undefined;
     }
     const isWhole = query.withheld !== undefined;
-    if (isWhole && !(await hasScope(strapi, ctx, withheldScope))) {
+    if (isWhole && !(await hasScope(strapi, ctx.state.auth, withheldScope))) {
       throw new errors.PolicyError(
         'withheld — expected an API token that may "findWithheld" of Explainer',
       );
