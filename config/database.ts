@@ -80,6 +80,7 @@ const postgres = ({
     connectionTimeoutMillis: connectionTimeoutMilliseconds,
     // A host that has gone without a word is noticed while nothing is asked.
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   },
   pool: {
     ...pool,

@@ -28,6 +28,8 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::session', config: { secure: isBehindTls } },
     'strapi::query',
     'global::odd-addresses',
+    // Strapi's parser, of four times as much, would read before the one of GraphQL what comes to any other of its addresses.
+    'global::graphql-bodies',
     {
       name: 'strapi::body',
       // Files are read behind the rights of the routes that take them.

@@ -10,6 +10,7 @@ import { installCountNothing } from './database/count-nothing';
 import { installCountWithoutPopulate } from './database/count-without-populate';
 import { installMatchById } from './database/match-by-id';
 import { installSqliteFile } from './database/sqlite-file';
+import { installSoundConnections } from './database/sound-connections';
 import { installUnheardEvents } from './database/unheard-events';
 import { installFrontDoor } from './delivery/front-door/install-front-door';
 import { installOneSnapshot } from './delivery/one-snapshot';
@@ -69,7 +70,6 @@ import { installTokensExpire, warnOfEndlessTokens } from './security/tokens-expi
 import { installThrottles } from './security/throttle/install-throttles';
 import { installUnreadableRequests } from './security/unreadable-requests';
 import { installTrustedDocuments } from './security/trusted-documents/install-trusted-documents';
-import { outliveBrokenConnections } from './strapi/connections';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -77,7 +77,7 @@ export default {
     installStartInTurn(strapi);
     installSqliteFile(strapi);
     installLeanStart(strapi);
-    outliveBrokenConnections(strapi);
+    installSoundConnections(strapi);
     installUnheardEvents(strapi);
     installPauses(strapi);
     installEnding(strapi, environment);

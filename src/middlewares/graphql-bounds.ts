@@ -1,20 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import bodyParser from 'koa-bodyparser';
-import { LRUCache } from 'lru-cache';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
-import type { DocumentVerdict } from '../security/document-bounds';
 import { explainGraphqlBody } from '../security/explain-body';
-import { judgeDocument, type JudgedDocument } from '../security/judge-document';
+import { createJudgedDocuments, type AskedDocument } from '../security/judged-documents';
 import { judgeExtensions } from '../security/judge-extensions';
-import { judgeUses, judgeVariables } from '../security/judge-variables';
+import { judgeVariables } from '../security/judge-variables';
 import { answerInGraphql, refuse } from '../security/graphql-refusal';
 import { judgeTrusted } from '../security/trusted-documents/judge-trusted';
 import type { TrustedDocuments } from '../security/trusted-documents/trusted-documents';
 import type { Context } from '../strapi/context';
-
-/** Of at most 20,000 characters each. */
-const remembered = 500;
 
 /** A document of the most characters, each written as JSON may (`\u0041`), and as much again for its variables. */
 const bodyLimit = '240kb';
@@ -23,6 +18,12 @@ const bodyLimit = '240kb';
 const onePrecondition =
   'If-Match — expected on a write over REST; a GraphQL document may hold several';
 
+/** As Apollo says it to clients, which send the text then. */
+const notFound = [
+  'PersistedQueryNotFound',
+  { status: 200, code: 'PERSISTED_QUERY_NOT_FOUND' },
+] as const;
+
 const noJson = 'Content-Type — expected application/json';
 
 /** What the parser takes for JSON, or nothing at all. */
@@ -30,12 +31,6 @@ const json = /^(?:\s*application\/(?:[\w.+-]*json|csp-report)\b|$)/i;
 
 const isOfAnotherKind = (ctx: Context): boolean =>
   ctx.method === 'POST' && !json.test(ctx.get('Content-Type'));
-
-interface Asked {
-  query?: unknown;
-  variables?: unknown;
-  extensions?: unknown;
-}
 
 const parse = (text: string | undefined): unknown => {
   try {
@@ -47,7 +42,7 @@ const parse = (text: string | undefined): unknown => {
 };
 
 /** As Apollo reads it: Strapi's parser of query strings passes over what comes after a thousand parameters. */
-const readSearch = (search: string): Asked => {
+const readSearch = (search: string): AskedDocument => {
   const given = new URLSearchParams(search);
   const one = (name: string): string | undefined => given.get(name) ?? undefined;
   return {
@@ -57,7 +52,7 @@ const readSearch = (search: string): Asked => {
   };
 };
 
-const askedOf = (ctx: Context): Asked => {
+const askedOf = (ctx: Context): AskedDocument => {
   if (ctx.method === 'GET') return readSearch(ctx.search);
   const asked: unknown = ctx.request.body;
   return isRecord(asked) ? asked : {};
@@ -66,7 +61,7 @@ const askedOf = (ctx: Context): Asked => {
 /** Hands on the text of a listed document in the place of its name, which only the list knows. */
 const putInPlace = async (
   ctx: Context,
-  { extensions, ...others }: Asked,
+  { extensions, ...others }: AskedDocument,
   query: string,
   next: () => Promise<unknown>,
 ): Promise<void> => {
@@ -94,24 +89,18 @@ const putInPlace = async (
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const trusted = strapi.get<TrustedDocuments | null>('trustedDocuments');
-  const verdicts = new LRUCache<string, JudgedDocument>({ max: remembered });
+  const judge = createJudgedDocuments();
   const parseBody = bodyParser({
     ...{ enableTypes: ['json'], jsonLimit: bodyLimit, onerror: explainGraphqlBody(bodyLimit) },
   });
-
-  const judge = ({ query, variables }: Asked): DocumentVerdict => {
-    if (typeof query !== 'string') return { ok: true };
-    const verdict = verdicts.get(query) ?? judgeDocument(query);
-    if (!verdict.ok) return verdict;
-    verdicts.set(query, verdict);
-    return judgeUses(verdict.operations, variables);
-  };
 
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
     if (!isGraphqlAddress(ctx.path)) {
       await next();
       return;
     }
+    // As it was before `global::graphql-bodies`.
+    ctx.url = ctx.originalUrl;
     if (ctx.get('If-Match') !== '') {
       refuse(ctx, onePrecondition);
       return;
@@ -139,7 +128,8 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
           return;
         }
         const shape = judge(asked);
-        if (shape.ok) await next();
+        if (shape === undefined) refuse(ctx, ...notFound);
+        else if (shape.ok) await next();
         else refuse(ctx, shape.message);
       }),
     );

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { findLostParameter } from '../security/lost-parameter';
+import { judgeSearch } from '../security/judge-search';
 import type { Context } from '../strapi/context';
 
 /** These say of each part of a path what is expected there. */
@@ -22,15 +22,6 @@ const judgePath = (path: string): string | null => {
   if (decoded.includes('\0')) return 'path — expected no NUL byte (%00)';
   if (/^[\\/]{2}/.test(decoded)) return 'path — expected one slash at its beginning';
   return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded) ? 'path — expected no “..” in it' : null;
-};
-
-const judgeSearch = (search: string): string | null => {
-  // The parser of the query string leaves it out, and an answer would pass over what it says.
-  const lost = findLostParameter(search);
-  if (lost === undefined) return null;
-  // Of one that begins with a bracket, what is in it.
-  const [name = ''] = /^\[?[^[=]*/.exec(lost) ?? [];
-  return `${name.slice(0, 100)} — expected no part of a parameter that is named like a property of every object`;
 };
 
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */

@@ -31,10 +31,10 @@ const takeWaiting = async (server: Server, mostMilliseconds: number): Promise<vo
 
 /**
  * Takes no new connections, and waits until every request that came on those there are is answered, for so many milliseconds at
- * most.
+ * most. Gives whether all of them were.
  */
-export const drain = async (server: Server, mostMilliseconds: number): Promise<void> => {
-  if (!server.listening) return;
+export const drain = async (server: Server, mostMilliseconds: number): Promise<boolean> => {
+  if (!server.listening) return true;
   const startedAt = performance.now();
   const elapsed = (): number => performance.now() - startedAt;
   server.prependListener('request', (_request, response) => {
@@ -49,4 +49,5 @@ export const drain = async (server: Server, mostMilliseconds: number): Promise<v
     await lookAround();
     if (elapsed() > idleMilliseconds) server.closeIdleConnections();
   }
+  return closed.signal.aborted;
 };

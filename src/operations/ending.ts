@@ -1,5 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { cutConnections } from '../strapi/connections';
 import { drain } from './drain';
+
+/**
+ * So long all else may take to close where requests were still under way. The database's pool waits for each connection that works, and a
+ * write for a lock that somebody has: the process stayed until then, and was killed.
+ */
+const longestCloseMilliseconds = 3_000;
 
 /**
  * Lets everything that is under way be answered before the process ends. Strapi ends Apollo first, and then cuts every connection:
@@ -12,7 +20,9 @@ export const installEnding = (strapi: Core.Strapi, { drainSeconds }: { drainSeco
   const destroy = strapi.destroy.bind(strapi);
   strapi.destroy = async () => {
     ending.abort();
-    await drain(strapi.server.httpServer, drainSeconds * 1_000);
-    await destroy();
+    const isDone = await drain(strapi.server.httpServer, drainSeconds * 1_000);
+    // Nobody is told any more of what they do.
+    if (!isDone) cutConnections(strapi);
+    await (isDone ? destroy() : Promise.race([destroy(), wait(longestCloseMilliseconds)]));
   };
 };

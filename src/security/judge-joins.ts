@@ -88,27 +88,38 @@ const leadsOnward = (
   return !comesBack(onward) && leadsOnward(rest, target, attributesOf, onward);
 };
 
-/** The same of what is populated, where a list is all that it holds, whatever the page. */
+/** So many names stand in a row at most where something is populated; what each further one costs is told in `weigh-populated.ts`. */
+const mostLevels = 6;
+
+const tooDeep = `expected at most ${mostLevels} levels`;
+
+/** The same of what is populated, where a list is all that it holds, whatever the page; and by how many levels. */
 export const judgePopulated = (
   populate: unknown,
   uid: string,
   attributesOf: AttributesOf,
-  { path, way = [] }: { path: string; way?: Way },
+  { path, way = [], levels = 0 }: { path: string; way?: Way; levels?: number },
 ): Problem => {
   if (typeof populate === 'string') {
     const paths = populate.split(',').map((one) => one.trim().split('.'));
+    if (paths.some((names) => levels + names.length > mostLevels)) return `${path} — ${tooDeep}`;
     return paths.every((names) => leadsOnward(names, uid, attributesOf, way))
       ? null
       : `${path} — ${again(listComingBack(uid, attributesOf, way))}`;
   }
   if (Array.isArray(populate)) {
     for (const [index, one] of populate.entries()) {
-      const found = judgePopulated(one, uid, attributesOf, { path: `${path}.${index}`, way });
+      const found = judgePopulated(one, uid, attributesOf, {
+        path: `${path}.${index}`,
+        way,
+        levels,
+      });
       if (found !== null) return found;
     }
     return null;
   }
   if (!isRecord(populate)) return null;
+  if (levels >= mostLevels) return `${path} — ${tooDeep}`;
   for (const [name, nested] of Object.entries(populate)) {
     const back = name === '*' ? listComingBack(uid, attributesOf, way) : undefined;
     if (back !== undefined) return `${path} — ${again(back)}`;
@@ -121,6 +132,7 @@ export const judgePopulated = (
     const found = judgePopulated(within, target, attributesOf, {
       path: `${at}.populate`,
       way: onward,
+      levels: levels + 1,
     });
     if (found !== null) return found;
   }

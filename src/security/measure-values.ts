@@ -15,11 +15,17 @@ export interface ValueExtent {
 
 const oneValue: ValueExtent = { valueDepth: 0, values: 1, terms: 1 };
 
-const addValues = (parts: readonly ValueExtent[]): ValueExtent => ({
-  valueDepth: 1 + Math.max(0, ...parts.map(({ valueDepth }) => valueDepth)),
-  values: parts.length === 0 ? 1 : parts.reduce((sum, { values }) => sum + values, 0),
-  terms: parts.length === 0 ? 1 : parts.reduce((sum, { terms }) => sum + terms, 0),
+const add = (sum: ValueExtent, part: ValueExtent): ValueExtent => ({
+  valueDepth: Math.max(sum.valueDepth, 1 + part.valueDepth),
+  values: sum.values + part.values,
+  terms: sum.terms + part.terms,
 });
+
+const emptyExtent: ValueExtent = { valueDepth: 1, values: 0, terms: 0 };
+
+/** Of a list or an object, an empty one being a value itself. */
+const addValues = (parts: readonly ValueExtent[]): ValueExtent =>
+  parts.length === 0 ? { ...oneValue, valueDepth: 1 } : parts.reduce(add, emptyExtent);
 
 /** What is looked for in one go, and the argument of a mutation. */
 const oneTerms = new Set(['in', 'notIn', 'data']);
@@ -52,12 +58,28 @@ export const measureValue = (
   return parts === null ? oneValue : asOneTerm(within, addValues(parts));
 };
 
-/** The same of a value that came as JSON; what is deeper than is allowed is not followed to its end. */
+/** Adds part after part until they are more than is allowed, and then each that is left as one value. */
+const addAllowed = <Part>(
+  parts: readonly Part[],
+  measure: (part: Part) => ValueExtent,
+): ValueExtent => {
+  if (parts.length === 0) return addValues([]);
+  let sum = emptyExtent;
+  let left = parts.length;
+  for (const part of parts) {
+    if (sum.values > bounds.values) return add(sum, { valueDepth: 0, values: left, terms: left });
+    sum = add(sum, measure(part));
+    left -= 1;
+  }
+  return sum;
+};
+
+/** The same of a value that came as JSON; what is deeper than is allowed, or comes after as many, is not followed to its end. */
 export const measureJson = (value: unknown, depth = 0): ValueExtent => {
   if (depth > bounds.valueDepth + 1) return oneValue;
-  if (Array.isArray(value)) return addValues(value.map((part) => measureJson(part, depth + 1)));
+  if (Array.isArray(value)) return addAllowed(value, (part) => measureJson(part, depth + 1));
   if (!isRecord(value)) return oneValue;
-  return addValues(
-    Object.entries(value).map(([name, part]) => asOneTerm(name, measureJson(part, depth + 1))),
+  return addAllowed(Object.keys(value), (name) =>
+    asOneTerm(name, measureJson(value[name], depth + 1)),
   );
 };

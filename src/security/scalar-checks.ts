@@ -40,8 +40,23 @@ const exact = (expected: string, holds: (value: unknown) => boolean): ScalarChec
   isText: false,
 });
 
-const isInstant = (words: string): boolean => !Number.isNaN(Date.parse(words));
-const day = /^\d{4}-\d{2}-\d{2}/;
+/** A day, with or without a time and an offset from UTC: what Strapi reads too. */
+const day =
+  /^\d{4}-\d{2}-\d{2}(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
+
+/** PostgreSQL fails on a year 0000; JavaScript reads 30 February as a day in March. */
+const isDay = (date: string): boolean => {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
+};
+
+/** In the years 0001 to 9999, in UTC too. */
+const isInstant = (words: string): boolean => {
+  // JavaScript reads the year 0001 before a space as 2001.
+  const instant = new Date(words.replace(' ', 'T'));
+  if (!isDay(words.slice(0, 10)) || Number.isNaN(instant.getTime())) return false;
+  return [words, instant.toISOString()].every((text) => /^(?!0000)\d{4}-/.test(text));
+};
 
 export const integer = exact(
   `a whole number of at most ${largestInteger}`,
@@ -62,8 +77,9 @@ const checks: Readonly<Record<string, ScalarCheck>> = {
   datetime: instant,
   timestamp: instant,
   time: exact(
-    'a time, such as 23:59',
-    matching(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/),
+    // Strapi fails on one without seconds.
+    'a time, such as 23:59:00',
+    matching(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$/),
   ),
 };
 

@@ -150,6 +150,11 @@ export const cutConnections = (strapi: Core.Strapi): void => {
   for (const { resource } of [...used, ...free]) resource.connection?.stream?.destroy();
 };
 
+/** Has the pool make another one in its place: by this knex knows one that is no good (`validate` in its lib/client.js). */
+export const discardConnection = (connection: unknown, reason: unknown): void => {
+  (connection as { __knex__disposed?: unknown }).__knex__disposed = reason;
+};
+
 /**
  * Lets the pool throw away a connection that was cut while Strapi gave it its settings. Strapi waits for them without looking whether
  * they failed (`afterCreate` in @strapi/database 5.54), so that a database that went at that moment ended the process.
@@ -163,8 +168,7 @@ export const outliveBrokenConnections = (strapi: Core.Strapi): void => {
     try {
       await initialise(connection);
     } catch (error) {
-      // By this knex knows one that is no good (`validate` in its lib/client.js), and makes another.
-      (connection as { __knex__disposed?: unknown }).__knex__disposed = error;
+      discardConnection(connection, error);
     }
   };
 };

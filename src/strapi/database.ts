@@ -45,17 +45,27 @@ interface CommitCallbacks {
   onCommit: (callback: () => unknown) => void;
 }
 
-/** Lets what waits for a transaction to be committed be called by `call`. */
+/**
+ * Lets what waits for a transaction to be committed be called by `call`. What fails in it is logged: Strapi neither waits for it nor looks
+ * (`commit` in @strapi/database 5.54's transaction-context.js), and a database that went while an entry was read for a webhook ended the process.
+ */
 export const aroundCommitCallbacks = (
-  { db }: Core.Strapi,
+  { db, log }: Core.Strapi,
   call: (callback: () => unknown) => unknown,
 ): void => {
+  const callAndLog = async (callback: () => unknown): Promise<void> => {
+    try {
+      await call(callback);
+    } catch (error) {
+      log.error('What was to be done after a commit failed', { error });
+    }
+  };
   const open = db.transaction.bind(db) as (work?: (given: CommitCallbacks) => unknown) => unknown;
   const transaction: typeof open = (work) =>
     open(
       work &&
         ((given) =>
-          work({ ...given, onCommit: (callback) => given.onCommit(() => call(callback)) })),
+          work({ ...given, onCommit: (callback) => given.onCommit(() => callAndLog(callback)) })),
     );
   Object.assign(db, { transaction });
 };

@@ -1,5 +1,6 @@
 /** Where the types of the statements end that Strapi's connections are handed. */
 import type { Core } from '@strapi/strapi';
+import { discardConnection } from './connections';
 
 /** What knex's clients hand a statement to. */
 interface StatementClient {
@@ -11,6 +12,8 @@ interface Statement {
   sql: string;
   /** The transaction that its connection is in by now, in words: other ones when that has ended. */
   transaction: () => string;
+  /** Has the pool throw its connection away, when it is given back. */
+  discardConnection: (reason: unknown) => void;
 }
 
 /** What tells the transactions of a connection apart: the one is knex's (`lib/execution/transaction.js`), the other better-sqlite3's. */
@@ -32,8 +35,13 @@ export const aroundEachStatement = (
   const Around = class extends (client.constructor as new () => StatementClient) {
     override _query(connection: unknown, statement: { sql: string }): Promise<unknown> {
       const { sql } = statement;
-      return around({ sql, transaction: () => transactionOf(connection) }, () =>
-        super._query(connection, statement),
+      return around(
+        {
+          sql,
+          transaction: () => transactionOf(connection),
+          discardConnection: (reason) => discardConnection(connection, reason),
+        },
+        () => super._query(connection, statement),
       );
     }
   };

@@ -1,9 +1,11 @@
 import { Agent, request } from 'node:http';
+import { Client } from 'pg';
 import { createDatabase, databaseKinds } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
 import { readFeed } from '../support/read-feed';
 import { startApp } from '../support/running-app';
 import { sendRequest, type SentRequest } from '../support/send-request';
+import { waitUntil } from '../support/wait-until';
 import { createWriter } from '../support/writer';
 
 const wait = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds));
@@ -93,5 +95,37 @@ describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
     expect(performance.now() - startedAt).toBeGreaterThan(1_900);
     expect((await cut).message).toMatch(/ECONNRESET|socket hang up/);
     await app.stop();
+  });
+});
+
+describe('A server that is told to end while somebody else has the lock on content (postgres)', () => {
+  it('ends soon after DRAIN_SECONDS with exit code 0, and what waits for it is not written', async () => {
+    const database = await createDatabase('postgres', 'tables');
+    const app = await startApp('postgres', {
+      on: database,
+      environment: { DRAIN_SECONDS: '1' },
+    });
+    const writer = await createWriter(app);
+    const other = new Client({ connectionString: database.environment.DATABASE_URL });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(`SELECT pg_advisory_xact_lock(5401202, hashtext('public'))`);
+    const writing = writer
+      .post('/api/references', { title: 'R', citation: 'R', slug: 'waits' })
+      .then(({ status }) => status)
+      .catch((error: unknown) => String(error));
+    await waitUntil('the write waits for the lock', async () => {
+      const { rows } = await other.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return rows.length > 0;
+    });
+    // The lock is held until after this.
+    expect(await app.terminate()).toBe(0);
+    expect(await writing).toMatch(/ECONNRESET|socket hang up/);
+    await other.query('ROLLBACK');
+    const { rows } = await other.query('SELECT slug FROM "references"');
+    expect(rows).toEqual([]);
+    await other.end();
+    await app.stop();
+    await database.remove();
   });
 });

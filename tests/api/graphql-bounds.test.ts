@@ -104,6 +104,29 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     }
   });
 
+  it('also where its body is too large or has too many variables, under every address that leads there', async () => {
+    const send = (address: string, body: string) =>
+      app()
+        .request.post(address)
+        .set('Content-Type', 'application/json')
+        .serialize((given: unknown) => given as string)
+        .send(body);
+    const zeros = (count: number) =>
+      `{"query":"{__typename}","variables":{"a":[${Array(count).fill(0).join()}]}}`;
+    for (const address of ['/graphql', '/graphql/', '/GraphQL', '/graphql?a=b', '/graphql?x']) {
+      for (const large of [`{"query":"${'x'.repeat(300_000)}"}`, zeros(400_000), zeros(200_000)]) {
+        const { status, body } = await send(address, large);
+        expect([address, status, body.errors[0].extensions.code]).toEqual([
+          ...[address, 413, 'PAYLOAD_TOO_LARGE'],
+        ]);
+        expect(body.errors[0].message).toContain('body — expected at most 240 kB of JSON');
+      }
+      const { status, body } = await send(address, zeros(100_000));
+      expect([address, status, body]).toMatchObject([address, 400, refused]);
+      expect(body.errors[0].message).toBe('variables — expected at most 250 values; got 100000');
+    }
+  });
+
   it('also where a filter is too deep, in the text or in a variable', async () => {
     const text = `{ articles(filters: ${'{ not: '.repeat(11)}{}${' }'.repeat(11)}) { slug } }`;
     const inText = await post(text);

@@ -30,6 +30,12 @@ const odd: [query: string, parameter: string][] = [
   ['filters[promotional]=perhaps', 'filters.promotional'],
   ['filters[createdAt][$gt]=yesterday', 'filters.createdAt.$gt'],
   ['filters[createdAt][$gt]=275760-09-13', 'filters.createdAt.$gt'],
+  ['filters[createdAt][$gt]=0000-01-01', 'filters.createdAt.$gt'],
+  ['filters[createdAt][$gt]=10000-01-01', 'filters.createdAt.$gt'],
+  ['filters[createdAt][$lt]=2026-02-30T10:00:00Z', 'filters.createdAt.$lt'],
+  ['filters[article][review][nextDue][$gt]=0000-01-01', 'filters.article.review.nextDue.$gt'],
+  ['filters[references][verifiedOn][$eq]=2026-02-30', 'filters.references.verifiedOn.$eq'],
+  ['filters[references][verifiedOn][$in][]=0000-12-31', 'filters.references.verifiedOn.$in.0'],
   ['filters[article]=abc', 'filters.article'],
   ['filters[article][id]=abc', 'filters.article.id'],
   ['filters[slug][$like]=a', 'filters.slug.$like'],
@@ -61,6 +67,14 @@ const odd: [query: string, parameter: string][] = [
   ['filters[article][$or][0][slug]=x&filters[article][title]=y', 'filters.article'],
   ['filters[constructor]=1', 'filters'],
   ['filters[__proto__][%E0]=x', 'filters'],
+  ['filters[slug=x][constructor]=1', 'filters'],
+  ['filters%5Bslug=x%5D%5Bconstructor%5D%E0=1', 'filters'],
+  ['filters[slug]nonsense=x', 'filters'],
+  ['filters[slug]nonsense[$ne]=x', 'filters'],
+  ['=nonsense', 'query'],
+  [`populate=${Array(25).fill('parent').join('.')}`, 'populate'],
+  [`populate[0]=conditions&populate[1]=${Array(7).fill('parent').join('.')}`, 'populate.1'],
+  [`populate=${Array(9).fill(Array(6).fill('parent').join('.')).join(',')}`, 'populate'],
   ['filters[$endsWith][$ne]=x', 'filters.$endsWith'],
   ['populate[conditions][sort]=broader.slug', 'populate.conditions.sort'],
   ['populate[article][filters][id]=x', 'populate.article.filters.id'],
@@ -73,6 +87,16 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     expect([status, body.data]).toEqual([400, null]);
     expect(body.error).toMatchObject({ name: 'ValidationError' });
     expect(body.error.message).toContain(`${parameter} — expected `);
+  });
+
+  it('one of more parameters than are read is, whatever the last of them says', async () => {
+    for (const last of ['filters[nonsense]=1', 'sort=slug']) {
+      const query = `${'&'.repeat(1_000)}${last}`;
+      const { status, body } = await app().request.get(`/api/sections?${query}`);
+      expect([status, body.error.message]).toEqual([
+        ...[400, 'query — expected at most 1000 parameters; got 1001'],
+      ]);
+    }
   });
 
   it('a NUL byte in the path too', async () => {
@@ -91,6 +115,20 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     const { body } = await app().request.post('/graphql').send({ query });
     expect(body.errors[0]).toMatchObject({
       message: expect.stringContaining('filters.position.$contains — expected '),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    ['{ sections(filters: { createdAt: { gt: "0000-01-01T00:00:00Z" } }) { slug } }', 'createdAt'],
+    ['{ references(filters: { verifiedOn: { gt: "0000-01-01" } }) { slug } }', 'verifiedOn'],
+    ['{ articles(filters: { review: { nextDue: { lt: "0000-12-31" } } }) { slug } }', 'nextDue'],
+  ])('and of a year that a database has not: %s', async (query, attribute) => {
+    const { body } = await app().request.post('/graphql').send({ query });
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringMatching(
+        new RegExp(`^filters\\.(?:\\w+\\.)?${attribute}\\.\\$[gl]t — expected an ISO 8601 date`),
+      ),
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
@@ -161,6 +199,9 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     for (const query of [
       'filters[position][$in][0]=10&filters[position][$in][1]=20',
       'filters[promotional]=false&filters[createdAt][$gt]=2020-01-01',
+      'filters[createdAt][$between][]=0001-01-01&filters[createdAt][$between][]=9999-12-31T10:00:00Z',
+      'filters[$or][0][references][verifiedOn][$gt]=0001-01-01&filters[$or][1][slug][$notNull]=true',
+      `${'&'.repeat(999)}filters[createdAt][$gt]=2020-01-01T10:00:00%2B02:00`,
       'filters[article][slug][$contains]=ketamine&_q=ketamine',
       'filters[$or][0][position][$gte]=10&filters[$or][1][slug][$startsWith]=a',
       'filters[parent][id][$notNull]=true',

@@ -169,6 +169,18 @@ onEveryDatabase(
       ['3', 400, 'ValidationError', /^body — expected all of it, and readable/],
       [nested(40), 400, 'ValidationError', /^body — expected at most 32 levels/],
       ['['.repeat(400_000) + ']'.repeat(400_000), 400, 'ValidationError', /at most 32 levels/],
+      [
+        `{"a":[${'0,'.repeat(520_000)}0]}`,
+        400,
+        'ValidationError',
+        /^body — expected at most 20,000/,
+      ],
+      [
+        `{"v":[${'[],'.repeat(345_000)}0]}`,
+        400,
+        'ValidationError',
+        /^body — expected at most 20,000/,
+      ],
       [`{"a":"${'x'.repeat(1_100_000)}"}`, 413, 'PayloadTooLargeError', /^body — expected at most/],
       ['{"email":"a\\u0000@b.cd","password":"x"}', 400, 'ValidationError', /no NUL byte/],
     ])('a body that nothing here can use: %#', async (sent, status, name, message) => {

@@ -85,6 +85,16 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
       ).join('&'),
     ]);
   };
+  /** Relations to one that come back to their own type, which lead on without end. */
+  const inARow = (): string => {
+    const [own, name] = one([
+      ['sections', 'parent'],
+      ['conditions', 'broader'],
+    ] as const);
+    const row = Array(number(1, 12)).fill(name).join('.');
+    const from = type === own ? row : `${own}.${row}`;
+    return `populate=${Array(number(1, 20)).fill(from).join(',')}`;
+  };
   const populate = (): string => {
     const { path } = walk(type, 8);
     return path.length === 0
@@ -96,7 +106,7 @@ const restPart = (type: string, draw: fc.GeneratorValue): string => {
   };
   return one([
     ...[filter('filters', 9), filter('filters', 3), filter('filters[$not]', 5)],
-    ...[populate(), populate(), populate(), 'populate=*'],
+    ...[populate(), populate(), populate(), inARow(), inARow(), 'populate=*'],
     `sort=${[...walk(type, 9).path, 'slug'].join('.')}`,
     `sort=${Array.from({ length: number(1, 4) }, () => `${one(Object.keys(links[type] ?? { slug: type }))}.slug`).join(',')}`,
     `sort=${Array.from({ length: number(1, 1_000) }, () => 'slug').join(',')}`,

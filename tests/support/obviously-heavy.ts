@@ -26,6 +26,18 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   { address: '/api/sections', parts: ['sort=parent.bodyHtml', 'pagination[pageSize]=100'] },
   {
+    address: '/api/sections',
+    parts: [`populate=${Array(20).fill('parent').join('.')}`, 'pagination[pageSize]=100'],
+  },
+  {
+    address: '/api/sections',
+    parts: [`populate=${Array(7).fill(Array(6).fill('parent').join('.')).join(',')}`],
+  },
+  {
+    address: '/api/sections',
+    parts: [`populate${'[parent][populate]'.repeat(5)}=*`, 'pagination[pageSize]=100'],
+  },
+  {
     address: '/api/articles',
     parts: [
       `${`populate${'[sections][populate][article][populate]'.repeat(4)}`.replace(/\[populate\]$/, '')}=true`,

@@ -15,6 +15,28 @@ describe('A body', () => {
     expect(judgeBody(JSON.parse('['.repeat(500_000) + ']'.repeat(500_000)))).toMatch(/32 levels/);
   });
 
+  it('may hold 20,000 values in all, and no more', () => {
+    const lists = (count: number) => Array.from({ length: 10 }, () => Array(count).fill(0));
+    expect(judgeBody({ a: lists(1_998) })).toBeNull();
+    expect(judgeBody({ a: lists(1_999) })).toBe(
+      'body — expected at most 20,000 values, with lists and objects',
+    );
+    const named = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 1]));
+    expect(judgeBody(named(20_000))).toBeNull();
+    expect(judgeBody(named(20_001))).toMatch(/at most 20,000 values/);
+  });
+
+  it.each([
+    ['numbers', `{"a":[${'0,'.repeat(520_000)}0]}`],
+    ['lists', `{"a":[${'[],'.repeat(345_000)}0]}`],
+    ['objects', `{"a":[${'{},'.repeat(345_000)}0]}`],
+    ['lists of lists', `[${'[[],[],[]],'.repeat(94_000)}0]`],
+    ['objects of one name', `[${'{"a":0},'.repeat(128_000)}0]`],
+  ])('of a megabyte of %s holds too many', (_, text) => {
+    expect(judgeBody(JSON.parse(text))).toMatch(/at most 20,000 values/);
+  });
+
   it('has no NUL byte, in values or names', () => {
     expect(judgeBody({ data: { title: ['a\0b'] } })).toMatch(/NUL/);
     expect(judgeBody({ data: { 'a\0b': 1 } })).toMatch(/NUL/);

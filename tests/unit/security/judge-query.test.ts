@@ -24,6 +24,8 @@ const attributesOf: AttributesOf = (uid) =>
       : { title: { type: 'string' }, views: { type: 'biginteger' } };
 /** What nobody should write, and anybody may send. */
 const everything = '*';
+/** A section, the section that holds it, and so on. */
+const parents = (levels: number): string => Array(levels).fill('parent').join('.');
 const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
 
 describe('A query is judged by the types of what it names', () => {
@@ -51,6 +53,9 @@ describe('A query is judged by the types of what it names', () => {
     [{ fields: Array.from({ length: 100 }, () => 'heading') }],
     [{ populate: { article: { populate: { sections: { populate: { article: true } } } } } }],
     [{ populate: { article: { filters: { views: '12345678901' } }, mentions: true } }],
+    [{ populate: parents(6) }],
+    [{ populate: { parent: { populate: { parent: { populate: parents(4), sort: 'heading' } } } } }],
+    [{ populate: [...Array(7).fill(parents(6)), parents(4), ...Array(44).fill('article')] }],
   ])('lets %j pass', (query) => {
     expect(judge(query)).toBeNull();
   });
@@ -109,6 +114,43 @@ describe('A query is judged by the types of what it names', () => {
         },
       },
       'populate.article.populate.sections.populate.article.populate — expected no list twice on one way, such as sections',
+    ],
+    [{ populate: parents(7) }, 'populate — expected at most 6 levels'],
+    [{ populate: `article, ${parents(20)}` }, 'populate — expected at most 6 levels'],
+    [{ populate: ['article', parents(7)] }, 'populate.1 — expected at most 6 levels'],
+    [
+      { populate: { parent: { populate: { parent: { populate: parents(5) } } } } },
+      'populate.parent.populate.parent.populate — expected at most 6 levels',
+    ],
+    [
+      { populate: [...Array(7).fill(parents(6)), parents(4), ...Array(45).fill('article')] },
+      'populate — expected at most 1000, where a name counts 2 at the first level and twice as much at each further one; got 1002',
+    ],
+    [
+      {
+        populate: {
+          parent: {
+            populate: {
+              parent: {
+                populate: {
+                  parent: {
+                    populate: {
+                      parent: {
+                        populate: {
+                          parent: {
+                            filters: { $or: Array(40).fill({ heading: 'x' }) },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      'populate — expected at most 1000, where',
     ],
     [{ populate: 'article.sections.article.*' }, 'populate — expected no list twice on one way'],
     [{ sort: 'mentions.title' }, 'sort — expected attributes'],

@@ -54,4 +54,15 @@ describe('The address of a request', () => {
       ...['198.51.100.1', '198.51.100.1', '198.51.100.1'],
     ]);
   });
+
+  it('is what is behind the last comma, and that of the connection where nothing is', () => {
+    expect(from(' 192.0.2.3\t', true)).toBe('192.0.2.3');
+    expect([from('192.0.2.1,', true), from('192.0.2.1, ', true)]).toEqual([
+      ...['198.51.100.1', '198.51.100.1'],
+    ]);
+  });
+
+  it('is found in however long a header, without looking for it again from each place', () => {
+    expect(from(`a${' '.repeat(200_000)}b`, true)).toMatch(/^a +b?/);
+  });
 });
