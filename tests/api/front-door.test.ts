@@ -137,6 +137,7 @@ onEveryDatabase(
       ] as const) {
         const answer = await app().request.get(place).set(name, value);
         expect([name, cacheStatus(answer)]).toEqual([name, `fwd=bypass; detail="${reason}"`]);
+        expect([name, answer.headers['cache-control']]).toEqual([name, 'private, no-store']);
       }
       const formatted = await app().request.get(place).set('strapi-response-format', 'v4');
       expect(formatted.body.data.attributes).toBeDefined();

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { CacheCounts, RequestObserver } from '../../ports/observed-requests';
 import { bypassStatus } from '../policy/cache-status';
 import type { BypassReason } from '../policy/judge-request';
+import { asksDatabase } from '../policy/public-read';
+import { askEachTime } from '../policy/ready-answer';
 import { countBypass } from './cache-counts';
 
 interface Means {
@@ -11,6 +13,15 @@ interface Means {
   next: RequestListener;
 }
 
+/** A request of these says what its address does not, so that the answer is for whoever sent it. */
+const personal: ReadonlySet<BypassReason> = new Set([
+  ...(['credentials', 'cookie', 'unusual header', 'method'] as const),
+]);
+
+const forNobodyElse = 'private, no-store';
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
+
 type Hand = (request: IncomingMessage, response: ServerResponse, reason: BypassReason) => void;
 
 /** Hands requests on to Strapi, and has the answer say why: `pass` those that nobody watches yet. */
@@ -18,6 +29,10 @@ export const createHandOn = ({ counts, observer, next }: Means): { handOn: Hand;
   const handOn: Hand = (request, response, reason) => {
     countBypass(counts, reason);
     response.setHeader('Cache-Status', bypassStatus(reason));
+    // Where whoever answers says nothing of it, a cache in between would keep for everybody what a header made for one.
+    if (asksDatabase(pathOf(request.url ?? ''))) {
+      response.setHeader('Cache-Control', personal.has(reason) ? forNobodyElse : askEachTime);
+    }
     next(request, response);
   };
   return {

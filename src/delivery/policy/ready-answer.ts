@@ -16,7 +16,7 @@ export interface ReadyForm {
 }
 
 /** Whoever keeps an answer that says nothing of caching asks before each use; Apollo says `no-store` of every query. */
-const askEachTime = 'public, max-age=0, must-revalidate';
+export const askEachTime = 'public, max-age=0, must-revalidate';
 
 /** Node writes these itself. */
 export const writtenByNode: readonly string[] = [
