@@ -2,13 +2,14 @@ import { judgeHead } from '../security/judge-head';
 import { refuseRequest } from '../security/refuse-request';
 import type { Context } from '../strapi/context';
 
-/** Refuses by its head a request that names no server, whose address is too long, or whose body nothing here reads. */
+/** Refuses by its head a request that names no server, whose address or wish is too long, or whose body nothing here reads. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
   const problem = judgeHead({
     ...{ httpVersion: ctx.req.httpVersion, host: ctx.req.headers.host },
     ...{ method: ctx.method, address: ctx.url, path: ctx.path },
     contentType: ctx.get('Content-Type'),
     contentEncoding: ctx.get('Content-Encoding'),
+    accept: ctx.get('Accept'),
   });
   if (problem === null) await next();
   else refuseRequest(ctx, problem);

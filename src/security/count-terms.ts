@@ -3,6 +3,9 @@ import { isRecord } from '../explainer/is-record';
 /** How many conditions and orders a query may have in all: Strapi takes a millisecond or more for each, several times over. */
 export const mostTerms = 50;
 
+/** So many names and operators may lead to them: fifty conditions of three each, and half as many again. */
+export const mostSteps = 225;
+
 /** Of attributes that are named, in `fields` and `populate`; more than any type has. */
 export const mostNames = 100;
 
@@ -36,6 +39,26 @@ export const countTerms = (query: unknown): number => {
   const { filters, sort, populate } = query;
   const nested = isRecord(populate) ? Object.values(populate) : [];
   return countConditions(filters) + countOrders(sort) + sum(nested.map(countTerms));
+};
+
+/**
+ * Counts what Strapi goes through to judge filters, a dozen times over: each name, operator and item of a list, those of what is populated
+ * included; all that one `$in` looks for is one.
+ */
+const countSteps = (filters: unknown): number => {
+  if (Array.isArray(filters)) return sum(filters.map((one) => 1 + countSteps(one)));
+  if (!isRecord(filters)) return 0;
+  return sum(
+    Object.entries(filters).map(([name, value]) => 1 + (looksForAny(name) ? 1 : countSteps(value))),
+  );
+};
+
+export const countAllSteps = (query: unknown): number => {
+  if (Array.isArray(query)) return sum(query.map(countAllSteps));
+  if (!isRecord(query)) return 0;
+  const { filters, populate } = query;
+  const nested = isRecord(populate) ? Object.values(populate) : [];
+  return countSteps(filters) + sum(nested.map(countAllSteps));
 };
 
 /** Counts the names in a list of them, in each way in which Strapi takes one. */

@@ -12,6 +12,10 @@ export const bounds = {
   /** Names of a reader's own: under each the same text would stand again. */
   aliases: 100,
   rootFields: 20,
+  /** Operations and fragments. */
+  definitions: 60,
+  /** Fields and fragments side by side: whoever validates compares each with each. */
+  sideBySide: 200,
   directives: 50,
   /** Lists and objects in one another, in an argument or a variable. */
   valueDepth: 10,

@@ -43,6 +43,10 @@ const countDirectives = (definition: OperationDefinitionNode | FragmentDefinitio
 
 /** Throws a refusal; gives the shapes of the operations. */
 const check = (document: DocumentNode): OperationShape[] => {
+  const { length } = document.definitions;
+  if (length > bounds.definitions) {
+    throw new Refusal(`at most ${bounds.definitions} operations and fragments; got ${length}`);
+  }
   const measure = createMeasure(document);
   const shapes: OperationShape[] = [];
   for (const definition of document.definitions) {

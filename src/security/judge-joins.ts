@@ -91,7 +91,27 @@ const leadsOnward = (
 /** So many names stand in a row at most where something is populated; what each further one costs is told in `weigh-populated.ts`. */
 const mostLevels = 6;
 
+/**
+ * What Strapi takes for a part of a query wherever it stands, and follows: in the place of an attribute's name it leads past all that is judged
+ * by names, from level to level (`query-populate.js` of @strapi/utils 5.54).
+ */
+const words = new Set([
+  ...['populate', 'on', 'filters', 'sort', 'fields', 'count', 'ordering', 'pagination'],
+  ...['page', 'pageSize', 'start', 'limit', 'locale', 'status', '_q'],
+]);
+
+const noName = (word: string): string => `expected names of attributes; got ${word}`;
+
+/** What says only that something is populated. */
+const plainly = new Set(['true', 'false', '1', '0', 't', 'f', '']);
+
 const tooDeep = `expected at most ${mostLevels} levels`;
+
+/** What a value behind a name populates in turn: Strapi takes names there too. */
+export const populatedBy = (nested: unknown): unknown => {
+  if (isRecord(nested)) return nested.populate;
+  return typeof nested === 'string' && plainly.has(nested) ? undefined : nested;
+};
 
 /** The same of what is populated, where a list is all that it holds, whatever the page; and by how many levels. */
 export const judgePopulated = (
@@ -103,6 +123,8 @@ export const judgePopulated = (
   if (typeof populate === 'string') {
     const paths = populate.split(',').map((one) => one.trim().split('.'));
     if (paths.some((names) => levels + names.length > mostLevels)) return `${path} — ${tooDeep}`;
+    const word = paths.flat().find((name) => words.has(name));
+    if (word !== undefined) return `${path} — ${noName(word)}`;
     return paths.every((names) => leadsOnward(names, uid, attributesOf, way))
       ? null
       : `${path} — ${again(listComingBack(uid, attributesOf, way))}`;
@@ -121,6 +143,7 @@ export const judgePopulated = (
   if (!isRecord(populate)) return null;
   if (levels >= mostLevels) return `${path} — ${tooDeep}`;
   for (const [name, nested] of Object.entries(populate)) {
+    if (words.has(name)) return `${path} — ${noName(name)}`;
     const back = name === '*' ? listComingBack(uid, attributesOf, way) : undefined;
     if (back !== undefined) return `${path} — ${again(back)}`;
     const { target, isList = false } = attributesOf(uid)[name] ?? {};
@@ -128,9 +151,10 @@ export const judgePopulated = (
     const onward = isList ? [...way, name] : way;
     const at = `${path}.${name}`;
     if (comesBack(onward)) return `${at} — ${again(name)}`;
-    const within = isRecord(nested) ? nested.populate : undefined;
-    const found = judgePopulated(within, target, attributesOf, {
-      path: `${at}.populate`,
+    // There is no attribute here that leads to documents of several types.
+    if (isRecord(nested) && nested.on !== undefined) return `${at} — ${noName('on')}`;
+    const found = judgePopulated(populatedBy(nested), target, attributesOf, {
+      path: isRecord(nested) ? `${at}.populate` : at,
       way: onward,
       levels: levels + 1,
     });

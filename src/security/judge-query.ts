@@ -1,5 +1,12 @@
 import { isRecord } from '../explainer/is-record';
-import { countNames, countTerms, mostNames, mostTerms } from './count-terms';
+import {
+  countAllSteps,
+  countNames,
+  countTerms,
+  mostNames,
+  mostSteps,
+  mostTerms,
+} from './count-terms';
 import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
 import { judgeJoins, judgePopulated } from './judge-joins';
 import { judgePagination, judgePositions } from './judge-page';
@@ -30,6 +37,10 @@ const judgeNames = (names: unknown, path: string): Problem =>
 /** Of all that a query populates together, once it is known to be no deeper than it may be. */
 const judgeTerms = (query: unknown): Problem => {
   const terms = countTerms(query);
+  const steps = countAllSteps(query);
+  if (steps > mostSteps) {
+    return `filters — expected at most ${mostSteps} names and operators in all, with those of what is populated; got ${steps}`;
+  }
   const where = isRecord(query) && query.sort !== undefined ? 'filters and sort' : 'filters';
   return terms <= mostTerms
     ? null

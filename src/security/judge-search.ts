@@ -14,11 +14,29 @@ const decode = (name: string): string => {
 /** The parser takes brackets for such before all else, also in what cannot be decoded. */
 const withBrackets = (search: string): string => search.replace(/%5B/gi, '[').replace(/%5D/gi, ']');
 
-/** As the parser has it: what comes before the first “=” behind a bracket, else before the first “=”. */
-const nameOf = (parameter: string): string => {
+interface Parameter {
+  name: string;
+  isEmpty: boolean;
+}
+
+/** As the parser has it: the name ends at the first “=” behind a bracket, else at the first “=”. */
+const readParameter = (parameter: string): Parameter => {
   const bracket = parameter.indexOf(']=');
   const end = bracket === -1 ? parameter.indexOf('=') : bracket + 1;
-  return decode(end === -1 ? parameter : parameter.slice(0, end));
+  if (end === -1) return { name: decode(parameter), isEmpty: true };
+  return { name: decode(parameter.slice(0, end)), isEmpty: end === parameter.length - 1 };
+};
+
+/** `depth` of the parser, and one for what is before the first bracket: it takes brackets that come later for letters. */
+const mostParts = 21;
+
+/** What a name is in: `filters` and `filters[slug]` for `filters[slug][$eq]`. */
+const holdersOf = (name: string): string[] => {
+  const holders: string[] = [];
+  for (let at = name.indexOf('['); at > 0; at = name.indexOf('[', at + 1)) {
+    if (holders.push(name.slice(0, at)) === mostParts) break;
+  }
+  return holders;
 };
 
 /** The parts of a name: three in `filters[slug][$eq]`. */
@@ -50,9 +68,16 @@ export const judgeSearch = (search: string): string | null => {
   if (parameters.length > mostParameters) {
     return `query — expected at most ${mostParameters} parameters; got ${parameters.length}`;
   }
-  for (const parameter of parameters) {
-    const problem = parameter === '' ? null : judgeName(nameOf(parameter));
+  const holders = new Set<string>();
+  for (const parameter of parameters.filter((one) => one !== '')) {
+    const { name, isEmpty } = readParameter(parameter);
+    const problem = judgeName(name);
     if (problem !== null) return problem;
+    // Of `filters[slug][$ne]=x&filters[slug]=` the last.
+    if (isEmpty && holders.has(name)) {
+      return `${name.slice(0, 100)} — expected a value, or nothing beside what is in its brackets`;
+    }
+    for (const holder of holdersOf(name)) holders.add(holder);
   }
   return null;
 };

@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { bounds } from './document-bounds';
 import { measureValue, type ValueExtent } from './measure-values';
 import {
   addSpread,
@@ -82,6 +83,10 @@ export const createMeasure = (document: DocumentNode) => {
   };
 
   const measure = ({ selections }: SelectionSetNode, uses: WrittenUses): Extent => {
+    if (selections.length > bounds.sideBySide) {
+      const expected = `at most ${bounds.sideBySide} fields and fragments side by side`;
+      throw new Refusal(`${expected}; got ${selections.length}`);
+    }
     let total = none;
     for (const selection of selections) {
       const directives = selection.directives?.length ?? 0;

@@ -1,6 +1,7 @@
 import { isRecord } from '../explainer/is-record';
 import { countNames, countTerms } from './count-terms';
 import type { AttributesOf } from './judge-filters';
+import { populatedBy } from './judge-joins';
 
 /** Of all that one query populates: Strapi takes 10 to 20 ms for it, and nobody else is answered meanwhile. */
 export const mostWeight = 1_000;
@@ -32,10 +33,10 @@ const weighNested = (
   attributesOf: AttributesOf,
   each: number,
 ): number => {
-  if (!isRecord(nested)) return 0;
-  const { filters, sort, fields, populate } = nested;
+  const { filters, sort, fields } = isRecord(nested) ? nested : {};
   const said = each * (countTerms({ filters, sort }) + countNames(fields));
-  return said + (uid === undefined ? 0 : weighPopulated(populate, uid, attributesOf, 2 * each));
+  const onward = populatedBy(nested);
+  return said + (uid === undefined ? 0 : weighPopulated(onward, uid, attributesOf, 2 * each));
 };
 
 /**

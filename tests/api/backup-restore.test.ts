@@ -215,23 +215,30 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
     }
   });
 
-  it('leaves what was there when the restore is killed, and can be restored again', async () => {
-    const to = await createDatabase(kind, 'content');
-    try {
-      const there = await contentOf(to);
-      const { code } = await runCommand(to.environment, 'restore', ['--replace', archive], {
-        onOutput: (stdout, kill) => {
-          if (/^20 of/m.test(stdout)) kill();
-        },
-      });
-      expect(code).toBeNull();
-      expect(differentRows(there, await contentOf(to))).toEqual([]);
-      await runCommandWell(to.environment, 'restore', ['--replace', archive]);
-      expect(differentRows(await contentOf(from), await contentOf(to))).toEqual([]);
-    } finally {
-      await to.remove();
-    }
-  });
+  it.each([
+    ['killed', 'SIGKILL'],
+    ['told to end', 'SIGTERM'],
+    ['broken off', 'SIGINT'],
+  ] as const)(
+    'leaves what was there when the restore is %s, and can be restored again',
+    async (_, signal) => {
+      const to = await createDatabase(kind, 'content');
+      try {
+        const there = await contentOf(to);
+        const { code } = await runCommand(to.environment, 'restore', ['--replace', archive], {
+          onOutput: (stdout, kill) => {
+            if (/^20 of/m.test(stdout)) kill(signal);
+          },
+        });
+        expect(code).toBeNull();
+        expect(differentRows(there, await contentOf(to))).toEqual([]);
+        await runCommandWell(to.environment, 'restore', ['--replace', archive]);
+        expect(differentRows(await contentOf(from), await contentOf(to))).toEqual([]);
+      } finally {
+        await to.remove();
+      }
+    },
+  );
 
   it('is of one moment, though something is published every 100 ms', async () => {
     const { explainer, update } = explainerBuilder(app);

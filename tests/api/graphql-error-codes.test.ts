@@ -99,6 +99,19 @@ onEveryDatabase('What went wrong with a GraphQL request is told apart', (app) =>
     ]);
   });
 
+  it('and says in few words what is wrong with a variable, however much of it is', async () => {
+    const query = 'mutation ($d: NoticeInput!) { createNotice(data: $d) { slug } }';
+    const wrong = Object.fromEntries(Array.from({ length: 240 }, (_, index) => [`k${index}`, 1]));
+    const { status, body } = await app()
+      .request.post('/graphql')
+      .send({ query, variables: { d: { text: 'x'.repeat(100_000), ...wrong } } });
+    expect([status, body.errors.length, body.errors[0].extensions.code]).toEqual([
+      ...[400, 1, 'BAD_USER_INPUT'],
+    ]);
+    expect(body.errors[0].message).toMatch(/^Variable "\$d" got invalid value /);
+    expect(body.errors[0].message.length).toBeLessThan(600);
+  });
+
   it('400 and 413 in its own form too, where the body is no JSON or too large', async () => {
     const send = (body: string) =>
       app().request.post('/graphql').set({ 'Content-Type': 'application/json' }).send(body);

@@ -112,6 +112,21 @@ onEveryDatabase(
       ]);
     });
 
+    it('a wish for an answer that is longer than anyone reads is 400', async () => {
+      for (const [method, path] of [
+        ['get', '/api/explainers'],
+        ['get', '/embed/x'],
+        ['post', '/graphql'],
+        ['get', '/admin/init'],
+      ] as const) {
+        const { status, text } = await app()
+          .request[method](path)
+          .set('Accept', `"${'"",'.repeat(1_000)}`);
+        expect([path, status]).toEqual([path, 400]);
+        expect(text).toContain('Accept — expected at most 1000 characters; got 3001');
+      }
+    });
+
     it('what an address does not do is 405, and says what it does', async () => {
       const { status, body, headers } = await app().request.patch('/api/articles');
       expect([status, headers.allow]).toEqual([405, 'HEAD, GET, POST']);

@@ -37,6 +37,21 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: [`populate${'[parent][populate]'.repeat(5)}=*`, 'pagination[pageSize]=100'],
   },
+  // Words of a query in the places of names, which Strapi follows.
+  ...[
+    `populate[parent]=populate${'.populate'.repeat(7)}`,
+    `populate${'[populate]'.repeat(11)}=*`,
+    `populate[on][api::section.section]${'[parent][populate]'.repeat(8)}=*`,
+    `populate[sort]=${Array(3_900).fill('id').join()}`,
+    Array.from(
+      { length: 50 },
+      (_, index) => `filters[$and][${index}]${'[$not]'.repeat(8)}[id]=1`,
+    ).join('&'),
+    Array.from(
+      { length: 22 },
+      (_, index) => `filters[$and][${index}]${'[$not]'.repeat(8)}[id]=1`,
+    ).join('&'),
+  ].map((part) => ({ address: '/api/sections', parts: [part] })),
   {
     address: '/api/articles',
     parts: [
@@ -53,6 +68,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
     ),
   },
   { address: '/graphql', parts: [readArticles] },
+  { address: '/graphql', parts: [`articles { ${'sections { slug } '.repeat(200)} }`] },
   { address: '/graphql', parts: Array.from({ length: 7 }, () => readArticles) },
   {
     address: '/graphql',

@@ -38,6 +38,8 @@ export interface CacheableRequest {
 export type RequestVerdict = CacheableRequest | { cacheable: false; reason: BypassReason };
 
 const longestAddress = 2_048;
+/** What is longer is refused by its head. */
+const longestAccept = 1_000;
 const mostBodyBytes = 16_384;
 
 const refuse = (reason: BypassReason): RequestVerdict => ({ cacheable: false, reason });
@@ -108,6 +110,7 @@ export const judgeRequest = (
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }
+  if (verdict.accept.length > longestAccept) return refuse('accept');
   // HTTP/1.1 refuses it, and HTTP/1.0 did not (RFC 9112 §3.2): that is for whoever knows which one it is.
   if (!hasHost) return refuse('host');
   const { bodyBytes } = verdict;

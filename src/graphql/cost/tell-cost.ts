@@ -31,6 +31,19 @@ interface AnsweredRequest {
   };
 }
 
+/** Each quotes all of the variable: 246 mistakes in one of 232 kB were an answer of 12 MB, and 200 ms of work. */
+const mostErrors = { maxErrors: 1 };
+const longestMessage = 500;
+
+/** The first of what is wrong, as whoever executes the query would tell it. */
+const wrongVariable = (errors: readonly GraphQLError[] = []): GraphQLError => {
+  const [first] = errors;
+  const message = first?.message ?? 'Variables are wrong';
+  const told = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return new GraphQLError(told, { ...(first?.nodes ? { nodes: first.nodes } : {}), extensions });
+};
+
 /** Of operations that take no variables, in documents that Apollo keeps parsed. */
 const known = new WeakMap<OperationDefinitionNode, Cost>();
 
@@ -39,9 +52,9 @@ const costOf = ({ schema, document, operation, request }: ResolvedRequest): Cost
   const before = known.get(operation);
   if (before !== undefined) return before;
   const { variableDefinitions = [] } = operation;
-  const { coerced } = getVariableValues(schema, variableDefinitions, request.variables ?? {});
-  // Variables that are wrong are told by whoever executes the query, and it is not executed.
-  if (coerced === undefined) return undefined;
+  const given = request.variables ?? {};
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, mostErrors);
+  if (coerced === undefined) throw wrongVariable(errors);
   const cost = measureCost({ schema, document, operation, variables: coerced });
   if (variableDefinitions.length === 0) known.set(operation, cost);
   return cost;

@@ -27,10 +27,19 @@ interface Order {
   replaces: boolean;
 }
 
+/**
+ * Whoever ends a restore ends it at once, as a kill does, and nothing of it is committed. Strapi would wait for the connection that it has: it
+ * went on to its end, and was cut off while it put the uploads in their place.
+ */
+const endAtOnce = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
+};
+
 const restore = async (
   strapi: Core.Strapi,
   { file, manifest, replaces }: Order,
 ): Promise<number> => {
+  endAtOnce();
   const other = findOtherTable(manifest.tables, keptTables(strapi));
   if (other !== null) {
     return refuse(

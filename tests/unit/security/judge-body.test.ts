@@ -61,6 +61,7 @@ describe('The head of a request', () => {
     path: '/api/articles',
     contentType: 'application/json',
     contentEncoding: '',
+    accept: '',
   };
   const files = 'Multipart/Form-Data; boundary=x';
 
@@ -69,6 +70,16 @@ describe('The head of a request', () => {
     expect(judgeHead({ ...head, host })).toMatchObject({ status: 400, name: 'BadRequestError' });
     expect(judgeHead({ ...head, host, httpVersion: '1.0' })).toBeNull();
     expect(judgeHead({ ...head, host: '' })).toBeNull();
+  });
+
+  it('wishes for an answer in at most 1,000 characters', () => {
+    const accept = `text/html, ${'a/b, '.repeat(197)}`;
+    expect(judgeHead({ ...head, accept })).toBeNull();
+    expect(judgeHead({ ...head, method: 'GET', accept: `${accept}a/b, ` })).toEqual({
+      status: 400,
+      name: 'BadRequestError',
+      message: 'Accept — expected at most 1000 characters; got 1001',
+    });
   });
 
   it('has an address of at most 12,000 characters', () => {

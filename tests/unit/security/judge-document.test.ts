@@ -11,14 +11,28 @@ const nested = (depth: number): string => `{${'a{'.repeat(depth)}b${'}'.repeat(d
 const times = (count: number, each: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => each(index)).join(' ');
 
+const fields = (count: number): string => times(count, (index) => `f${index}`);
+
 describe('What a GraphQL document may ask for', () => {
   it.each([
     ['levels', nested(bounds.depth), nested(bounds.depth + 1), '12 levels of fields; got 13'],
     [
       'fields',
-      `{ a { ${times(bounds.selections - 1, (index) => `f${index}`)} } }`,
-      `{ a { ${times(bounds.selections, (index) => `f${index}`)} } }`,
+      `{ ${times(5, (index) => `a${index} { ${fields(199)} }`)} }`,
+      `{ ${times(4, (index) => `a${index} { ${fields(199)} }`)} b { ${fields(200)} } }`,
       '1000 fields and fragments, with every fragment spread; got 1001',
+    ],
+    [
+      'fields beside one another',
+      `{ a { ${fields(200)} } }`,
+      `{ a { ${fields(201)} } }`,
+      '200 fields and fragments side by side; got 201',
+    ],
+    [
+      'definitions',
+      `{ ...F0 } ${times(59, (index) => `fragment F${index} on A { b }`)}`,
+      `{ ...F0 } ${times(60, (index) => `fragment F${index} on A { b }`)}`,
+      '60 operations and fragments; got 61',
     ],
     [
       'fragments within fragments',

@@ -26,6 +26,9 @@ const attributesOf: AttributesOf = (uid) =>
 const everything = '*';
 /** A section, the section that holds it, and so on. */
 const parents = (levels: number): string => Array(levels).fill('parent').join('.');
+/** A condition that is turned round and round. */
+const nots = (levels: number, condition: object): object =>
+  levels === 0 ? condition : { $not: nots(levels - 1, condition) };
 const judge = (query: unknown) => judgeQuery(query, 'section', attributesOf);
 
 describe('A query is judged by the types of what it names', () => {
@@ -54,6 +57,10 @@ describe('A query is judged by the types of what it names', () => {
     [{ populate: { article: { populate: { sections: { populate: { article: true } } } } } }],
     [{ populate: { article: { filters: { views: '12345678901' } }, mentions: true } }],
     [{ populate: parents(6) }],
+    [{ populate: { parent: 'true', mentions: true, article: { count: true } } }],
+    [{ populate: { parent: 'parent', article: ['codes'] } }],
+    [{ populate: { parent: everything } }],
+    [{ filters: { $and: Array.from({ length: 50 }, () => ({ heading: { $eq: 'x' } })) } }],
     [{ populate: { parent: { populate: { parent: { populate: parents(4), sort: 'heading' } } } } }],
     [{ populate: [...Array(7).fill(parents(6)), parents(4), ...Array(44).fill('article')] }],
   ])('lets %j pass', (query) => {
@@ -114,6 +121,39 @@ describe('A query is judged by the types of what it names', () => {
         },
       },
       'populate.article.populate.sections.populate.article.populate — expected no list twice on one way, such as sections',
+    ],
+    ...[
+      { parent: `populate${'.populate'.repeat(4)}` },
+      { parent: [`populate${'.populate'.repeat(4)}`] },
+      { parent: 'populate.parent.parent' },
+      { populate: { populate: { populate: everything } } },
+      { populate: { parent: { populate: everything } } },
+      { on: { section: { populate: { parent: { populate: everything } } } } },
+      { parent: { on: { section: { populate: everything } } } },
+      { sort: 'id,id' },
+      { filters: { $or: [{ id: 1 }] } },
+      { fields: 'id,id' },
+      'parent.populate.parent',
+      ['article', 'on.section.parent'],
+    ].map((populate) => [{ populate }, 'expected names of attributes; got '] as [object, string]),
+    [{ populate: { parent: parents(6) } }, 'populate.parent — expected at most 6 levels'],
+    [{ populate: { parent: [parents(6)] } }, 'populate.parent.0 — expected at most 6 levels'],
+    [
+      { populate: { parent: Array(17).fill(parents(5)) } },
+      'populate — expected at most 1000, where',
+    ],
+    [
+      { filters: { $and: Array.from({ length: 23 }, () => nots(8, { id: 1 })) } },
+      'filters — expected at most 225 names and operators in all, with those of what is populated; got 231',
+    ],
+    [
+      {
+        filters: { $and: Array.from({ length: 11 }, () => nots(6, { id: 1 })) },
+        populate: {
+          parent: { filters: { $and: Array.from({ length: 17 }, () => nots(6, { id: 1 })) } },
+        },
+      },
+      'filters — expected at most 225 names and operators in all, with those of what is populated; got 226',
     ],
     [{ populate: parents(7) }, 'populate — expected at most 6 levels'],
     [{ populate: `article, ${parents(20)}` }, 'populate — expected at most 6 levels'],

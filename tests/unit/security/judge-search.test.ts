@@ -33,6 +33,19 @@ describe('A parameter that the parser of the query string leaves out', () => {
     expect(judgeSearch(`?${search}`)).toContain(message);
   });
 
+  it.each([
+    ['filters[slug][$ne]=x&filters[slug]=', 'filters[slug]'],
+    ['filters[slug][$ne]=x&_q=y&filters', 'filters'],
+    ['fields[0]=slug&fields=', 'fields'],
+    ['fields[]=slug&fields', 'fields'],
+  ])('is an empty one beside what is in its brackets: ?%s', (search, name) => {
+    const others = search.slice(0, search.lastIndexOf('&'));
+    expect(understood(search)).toEqual(understood(others));
+    expect(judgeSearch(`?${search}`)).toBe(
+      `${name} — expected a value, or nothing beside what is in its brackets`,
+    );
+  });
+
   it('is any after a thousand, empty ones counted', () => {
     const last = (before: number) => `${'&'.repeat(before)}sort=slug`;
     expect([understood(last(999)), understood(last(1_000))]).toEqual([{ sort: 'slug' }, {}]);
@@ -46,6 +59,9 @@ describe('A parameter that the parser of the query string leaves out', () => {
     [''],
     ['?'],
     ['?&sort=slug&'],
+    ['?filters[slug]=&filters[heading]='],
+    ['?fields=&fields[0]=slug'],
+    [`?filters${'[a]'.repeat(30)}=x&sort=`],
     ['?filters[slug]=constructor&sort'],
     ['?filters[slug]=a=b][constructor]'],
     ['?filters[slug]=x][constructor]=1'],
