@@ -8,10 +8,10 @@ import {
   mostTerms,
 } from './count-terms';
 import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
-import { judgeJoins, judgePopulated } from './judge-joins';
+import { judgeJoins } from './judge-joins';
+import { judgePopulated } from './judge-populated';
 import { judgePagination, judgePositions } from './judge-page';
 import { judgeSort } from './judge-sort';
-import { mostWeight, weighPopulated } from './weigh-populated';
 
 const longestSearch = 200;
 
@@ -47,13 +47,6 @@ const judgeTerms = (query: unknown): Problem => {
     : `${where} — expected at most ${mostTerms} conditions and orders, with those of what is populated; got ${terms}`;
 };
 
-const judgeWeight = (populate: unknown, uid: string, attributesOf: AttributesOf): Problem => {
-  const weight = weighPopulated(populate, uid, attributesOf);
-  return weight <= mostWeight
-    ? null
-    : `populate — expected at most ${mostWeight}, where a name counts 2 at the first level and twice as much at each further one; got ${weight}`;
-};
-
 const judgeFields = (fields: unknown, path: string): Problem => {
   if (fields === undefined || fields === null) return null;
   const names = Array.isArray(fields) ? fields : [fields];
@@ -79,10 +72,7 @@ const judgePart = (
     judgeSort(query.sort, uid, attributesOf, { path: `${within}sort`, isNested: within !== '' }) ??
     judgeFilters(query.filters, uid, attributesOf, `${within}filters`) ??
     judgeJoins(query.filters, uid, attributesOf, `${within}filters`) ??
-    (within === ''
-      ? (judgePopulated(query.populate, uid, attributesOf, { path: 'populate' }) ??
-        judgeWeight(query.populate, uid, attributesOf))
-      : null);
+    (within === '' ? judgePopulated(query.populate, uid, attributesOf) : null);
   if (problem !== null || !isRecord(query.populate)) return problem;
   const attributes = attributesOf(uid);
   for (const [name, nested] of Object.entries(query.populate)) {

@@ -1,12 +1,20 @@
 import { isRecord } from '../explainer/is-record';
 import { countNames, countTerms } from './count-terms';
 import type { AttributesOf } from './judge-filters';
-import { populatedBy } from './judge-joins';
 
 /** Of all that one query populates: Strapi takes 10 to 20 ms for it, and nobody else is answered meanwhile. */
 export const mostWeight = 1_000;
 
 const sum = (weights: readonly number[]): number => weights.reduce((all, one) => all + one, 0);
+
+/** What says only that something is populated. */
+const plainly = new Set(['true', 'false', '1', '0', 't', 'f', '']);
+
+/** What a value behind a name populates in turn: Strapi takes names there too. */
+export const populatedBy = (nested: unknown): unknown => {
+  if (isRecord(nested)) return nested.populate;
+  return typeof nested === 'string' && plainly.has(nested) ? undefined : nested;
+};
 
 /** How many names one stands for: `*` for whatever leads to others. */
 const namesIn = (name: string, uid: string, attributesOf: AttributesOf): number =>
