@@ -29,37 +29,40 @@ const countOrders = (sort: unknown): number => {
   return isRecord(sort) ? sum(Object.values(sort).map(countOrders)) : 0;
 };
 
+/** Adds up what `count` gives of a query and of all that it populates. */
+const countWithPopulated = (
+  query: unknown,
+  count: (one: Readonly<Record<string, unknown>>) => number,
+): number => {
+  if (Array.isArray(query)) return sum(query.map((one) => countWithPopulated(one, count)));
+  if (!isRecord(query)) return 0;
+  const nested = isRecord(query.populate) ? Object.values(query.populate) : [];
+  return count(query) + sum(nested.map((one) => countWithPopulated(one, count)));
+};
+
 /**
  * Counts the conditions and orders of a Strapi query, those of all that it populates included; all that one `$in` looks for is one
  * condition.
  */
-export const countTerms = (query: unknown): number => {
-  if (Array.isArray(query)) return sum(query.map(countTerms));
-  if (!isRecord(query)) return 0;
-  const { filters, sort, populate } = query;
-  const nested = isRecord(populate) ? Object.values(populate) : [];
-  return countConditions(filters) + countOrders(sort) + sum(nested.map(countTerms));
+export const countTerms = (query: unknown): number =>
+  countWithPopulated(query, ({ filters, sort }) => countConditions(filters) + countOrders(sort));
+
+const countStepsOf = (filters: unknown): number => {
+  if (Array.isArray(filters)) return sum(filters.map((one) => 1 + countStepsOf(one)));
+  if (!isRecord(filters)) return 0;
+  return sum(
+    Object.entries(filters).map(
+      ([name, value]) => 1 + (looksForAny(name) ? 1 : countStepsOf(value)),
+    ),
+  );
 };
 
 /**
  * Counts what Strapi goes through to judge filters, a dozen times over: each name, operator and item of a list, those of what is populated
  * included; all that one `$in` looks for is one.
  */
-const countSteps = (filters: unknown): number => {
-  if (Array.isArray(filters)) return sum(filters.map((one) => 1 + countSteps(one)));
-  if (!isRecord(filters)) return 0;
-  return sum(
-    Object.entries(filters).map(([name, value]) => 1 + (looksForAny(name) ? 1 : countSteps(value))),
-  );
-};
-
-export const countAllSteps = (query: unknown): number => {
-  if (Array.isArray(query)) return sum(query.map(countAllSteps));
-  if (!isRecord(query)) return 0;
-  const { filters, populate } = query;
-  const nested = isRecord(populate) ? Object.values(populate) : [];
-  return countSteps(filters) + sum(nested.map(countAllSteps));
-};
+export const countSteps = (query: unknown): number =>
+  countWithPopulated(query, ({ filters }) => countStepsOf(filters));
 
 /** Counts the names in a list of them, in each way in which Strapi takes one. */
 export const countNames = (names: unknown): number => {

@@ -1,3 +1,5 @@
+import { longestAccept } from '../delivery/policy/judge-request';
+
 /** What is wrong with the name or address that a request is for, or with its body before it is read: a status, and what is expected. */
 export interface HeadProblem {
   status: 400 | 414 | 415;
@@ -10,9 +12,6 @@ export interface HeadProblem {
  * request's head at 16 kB.
  */
 const longestAddress = 12_000;
-
-/** Of browsers' some 150 characters; to read 15,000 takes 200 ms, several times over (`splitMediaTypes` in negotiator 0.6 and 1.0). */
-const longestAccept = 1_000;
 
 const withBody = new Set(['POST', 'PUT', 'PATCH']);
 

@@ -1,12 +1,5 @@
 import { isRecord } from '../explainer/is-record';
-import {
-  countAllSteps,
-  countNames,
-  countTerms,
-  mostNames,
-  mostSteps,
-  mostTerms,
-} from './count-terms';
+import { countSteps, countNames, countTerms, mostNames, mostSteps, mostTerms } from './count-terms';
 import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
 import { judgeJoins } from './judge-joins';
 import { judgePopulated } from './judge-populated';
@@ -36,11 +29,11 @@ const judgeNames = (names: unknown, path: string): Problem =>
 
 /** Of all that a query populates together, once it is known to be no deeper than it may be. */
 const judgeTerms = (query: unknown): Problem => {
-  const terms = countTerms(query);
-  const steps = countAllSteps(query);
+  const steps = countSteps(query);
   if (steps > mostSteps) {
     return `filters — expected at most ${mostSteps} names and operators in all, with those of what is populated; got ${steps}`;
   }
+  const terms = countTerms(query);
   const where = isRecord(query) && query.sort !== undefined ? 'filters and sort' : 'filters';
   return terms <= mostTerms
     ? null
