@@ -95,10 +95,21 @@ const postgres = ({
 
 const preparePostgres = async (connection: unknown, schema: string): Promise<void> => {
   if (!takesQueries(connection)) throw new TypeError('Expected a connection of pg');
+  await refuseStandby(connection);
   await createSchemaIfMissing(connection, schema);
   // PostgreSQL reckons with a disk on which a page out of order costs four in order, and read all of 32,000 sections to find the 1,600 of a
   // page of articles. The content is in memory, where it costs as much: 22 ms, and 6.
   await connection.query('SET random_page_cost = 1.1');
+};
+
+/**
+ * After a failover a name or a proxy may lead to a server that only reads, and is behind. The pool kept its connections to it for ever, as
+ * it could read; what was read there was taken for what is published.
+ */
+const refuseStandby = async (connection: PostgresConnection): Promise<void> => {
+  const { rows } = await connection.query('SELECT pg_is_in_recovery() AS "isStandby"');
+  if (rows.some(({ isStandby }) => isStandby === true))
+    throw new Error('The database — expected a server that writes; this one is a standby');
 };
 
 /** Strapi names the schema in every statement but never creates it, so that a start on a new one ended at the first. */
@@ -118,7 +129,7 @@ const createSchemaIfMissing = async (
 };
 
 interface PostgresConnection {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
 }
 
 /** pg's types are not those of the connection that knex hands over as unknown. */

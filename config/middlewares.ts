@@ -43,6 +43,7 @@ export default (): Core.Config.Middlewares => {
     // After the query string is parsed, and before Apollo.
     'global::graphql-bounds',
     { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },
+    'global::file-ranges',
     'strapi::public',
   ];
 };

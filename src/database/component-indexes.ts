@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../strapi/transaction';
+import { createIndexes } from './create-indexes';
 import { linkTable, type LinkTable } from './link-table';
-import { lockTransaction } from './lock-transaction';
 import { quoteTable } from './quote-table';
 
 /** The tables that say which components the rows of a type have; all components of a type share one. */
@@ -29,18 +28,13 @@ const componentTables = (strapi: Core.Strapi): LinkTable[] => {
  * Asserted at every start, because Strapi's schema sync drops the indexes it does not know whenever a content type changes.
  */
 export const installComponentIndexes = (strapi: Core.Strapi): Promise<void> =>
-  inTransaction(strapi, async (transaction) => {
-    await lockTransaction(strapi, transaction, 'indexes');
-    for (const { name, from, to } of componentTables(strapi)) {
-      const table = quoteTable(strapi, name);
-      await transaction.raw(`CREATE INDEX IF NOT EXISTS ?? ON ${table} (??)`, [
-        `${name}_component_idx`,
-        to,
-      ]);
-      await transaction.raw(`CREATE INDEX IF NOT EXISTS ?? ON ${table} (??, ??)`, [
-        `${name}_attribute_idx`,
-        'field',
-        from,
-      ]);
-    }
-  });
+  createIndexes(
+    strapi,
+    componentTables(strapi).flatMap(({ name, from, to }) => {
+      const on = `CREATE INDEX IF NOT EXISTS ?? ON ${quoteTable(strapi, name)}`;
+      return [
+        { name: `${name}_component_idx`, statement: `${on} (??)`, bindings: [to] },
+        { name: `${name}_attribute_idx`, statement: `${on} (??, ??)`, bindings: ['field', from] },
+      ];
+    }),
+  );

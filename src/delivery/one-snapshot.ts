@@ -9,6 +9,12 @@ import { isGraphqlRead } from './query-memory';
 /** Reads the ledger by one statement, which sees one state of the database as it is; a long poll must see what comes. */
 const ofOneStatement = 'explainer';
 
+/**
+ * A read that takes longer waits for somebody's lock on a table, as a migration by hand takes one, and will not be read by anybody; each
+ * has a connection, without which nobody is answered.
+ */
+const longestSeconds = 15;
+
 const isReadOfMany = (ctx: Context): boolean => {
   const route = routeOf(ctx);
   if (route?.type !== 'content-api' || route.apiName === ofOneStatement) return false;
@@ -29,7 +35,9 @@ export const installOneSnapshot = (strapi: Core.Strapi): void => {
       if (!isReadOfMany(ctx)) return next();
       return inTransaction(strapi, async (transaction) => {
         if (strapi.db.dialect.client === 'postgres') {
-          await transaction.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+          await transaction.raw(
+            `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = '${longestSeconds}s'`,
+          );
         }
         return next();
       });

@@ -1,4 +1,5 @@
 import type { Core, Schema, UID } from '@strapi/strapi';
+import { contentTypes } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { versionTag } from './version-tag';
 
@@ -104,14 +105,16 @@ const presentName = (person: unknown): string | undefined => {
 /** Reads what is stored of a document in a locale (null for a type that has none); undefined where there is nothing. */
 export const readVersion = async (
   strapi: Core.Strapi,
-  uid: UID.Schema,
+  uid: UID.ContentType,
   address: { documentId: string; locale: string | null; isPublished: boolean },
 ): Promise<StoredVersion | undefined> => {
   const { documentId, locale, isPublished } = address;
+  const hasDrafts = contentTypes.hasDraftAndPublish(strapi.contentType(uid));
   const row: unknown = await strapi.db.query(uid).findOne({
     where: {
       documentId,
-      publishedAt: isPublished ? { $notNull: true } : null,
+      // Of a type without drafts, Strapi gives every row a date.
+      ...(hasDrafts ? { publishedAt: isPublished ? { $notNull: true } : null } : {}),
       ...(locale === null ? {} : { locale }),
     },
     populate: {

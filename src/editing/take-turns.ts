@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
 import { AsyncFlag } from '../event-loop/async-flag';
+import { inOrder } from '../event-loop/in-order';
 import { aroundPanelAction } from '../strapi/panel';
 import { inTransaction, type Transaction } from '../strapi/transaction';
 
@@ -33,6 +34,18 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 };
 
 /**
+ * Does `work` in a transaction, where there is none yet after those that others of this process have asked for: of all that wait for the lock
+ * on content one has a connection. With one for each, ten that saved at once left none for whoever reads.
+ */
+const inTransactionOfItsOwn = async <T>(
+  strapi: Core.Strapi,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> =>
+  strapi.db.inTransaction()
+    ? inTransaction(strapi, work)
+    : inOrder(strapi, () => inTransaction(strapi, work));
+
+/**
  * Lets one transaction at a time write content, and the writes of one transaction take turns.
  *
  * Two that wrote at once could wait for each other's rows in a circle, which PostgreSQL ends by failing one of them: an import and
@@ -44,7 +57,7 @@ export const installTurns = (strapi: Core.Strapi): void => {
   // The panel reads a document in the transaction in which it publishes it. On SQLite, one that has read cannot write any more once another
   // process has: an editor who published while an import wrote waited for its lock, and was then told that the database is down.
   aroundPanelAction(strapi, panelsPublish, (_ctx, act) =>
-    inTransaction(strapi, async (transaction) => {
+    inTransactionOfItsOwn(strapi, async (transaction) => {
       await lockTransaction(strapi, transaction, 'content');
       return act();
     }),
@@ -53,7 +66,7 @@ export const installTurns = (strapi: Core.Strapi): void => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
     const isPart = turn.isRaised;
     if (isPart || !writes.has(action) || !uid.startsWith('api::')) return next();
-    return inTransaction(strapi, (transaction) =>
+    return inTransactionOfItsOwn(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
         return turn.run(async () => next());

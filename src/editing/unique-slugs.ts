@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { createIndexes, type Index } from '../database/create-indexes';
 import { quotedTableOf, tableOf } from '../database/table-of';
-import { lockTransaction } from '../database/lock-transaction';
-import { inTransaction, type Transaction } from '../strapi/transaction';
 
 interface Uniqueness {
   uid: string;
@@ -27,19 +26,15 @@ export const isUniqueViolation = (error: unknown): error is Error =>
   'code' in error &&
   (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505');
 
-const createIndexes = async (strapi: Core.Strapi, transaction: Transaction): Promise<void> => {
-  await lockTransaction(strapi, transaction, 'indexes');
-  for (const { uid, column } of uniqueness) {
-    const table = tableOf(strapi, uid);
-    for (const version of ['draft', 'published']) {
-      await transaction.raw(
-        `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ${quotedTableOf(strapi, uid)} (??, (COALESCE(locale, '')))
-           WHERE published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`,
-        [`${table}_${column}_${version}_unique`, column],
-      );
-    }
-  }
-};
+const indexesOf = (strapi: Core.Strapi): Index[] =>
+  uniqueness.flatMap(({ uid, column }) =>
+    (['draft', 'published'] as const).map((version) => ({
+      name: `${tableOf(strapi, uid)}_${column}_${version}_unique`,
+      statement: `CREATE UNIQUE INDEX IF NOT EXISTS ?? ON ${quotedTableOf(strapi, uid)} (??, (COALESCE(locale, '')))
+        WHERE published_at IS ${version === 'draft' ? '' : 'NOT '}NULL`,
+      bindings: [column],
+    })),
+  );
 
 /** What stands twice already, in words; such rows can come from a database that another Strapi wrote. */
 const describeDuplicates = async (strapi: Core.Strapi): Promise<string[]> => {
@@ -65,7 +60,7 @@ const describeDuplicates = async (strapi: Core.Strapi): Promise<string[]> => {
  */
 export const installUniqueSlugs = async (strapi: Core.Strapi): Promise<void> => {
   try {
-    await inTransaction(strapi, (transaction) => createIndexes(strapi, transaction));
+    await createIndexes(strapi, indexesOf(strapi));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const duplicates = await describeDuplicates(strapi);

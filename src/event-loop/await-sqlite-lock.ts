@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { isLocked } from '../strapi/connections';
+import { isLocked } from '../strapi/database-errors';
 import { aroundEachStatement } from '../strapi/statements';
 
 /** So long SQLite itself waits for a lock (`busy_timeout`), and this process with it. */

@@ -59,6 +59,14 @@ interface Page {
   limit: number;
 }
 
+/** That there is a revision that was waited for. */
+export interface News {
+  /** The number of the latest. */
+  sequence: number;
+  /** As the ledger gives it, read once for all who have waited for the same. */
+  since: Ledger['since'];
+}
+
 /** The ledger as readers have it. */
 export interface Ledger {
   /** Null where no explainer was ever published under this slug. */
@@ -74,8 +82,8 @@ export interface Ledger {
   /** Revisions and retractions in the order in which they were committed. */
   since: (page: Page & { sequence: number; language: string | null }) => Promise<FeedEntry[]>;
   /**
-   * The number of the last change that was committed, here or by another instance: what was read while it stood is what is
-   * public as long as it stands. Null while this instance cannot know.
+   * The number of the last change that was committed, here or by another instance, and of the ledger that it is in: what was read
+   * while it stood is what is public as long as it stands. Null while this instance cannot know.
    */
   number: () => number | null;
   /** What it was when this instance was last told of it. */
@@ -90,6 +98,13 @@ export interface Ledger {
   watched: readonly string[];
   /** The number of the latest revision, 0 where there is none. */
   lastSequence: () => Promise<number>;
-  /** Waits until there is a revision after this number, or the time is over, or the signal says that nobody waits any more. */
-  waitFor: (sequence: number, milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /**
+   * Waits until there is a revision after this number, or the time is over, or the signal says that nobody waits any more: then there is
+   * none.
+   */
+  waitFor: (
+    sequence: number,
+    milliseconds: number,
+    signal: AbortSignal,
+  ) => Promise<News | undefined>;
 }

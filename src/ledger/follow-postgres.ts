@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { createLookForDead } from '../database/dead-connections';
 import { lockOn } from '../database/locks';
 import { openPostgresConnection, type PostgresConnection } from '../strapi/connections';
 import { databaseProbeOf } from '../ports/database-probe';
 import { commitChannel, readCommit } from './commit-message';
 import type { KnownNumber } from './known-number';
-import { quotedTableOf } from '../database/table-of';
-import { changeUid } from './uids';
+import { anotherLedger, ledgerEnds, readLedgerEnd } from './ledger-end';
 
 /** A connection that was cut without a word is noticed within this time and the next. */
 const heartbeatMilliseconds = 1_000;
@@ -45,10 +45,14 @@ const connect = async (strapi: Core.Strapi): Promise<PostgresConnection> => {
 export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => void) => {
   const stopped = new AbortController();
   const isStopped = (): boolean => stopped.signal.aborted;
-  const lastNumber = `SELECT COALESCE(MAX(sequence), 0) AS number FROM ${quotedTableOf(strapi, changeUid)}`;
-  const readNumber = async (connection: PostgresConnection): Promise<number> => {
-    const { rows } = await withinTime(connection.query(lastNumber));
-    return Number(rows[0]?.number);
+  const lookForDead = createLookForDead(strapi);
+  const ends = ledgerEnds(strapi, '$1');
+  const settle = async (connection: PostgresConnection): Promise<void> => {
+    const isSame = await known.settle(async (seen) => {
+      const { rows } = await withinTime(connection.query(ends, [seen]));
+      return readLedgerEnd(rows, seen);
+    });
+    if (!isSame) strapi.log.warn(anotherLedger);
   };
 
   const listen = async (connection: PostgresConnection): Promise<void> => {
@@ -69,7 +73,8 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
     await withinTime(connection.query(`SELECT pg_advisory_lock_shared(${lock})`));
     await withinTime(connection.query(`LISTEN ${commitChannel}`));
     while (!lost.signal.aborted) {
-      await known.settle(() => readNumber(connection));
+      await settle(connection);
+      await withinTime(lookForDead(connection));
       await pause(heartbeatMilliseconds, undefined, { ref: false, signal: lost.signal }).catch(
         () => undefined,
       );
@@ -77,13 +82,17 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
   };
 
   const follow = async (): Promise<void> => {
+    let isTold = false;
     while (!isStopped()) {
       let connection: PostgresConnection | undefined;
       try {
         connection = await connect(strapi);
+        isTold = false;
         await listen(connection);
       } catch (error) {
-        strapi.log.warn(`The ledger is not followed: ${String(error)}; trying again`);
+        // Once, and not four times a second for as long as the database is away.
+        if (!isTold) strapi.log.warn(`The ledger is not followed: ${String(error)}; trying again`);
+        isTold = true;
       } finally {
         known.doubt();
         // One that does not answer would be waited for for ever.

@@ -3,8 +3,7 @@ import { lookAtSqliteFile } from '../database/sqlite-file';
 import { databaseProbeOf } from '../ports/database-probe';
 import { openSqliteConnection } from '../strapi/connections';
 import type { KnownNumber } from './known-number';
-import { quotedTableOf } from '../database/table-of';
-import { changeUid } from './uids';
+import { anotherLedger, ledgerEnds, readLedgerEnd } from './ledger-end';
 
 const pollMilliseconds = 50;
 
@@ -20,9 +19,7 @@ export const followSqlite = async (
 ): Promise<() => void> => {
   const connection = await openSqliteConnection(strapi);
   const readVersion = connection.prepare('PRAGMA data_version').pluck();
-  const readNumber = connection
-    .prepare(`SELECT COALESCE(MAX(sequence), 0) FROM ${quotedTableOf(strapi, changeUid)}`)
-    .pluck();
+  const ends = connection.prepare(ledgerEnds(strapi, '?'));
   let seen: unknown;
   const look = async (): Promise<void> => {
     lookAtSqliteFile(strapi);
@@ -31,7 +28,8 @@ export const followSqlite = async (
       known.confirm();
       return;
     }
-    await known.settle(async () => Number(readNumber.get()));
+    const isSame = await known.settle(async (asked) => readLedgerEnd(ends.all(asked), asked));
+    if (!isSame) strapi.log.warn(anotherLedger);
     seen = version;
   };
   const lookAgain = (): void => {

@@ -38,7 +38,7 @@ export const installLedger = (strapi: Core.Strapi): void => {
       heardNumber: known.heard,
       heardAt: known.heardAt,
       watched: watchedUids,
-      waitFor: createWaitFor(reader.lastSequence),
+      waitFor: createWaitFor(reader),
     };
   });
 };

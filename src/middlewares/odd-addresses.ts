@@ -2,8 +2,9 @@ import { errors } from '@strapi/utils';
 import { judgeSearch } from '../security/judge-search';
 import type { Context } from '../strapi/context';
 
-/** These say of each part of a path what is expected there. */
-const explainThemselves = /^\/(?:api\/explainers|embed)\//i;
+/** These say of each part of a path what is expected there. What is longer takes no route, and what looks for files gets it. */
+const explainThemselves =
+  /^\/(?:api\/explainers\/[^/]+(?:\/(?:sections|conditions|revisions)\/[^/]+|\/(?:side-effects|revisions|withheld))?|embed\/[^/]+(?:\/[^/]+)?)\/?$/i;
 
 const decode = (path: string): string | null => {
   try {
@@ -24,9 +25,17 @@ const judgePath = (path: string): string | null => {
   return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded) ? 'path — expected no “..” in it' : null;
 };
 
+/** These say of each parameter what is expected. */
+const readParameters = /^\/(?:api|embed|oembed|preview|graphql)(?:\/|$)/i;
+
+/** The rest are the panel's, which looks in the database for whatever it is given. */
+const judgeOthers = (search: string): string | null =>
+  /%00/.test(search) ? 'query — expected no NUL byte (%00)' : null;
+
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
-  const ofQuery = /^\/api\//i.test(ctx.path) ? judgeSearch(ctx.search) : null;
+  const judge = readParameters.test(ctx.path) ? () => null : judgeOthers;
+  const ofQuery = (/^\/api\//i.test(ctx.path) ? judgeSearch : judge)(ctx.search);
   const problem = judgePath(ctx.path) ?? ofQuery;
   if (problem !== null) throw new errors.ValidationError(problem);
   await next();

@@ -4,8 +4,8 @@ import { cutConnections } from '../strapi/connections';
 import { drain } from './drain';
 
 /**
- * So long all else may take to close where requests were still under way. The database's pool waits for each connection that works, and a
- * write for a lock that somebody has: the process stayed until then, and was killed.
+ * So long all else may take to close beyond what is left for requests. The database's pool waits for each connection that works, and a
+ * write, such as of views that were counted, for a lock that somebody has: the process stayed until then, and was killed.
  */
 const longestCloseMilliseconds = 3_000;
 
@@ -20,9 +20,11 @@ export const installEnding = (strapi: Core.Strapi, { drainSeconds }: { drainSeco
   const destroy = strapi.destroy.bind(strapi);
   strapi.destroy = async () => {
     ending.abort();
+    const until = performance.now() + drainSeconds * 1_000;
     const isDone = await drain(strapi.server.httpServer, drainSeconds * 1_000);
     // Nobody is told any more of what they do.
     if (!isDone) cutConnections(strapi);
-    await (isDone ? destroy() : Promise.race([destroy(), wait(longestCloseMilliseconds)]));
+    const left = Math.max(0, until - performance.now());
+    await Promise.race([destroy(), wait(left + longestCloseMilliseconds)]);
   };
 };

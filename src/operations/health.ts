@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lookAtSqliteFile } from '../database/sqlite-file';
-import { cutConnections, isOfSqliteFile, openPostgresConnection } from '../strapi/connections';
+import { cutConnections, onNoConnection, openPostgresConnection } from '../strapi/connections';
+import { isOfDatabase } from '../strapi/database-errors';
 import { type DatabaseProbe } from '../ports/database-probe';
 import { removeRoute } from '../strapi/routes';
 import { endingOf, ledgerOf } from '../strapi/our-services';
@@ -26,7 +27,10 @@ const createProbe = (strapi: Core.Strapi): DatabaseProbe => {
   const isSqlite = strapi.db.dialect.client === 'sqlite';
   let failures = 0;
   strapi.db.connection.on('query-error', (error: unknown) => {
-    if (isOfSqliteFile(error)) failures += 1;
+    if (isOfDatabase(error)) failures += 1;
+  });
+  onNoConnection(strapi, () => {
+    failures += 1;
   });
   const probe = createDatabaseProbe({
     ask: async () => {

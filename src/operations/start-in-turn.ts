@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { lockOn } from '../database/locks';
 import {
-  isBusy,
   openPostgresConnection,
   openSqliteBeside,
   type SqliteConnection,
 } from '../strapi/connections';
+import { isBusy } from '../strapi/database-errors';
 
 /** What is closed when the next one may start. */
 const turns = new WeakMap<Core.Strapi, () => unknown>();

@@ -3,10 +3,10 @@ import { isDraft, isPublished } from '../strapi/row-versions';
 import type { PreviewLink } from './policy/preview-link';
 import { sectionUid } from './read-draft';
 
-/** The article that a link leads to, or to a section of; null where the section stands in none. */
+/** The article that an editor has open, or a section of; null where the section stands in none. */
 export const articleOf = async (
   strapi: Core.Strapi,
-  { type, documentId, locale, version }: Omit<PreviewLink, 'expiresAt'>,
+  { type, documentId, locale, version }: Omit<PreviewLink, 'article' | 'expiresAt'>,
 ): Promise<string | null> => {
   if (type === 'article') return documentId;
   const where = version === 'draft' ? isDraft : isPublished;

@@ -8,7 +8,6 @@ import { presentExplainer } from '../explainer/present-explainer';
 import { isPublished } from '../strapi/row-versions';
 import { ledgerOf } from '../strapi/our-services';
 import type { PreviewLink } from './policy/preview-link';
-import { articleOf } from './article-of';
 import { articleUid, readDraft } from './read-draft';
 
 interface FoundPreview {
@@ -67,10 +66,8 @@ export const findPreview = async (
   strapi: Core.Strapi,
   link: PreviewLink,
 ): Promise<FoundPreview | null> => {
-  const articleId = await articleOf(strapi, link);
-  if (articleId === null) return null;
   const find = link.version === 'draft' ? findDraft : findPublished;
-  const found = await find(strapi, articleId, link.locale);
+  const found = await find(strapi, link.article, link.locale);
   if (found === null) return null;
   const { unpublishedEntries, ...rest } = found;
   const section = sectionOf(found.explainer, link);

@@ -40,11 +40,13 @@ export const previewAddress = async (
   if (row === null || !mayReadInPanel(strapi, uid, row)) return undefined;
   const version = status === 'published' ? 'published' : 'draft';
   const opened = { type, documentId, locale: language, version } as const;
-  const articleId = version === 'draft' ? await articleOf(strapi, opened) : null;
-  const isShown = articleId !== null;
-  if (isShown && !(await mayReadDraft(strapi, { documentId: articleId, locale: language })))
-    return undefined;
-  const link = signLink({ ...opened, expiresAt: Date.now() + lifetimeMilliseconds }, secret);
+  const article = await articleOf(strapi, opened);
+  // A section that stands in no article is shown nowhere.
+  if (article === null) return undefined;
+  const ofArticle = { documentId: article, locale: language };
+  if (version === 'draft' && !(await mayReadDraft(strapi, ofArticle))) return undefined;
+  const expiresAt = Date.now() + lifetimeMilliseconds;
+  const link = signLink({ ...opened, article, expiresAt }, secret);
   // Without a host: the frame is then the panel's own, whatever address it is opened under.
   return `/preview?link=${link}`;
 };

@@ -16,6 +16,8 @@ export const bounds = {
   definitions: 60,
   /** Fields and fragments side by side: whoever validates compares each with each. */
   sideBySide: 200,
+  /** Pairs of fields that come to one place of the answer under one name: likewise. */
+  mergedPairs: 10_000,
   directives: 50,
   /** Lists and objects in one another, in an argument or a variable. */
   valueDepth: 10,

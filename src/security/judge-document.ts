@@ -8,7 +8,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { bounds, type OperationShape } from './document-bounds';
-import { createMeasure, Refusal } from './measure-document';
+import { countMergedPairs } from './count-merged';
+import { createMeasure, fragmentsOf, Refusal } from './measure-document';
 import { measureValue, type ValueExtent } from './measure-values';
 
 const nouns = [
@@ -47,7 +48,8 @@ const check = (document: DocumentNode): OperationShape[] => {
   if (length > bounds.definitions) {
     throw new Refusal(`at most ${bounds.definitions} operations and fragments; got ${length}`);
   }
-  const measure = createMeasure(document);
+  const fragments = fragmentsOf(document);
+  const measure = createMeasure(fragments);
   const shapes: OperationShape[] = [];
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition)) continue;
@@ -60,6 +62,11 @@ const check = (document: DocumentNode): OperationShape[] => {
         throw new Refusal(`at most ${bounds[name]} ${noun}; got ${extent[name]}`);
       }
     }
+    const pairs = countMergedPairs([definition.selectionSet], fragments);
+    if (pairs > bounds.mergedPairs)
+      throw new Refusal(
+        `fewer fields of one name at one place, ${bounds.mergedPairs} pairs at most; got ${pairs}`,
+      );
     if (!isOperation) continue;
     if (definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal('a query or a mutation; got a subscription');

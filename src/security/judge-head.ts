@@ -13,6 +13,7 @@ export interface HeadProblem {
  */
 const longestAddress = 12_000;
 
+const withoutBody = new Set(['GET', 'HEAD']);
 const withBody = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Where files may be sent, once it is known by whom; Strapi's router takes an address in any case. */
@@ -56,10 +57,11 @@ export const judgeHead = (head: {
     const message = `Accept — expected at most ${longestAccept} characters; got ${accept.length}`;
     return { status: 400, name: 'BadRequestError', message };
   }
-  // Of any other method a body is never read.
-  if (!withBody.has(method)) return null;
-  if (!/^(?:identity)?$/i.test(contentEncoding.trim()))
+  // The parsers of GraphQL's bodies take them of every method but two.
+  if (!withoutBody.has(method) && !/^(?:identity)?$/i.test(contentEncoding.trim()))
     return unsupported('Content-Encoding — expected none: a body is taken as it is');
+  // Files are never read of any other method.
+  if (!withBody.has(method)) return null;
   if (/^\s*multipart\//i.test(contentType) && !uploads.test(path))
     return unsupported('Content-Type — expected application/json: files are taken at /upload only');
   return null;

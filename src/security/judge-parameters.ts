@@ -10,13 +10,17 @@ const known = [
 /** In quotation marks where nothing of it could be seen. */
 const visible = (name: string): string => (/[^\s\p{C}]/u.test(name) ? name : JSON.stringify(name));
 
+/** As a language tag is written (BCP 47), or all of them: PostgreSQL fails on a NUL byte before anybody looks whether there is such a one. */
+const isLocale = (locale: unknown): boolean =>
+  typeof locale === 'string' && /^(?:[\w-]*|\*)$/.test(locale);
+
 /** Judges the names of the parameters of a REST query for documents, as parsed. */
 export const judgeParameters = (query: object): Problem => {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     return `${visible(unknown.slice(0, 100))} — expected no other parameter than ${known.slice(0, 8).join(', ')}`;
   }
-  if ('locale' in query && typeof query.locale !== 'string') {
+  if ('locale' in query && !isLocale(query.locale)) {
     return 'locale — expected one locale, such as en';
   }
   return null;

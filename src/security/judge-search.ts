@@ -44,8 +44,11 @@ const partsOf = (name: string): string[] => name.split(/[[\].]+/);
 
 const judgeName = (name: string): string | null => {
   if (name === '') return 'query — expected the name of a parameter before each “=”';
-  // Of one that begins with a bracket, what is in it.
-  const [first = ''] = /^\[?[^[=]*/.exec(name) ?? [];
+  // The parser takes what is in it for a name, which whoever looks for that name by himself does not see.
+  if (name.startsWith('[')) {
+    return `${name.slice(0, 100)} — expected the name of a parameter before its first bracket`;
+  }
+  const [first = ''] = /^[^[=]*/.exec(name) ?? [];
   const told = first.slice(0, 100);
   // Of `filters[constructor]` the parser leaves all out.
   if (partsOf(name).some((part) => part in Object.prototype)) {

@@ -1,9 +1,19 @@
 import { isRecord } from '../explainer/is-record';
 import { leadsOn, sortPaths, step } from '../queries/sort-paths';
+import { mostTerms } from './count-terms';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
 
 /** Attributes of other documents: for each the database joins them to all that there are, before it knows the first page. */
 const mostOnward = 1;
+
+const longestSort = 5_000;
+
+const lengthOf = (sort: unknown): number => {
+  if (typeof sort === 'string') return sort.length;
+  if (Array.isArray(sort)) return sort.reduce<number>((sum, one) => sum + lengthOf(one), 0);
+  if (!isRecord(sort)) return 0;
+  return Object.entries(sort).reduce((sum, [name, one]) => sum + name.length + lengthOf(one), 0);
+};
 
 const directions = new Set(['asc', 'desc']);
 
@@ -48,6 +58,9 @@ export const judgeSort = (
       !isNoneOfPart(target, ofTarget)
     );
   };
+  // In time that grows with its length: as a variable of GraphQL one order may be as long as a body.
+  if (lengthOf(sort) > longestSort)
+    return `${path} — expected at most ${mostTerms} attributes, in ${longestSort} characters`;
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;
   const paths = sortPaths(sort);
@@ -61,7 +74,8 @@ export const judgeSort = (
     return `${path} — expected at most ${mostOnward} attribute of a related document; got ${onward}`;
   }
   // Strapi selects each beside the columns of the document, and PostgreSQL does not know which of two of one name is meant.
-  const again = paths.find((one, index) => paths.indexOf(one) < index);
+  const seen = new Set<string>();
+  const again = paths.find((one) => seen.size === seen.add(one).size);
   return again === undefined || onward === 0
     ? null
     : `${path} — expected each attribute once beside one of a relation; got ${again} again`;

@@ -49,14 +49,18 @@ const add = (one: Extent, other: Extent): Extent => ({
   terms: one.terms + other.terms,
 });
 
+/** The fragments of a document by their names. */
+export const fragmentsOf = ({
+  definitions,
+}: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+
 /** Measures selections of one document, each fragment once: 30 that spread each other twice stand for a thousand million fields. */
-export const createMeasure = (document: DocumentNode) => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
+export const createMeasure = (fragments: ReadonlyMap<string, FragmentDefinitionNode>) => {
   const known = new Map<string, Measured>();
   const open = new Set<string>();
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addMiddleware, pluginRouters } from '../strapi/routes';
+import { boundPanelActions } from './panel-actions';
 import { takeUploads, takeUploadsOfAdministrators } from './upload-routes';
 
 /** All that the content API has of plugins: files from whoever has a token that may. */
@@ -15,7 +16,7 @@ const uploadPaths = ['/', '/files', '/files/:id/replace'];
 
 /**
  * Closes what plugins add to the content API: users, roles, registration, passwords, providers, files, languages, messages and
- * content types. A content API has no use for them, and what is not there no role in a database can open, nor a token that may do anything.
+ * content types; and of the panel what nobody has a use for. A content API has no use for them, and what is not there no role in a database can open, nor a token that may do anything.
  */
 export const installPluginRoutes = (strapi: Core.Strapi): void => {
   for (const [plugin, routers] of pluginRouters(strapi)) {
@@ -25,4 +26,5 @@ export const installPluginRoutes = (strapi: Core.Strapi): void => {
   }
   for (const path of uploadPaths)
     addMiddleware(strapi, { plugin: 'upload', method: 'POST', path }, takeUploadsOfAdministrators);
+  boundPanelActions(strapi);
 };

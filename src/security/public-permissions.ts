@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { ledgerOf } from '../strapi/our-services';
 import { permissionService } from '../strapi/rights';
 
+/** What was changed past this application, such as by hand in the database, moves no number. */
+const believedMilliseconds = 60_000;
+
 /** Of the content types; what a plugin would let anyone do is closed, whatever the role says in the database. */
 const isOfContent = ({ action }: { action: string }): boolean => action.startsWith('api::');
 
@@ -13,14 +16,17 @@ export const installPublicPermissions = (strapi: Core.Strapi): void => {
   const { number } = ledgerOf(strapi);
   const service = permissionService(strapi);
   const find = service.findPublicPermissions.bind(service);
-  let known: { number: number; permissions: { action: string }[] } | undefined;
+  let known: { number: number; at: number; permissions: { action: string }[] } | undefined;
   service.findPublicPermissions = async () => {
     const since = number();
-    if (since !== null && known?.number === since) return known.permissions;
+    const at = performance.now();
+    const isKnown = since !== null && known?.number === since;
+    if (isKnown && known !== undefined && at - known.at < believedMilliseconds)
+      return known.permissions;
     const permissions = (await find()).filter(isOfContent);
     // What was changed while they were read may be in them or not; and a transaction reads what was there when it began.
     const isCurrent = since !== null && number() === since && !strapi.db.inTransaction();
-    if (isCurrent) known = { number: since, permissions };
+    if (isCurrent) known = { number: since, at, permissions };
     return permissions;
   };
 };

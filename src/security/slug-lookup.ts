@@ -15,7 +15,8 @@ export const installSlugLookup = (strapi: Core.Strapi): void => {
     const { documentId: slug, locale } = context.params;
     if (!('slug' in context.contentType.attributes)) return next();
     // A locale that is no word is Strapi's to refuse; in a filter of ours it would be an operator.
-    if (locale !== undefined && typeof locale !== 'string') return next();
+    if (locale !== undefined && (typeof locale !== 'string' || locale.includes('\0')))
+      return next();
     if (documentIdShape.test(slug)) {
       const isDocument = await strapi.db.query(context.uid).count({ where: { documentId: slug } });
       if (isDocument > 0) return next();

@@ -18,7 +18,6 @@ const isEndless = { expiresAt: { $null: true } };
 /** The panel's tokens: by which controller, by what before the names of its actions, and in which table. */
 const kinds = [
   { controller: 'admin::api-token', prefix: '', uid: apiTokenUid },
-  { controller: 'admin::admin-token', prefix: '', uid: apiTokenUid },
   { controller: 'admin::transfer', prefix: 'token-', uid: transferTokenUid },
 ];
 

@@ -10,6 +10,8 @@ export interface PostgresConnection {
   on: ((event: 'error' | 'end', tell: () => void) => unknown) &
     ((event: 'notification', tell: (message: { payload?: string }) => void) => unknown);
   end: () => Promise<void>;
+  /** Of the server's process, as whoever answered the connection said. */
+  processID?: number | null;
 }
 
 interface SqliteStatement {
@@ -17,6 +19,7 @@ interface SqliteStatement {
   raw: () => SqliteStatement;
   safeIntegers: () => SqliteStatement;
   get: () => unknown;
+  all: (...values: readonly unknown[]) => unknown[];
   run: (values: readonly unknown[]) => unknown;
   iterate: () => Iterable<unknown>;
 }
@@ -70,26 +73,24 @@ export const openSqliteReader = (strapi: Core.Strapi): SqliteConnection => {
   return new driver(sqliteFilename(strapi), { readonly: true, fileMustExist: true });
 };
 
-/** Whether another process has the lock on a file of SQLite (its result codes, SQLITE_BUSY). */
-export const isBusy = (error: unknown): boolean => hasCode(error, /^SQLITE_BUSY/);
-
-/**
- * The same where it is worth to ask again; not where a transaction has read what was written since (SQLITE_BUSY_SNAPSHOT), which would be
- * told the same for ever.
- */
-export const isLocked = (error: unknown): boolean => hasCode(error, /^SQLITE_BUSY$/);
-
-/** Whether a file of SQLite could not be read or written, whatever was asked of it (likewise). */
-export const isOfSqliteFile = (error: unknown): boolean =>
-  hasCode(error, /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOTADB|READONLY)/);
-
-const hasCode = (error: unknown, codes: RegExp): boolean =>
-  error instanceof Error && 'code' in error && codes.test(String(error.code));
-
 interface ConnectionClient {
   acquireConnection: () => Promise<unknown>;
   releaseConnection: (connection: unknown) => Promise<void>;
 }
+
+/** Tells of each connection that could not be had from the pool: the database refused it, or none was free for a minute. */
+export const onNoConnection = (strapi: Core.Strapi, tell: () => void): void => {
+  const client = strapi.db.connection.client as ConnectionClient;
+  const acquire = client.acquireConnection.bind(client);
+  client.acquireConnection = async () => {
+    try {
+      return await acquire();
+    } catch (error) {
+      tell();
+      throw error;
+    }
+  };
+};
 
 /** Works on one connection of the pool, which on SQLite is the only one: whatever else is asked of the database waits. */
 export const withPoolConnection = async <T>(
@@ -110,9 +111,11 @@ export const withPoolConnection = async <T>(
   }
 };
 
-/** What we use of a connection of the pool's; of pg, its socket. */
+/** What we use of a connection of the pool's; of pg, its socket, the server's process for it, and what it waits for (`client.js` of pg 8.23). */
 interface PooledConnection {
   connection?: { stream?: { destroy: () => unknown } };
+  processID?: number | null;
+  _activeQuery?: object | null;
 }
 
 /** The pool is tarn's, which knex does not type. */
@@ -142,6 +145,21 @@ export const isDatabaseIdle = (strapi: Core.Strapi): boolean => {
   const { used, pending } = countConnections(strapi);
   return used + pending + poolOf(strapi).numPendingCreates() === 0;
 };
+
+/** A connection to PostgreSQL on which an answer is waited for. */
+interface WaitingConnection {
+  question: object;
+  /** Of the server's process that is to answer. */
+  pid: number;
+  /** Ends it as if it had been cut: who waits fails. */
+  cut: () => void;
+}
+
+export const waitingConnections = (strapi: Core.Strapi): WaitingConnection[] =>
+  poolOf(strapi).used.flatMap(
+    ({ resource: { _activeQuery: question, processID: pid, connection } }) =>
+      question && pid ? [{ question, pid, cut: () => void connection?.stream?.destroy() }] : [],
+  );
 
 /** Ends all connections of the pool to PostgreSQL as if they had been cut: whoever waits for one fails, and new ones are made. */
 export const cutConnections = (strapi: Core.Strapi): void => {

@@ -76,6 +76,16 @@ export const currentRestRead = (
   return { status: ctx.query.status, token: tokenOf(auth) };
 };
 
+interface AdminTokenService {
+  authenticateAdminToken: (token: string) => Promise<{ authenticated: false }>;
+}
+
+/** Lets nobody in by a token that stands for an administrator: to the accounts, their addresses and their passwords, too. */
+export const refuseAdminTokens = (strapi: Core.Strapi): void => {
+  const service = strapi.service('admin::api-token-admin') as unknown as AdminTokenService;
+  service.authenticateAdminToken = async () => ({ authenticated: false });
+};
+
 type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
 
 type ActionName = readonly [controller: string, action: string];

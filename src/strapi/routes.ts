@@ -59,10 +59,14 @@ export const addMiddleware = (
   route.config = { ...config, middlewares: [...(config.middlewares ?? []), middleware] };
 };
 
-/** What an administrator who is logged in may do. */
-export const isAllowed = (ctx: Context, action: string): boolean => {
-  const { userAbility } = ctx.state as { userAbility?: { can: (action: string) => boolean } };
-  return userAbility?.can(action) ?? false;
+interface Ability {
+  can: (action: string, subject?: string) => boolean;
+}
+
+/** What an administrator who is logged in may do; with what, where a right is over something. */
+export const isAllowed = (ctx: Context, action: string, subject?: string): boolean => {
+  const { userAbility } = ctx.state as { userAbility?: Ability };
+  return userAbility?.can(action, subject) ?? false;
 };
 
 /** What stands in a request's path where its route has a name for it; nothing where it took no route. */

@@ -39,6 +39,32 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     }
   });
 
+  it('also where fields of one name come to one place from several selections, which are compared each with each', async () => {
+    const part = `articles { ${'sections { slug } '.repeat(100)} }`;
+    const pairs = (3 * 2) / 2 + (300 * 299) / 2 + (300 * 299) / 2;
+    const { status, body } = await post(`{ ${part} ${part} ${part} }`);
+    expect([status, body]).toMatchObject([400, refused]);
+    expect(body.errors[0].message).toBe(
+      `query — expected fewer fields of one name at one place, ${bounds.mergedPairs} pairs at most; got ${pairs}`,
+    );
+    const few = `articles { ${'sections { slug } '.repeat(20)} }`;
+    expect((await post(`{ ${few} ${few} ${few} }`)).status).toBe(200);
+  });
+
+  it('also where an order is as long as a body', async () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `a${at}`).join();
+    const { status, body } = await app()
+      .request.post('/graphql')
+      .send({
+        query: 'query ($s: [String]) { articles(sort: $s) { slug } }',
+        variables: { s: [names] },
+      });
+    expect([status, body.errors[0].extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
+    expect(body.errors[0].message).toBe(
+      'sort — expected at most 50 attributes, in 5000 characters',
+    );
+  });
+
   it('also where directives are too many, wherever they stand, in time that is that of their length', async () => {
     const many = '@include(if:true)'.repeat(bounds.directives + 1);
     const flood = '@skip(if:false)'.repeat(Math.floor(19_000 / '@skip(if:false)'.length));

@@ -52,6 +52,10 @@ const odd: [query: string, parameter: string][] = [
   ['pagination[withCount]=perhaps', 'pagination.withCount'],
   ['limit=3', 'limit'],
   ['locale[]=en', 'locale'],
+  ['locale=e%00n', 'locale'],
+  ['_q=a____b', '_q'],
+  [`sort=${'slug,'.repeat(1_001)}slug`, 'sort'],
+  ['[sort]=slug', '[sort]'],
   ['colour=blue', 'colour'],
   ['fields=toString', 'fields'],
   ['sort=slug,slug,article.title', 'sort'],
@@ -102,6 +106,25 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     expect([status, body.data]).toEqual([400, null]);
     expect(body.error).toMatchObject({ name: 'ValidationError' });
     expect(body.error.message).toContain(`${parameter} — expected `);
+  });
+
+  it.each(['articles', 'sections', 'conditions'])(
+    'a locale with a NUL byte is, where one of %s is asked for by its slug',
+    async (type) => {
+      const { status, body } = await app().request.get(`/api/${type}/any?locale=e%00n`);
+      expect([status, body.error.message]).toEqual([
+        400,
+        'locale — expected one locale, such as en',
+      ]);
+    },
+  );
+
+  it('a wait for changes that is written otherwise is, and keeps nobody from computing', async () => {
+    const { status, body } = await app().request.get('/api/changes?[wait]=30');
+    expect([status, body.error.message]).toEqual([
+      400,
+      '[wait] — expected the name of a parameter before its first bracket',
+    ]);
   });
 
   it('one of more parameters than are read is, whatever the last of them says', async () => {

@@ -31,6 +31,10 @@ const closed = [
   ['get', inPanel('revision')],
   ['get', inPanel('change')],
   ['put', '/content-manager/content-types/api::article.article/configuration'],
+  ['put', '/content-manager/components/explainer.review/configuration'],
+  ['put', '/i18n/settings'],
+  ['post', '/email'],
+  ['post', '/upload/actions/upload-from-urls'],
 ] as const;
 
 const fields = (title: string) => ({ title, slug: title.toLowerCase().replace(/\W+/g, '-') });
@@ -188,6 +192,58 @@ onEveryDatabase(
       expect(withdrawn.status).toBe(200);
       const { status, body } = await publicly(slug);
       expect([status, body.error.details.reason]).toEqual([410, 'The dose is wrong']);
+    });
+
+    it('a medical reviewer throws no draft away, which changes all of it', async () => {
+      const { article, one } = await changed();
+      const heading = { heading: 'Words of an author' };
+      await app().documents('api::section.section').update({ documentId: one, data: heading });
+      const reviewer = as('medical-reviewer');
+      for (const [type, id] of [
+        ['article', article],
+        ['section', one],
+      ] as const) {
+        const answers = [
+          await reviewer.post(inPanel(type, `/${id}/actions/discard`)),
+          await reviewer.post(inPanel(type, `/${id}/actions/unpublish`), { discardDraft: true }),
+        ];
+        expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+        expect(answers[0]!.body.error.message).toContain('to throw it away');
+      }
+      expect((await draftOf(article)).lead).toBe('A new lead.');
+      const withdrawn = await reviewer.post(inPanel('article', `/${article}/actions/unpublish`));
+      expect(withdrawn.status).toBe(200);
+    });
+
+    it('an author changes, moves and deletes no files, not one by one and not many at once', async () => {
+      const author = as('strapi-author');
+      const file = await app()
+        .query('plugin::upload.file')
+        .create({
+          data: {
+            ...{ name: 'dose.png', hash: 'dose', ext: '.png', mime: 'image/png', size: 1 },
+            ...{ url: '/uploads/dose.png', provider: 'local', folderPath: '/' },
+          },
+        });
+      const answers = [
+        await author.post('/upload/actions/bulk-delete', { fileIds: [file.id] }),
+        await author.post('/upload/actions/bulk-move', {
+          fileIds: [file.id],
+          destinationFolderId: null,
+        }),
+        await author.post('/upload/actions/bulk-update', { updates: [] }),
+        await author.put(`/upload/files/${file.id}`, { name: 'other.png' }),
+        await author.post(`/upload/files/${file.id}/replace`),
+        await author.delete(`/upload/files/${file.id}`),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
+      expect(
+        (
+          await app()
+            .query('plugin::upload.file')
+            .findOne({ where: { id: file.id } })
+        ).name,
+      ).toBe('dose.png');
     });
 
     it.each(closed)('%s %s is closed to all of them', async (method, path) => {

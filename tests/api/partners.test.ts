@@ -41,6 +41,27 @@ onEveryDatabase(
       expect((await editor.delete(at)).status).toBe(200);
     });
 
+    it('a save from an older version than the stored one is refused, and no other', async () => {
+      const editor = as('strapi-editor');
+      const { documentId } = await createPartner(app());
+      const at = inPanel('partner', `/${documentId}`);
+      const read = async () => (await editor.get(at)).headers.etag ?? '';
+      const save = async (terms: string, version: string) =>
+        app()
+          .request.put(at)
+          .set({ Authorization: `Bearer ${editor.token}`, 'If-Match': version })
+          .send({ terms });
+      const opened = await read();
+      expect(opened).not.toBe('');
+      const first = await save('Of the first.', opened);
+      expect([first.status, first.headers.etag]).toEqual([200, await read()]);
+      const second = await save('Of the second.', opened);
+      expect(second.status).toBe(409);
+      expect(second.body.error.details.changedFields).toEqual(['terms']);
+      expect((await save('Of the second.', first.headers.etag ?? '')).status).toBe(200);
+      expect((await editor.get(at)).body.data.terms).toBe('Of the second.');
+    });
+
     it('an author and a reviewer read them without the contact, and change nothing', async () => {
       const { documentId } = await createPartner(app(), { contact: 'berta@example.org' });
       for (const code of ['strapi-author', 'medical-reviewer']) {

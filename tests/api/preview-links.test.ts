@@ -68,6 +68,27 @@ onEveryDatabase(
       expect(text).not.toContain('The draft’s lead.');
     });
 
+    it('one of a section shows it in the article in which it stood, and in no other', async () => {
+      const { one } = await changed();
+      const address = await addressFor(sectionUid, one);
+      const other = await explainer();
+      await app()
+        .documents(sectionUid)
+        .update({ documentId: one, data: { article: other.article, slug: 'moved-here' } });
+      const moved = await show(address);
+      expect([moved.status, moved.text.includes(`Title of ${other.slug}`)]).toEqual([404, false]);
+      expect((await show(await addressFor(sectionUid, one))).text).toContain(
+        `Title of ${other.slug}`,
+      );
+    });
+
+    it('there is none of a section that stands in no article, which it would show once it does', async () => {
+      const { documentId } = await app()
+        .documents(sectionUid)
+        .create({ data: { heading: 'Alone', slug: 'alone', level: 2, body: 'Words.' } });
+      expect(await addressFor(sectionUid, documentId)).toBeUndefined();
+    });
+
     it('what was never published can be seen by it too', async () => {
       const { documentId } = await app()
         .documents(articleUid)
@@ -142,7 +163,7 @@ onEveryDatabase(
       const { article } = await changed();
       const link = {
         type: 'article',
-        documentId: article,
+        ...{ documentId: article, article },
         locale: 'en',
         version: 'draft',
       } as const;
@@ -200,7 +221,7 @@ onEveryDatabase(
         signLink(
           {
             type: 'article',
-            documentId: article,
+            ...{ documentId: article, article },
             locale: 'en',
             version: 'draft',
             expiresAt: Date.now() + 1e6,

@@ -67,6 +67,43 @@ describe.each(databaseKinds)('Files (%s)', (kind) => {
     expect(await soonEmpty()).toEqual([]);
   });
 
+  it('are sent in parts to whoever asks for one, as it is in HTTP', async () => {
+    const { body } = await send('/upload', [{ ...text, content: 'eleven byte' }], administrator);
+    const [{ url }] = body;
+    const read = async (range?: string, others = {}) =>
+      app.request
+        .get(url)
+        .set({ ...(range === undefined ? {} : { Range: range }), ...others })
+        .buffer();
+    const whole = await read();
+    expect([whole.status, whole.text, whole.headers['accept-ranges']]).toEqual([
+      ...[200, 'eleven byte', 'bytes'],
+    ]);
+    for (const [range, part, told] of [
+      ['bytes=0-4', 'eleve', '0-4'],
+      ['bytes=7-', 'byte', '7-10'],
+      ['bytes=-4', 'byte', '7-10'],
+      ['bytes=0-99', 'eleven byte', '0-10'],
+      ['bytes=-500', 'eleven byte', '0-10'],
+    ] as const) {
+      const { status, text: sent, headers } = await read(range);
+      expect([range, status, sent]).toEqual([range, 206, part]);
+      expect(headers).toMatchObject({
+        'content-range': `bytes ${told}/11`,
+        'content-length': String(part.length),
+      });
+    }
+    for (const range of ['bytes=0-1,4-5', 'bytes', 'lines=1-2', 'bytes=a-b', 'bytes=--5'])
+      expect([range, (await read(range)).status]).toEqual([range, 200]);
+    expect((await read('bytes=0-4', { 'If-Range': '"other"' })).status).toBe(200);
+    const beyond = await read('bytes=11-');
+    expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */11']);
+    expect(beyond.body.error.message).toBe(
+      'Range — expected a part of the 11 bytes that there are',
+    );
+    await remove(body);
+  });
+
   it.each([
     ['post', '/api/articles'],
     ['put', '/api/articles/x'],

@@ -10,6 +10,11 @@ export const breakablePostgres = async (url: string) => {
   let isBroken = false;
   let isHung = false;
   let cutsAt: string | null = null;
+  let hangsAt: string | null = null;
+  const hang = (): void => {
+    isHung = true;
+    for (const socket of open) socket.pause();
+  };
   const gate = createServer((client) => {
     if (isBroken) {
       client.resetAndDestroy();
@@ -24,8 +29,11 @@ export const breakablePostgres = async (url: string) => {
     client.on('data', (sent) => {
       if (cutsAt !== null && sent.includes(cutsAt))
         for (const one of [client, server]) one.destroy();
+      if (hangsAt !== null && sent.includes(hangsAt)) hang();
+      else server.write(sent);
     });
-    client.pipe(server).pipe(client);
+    client.on('end', () => server.end());
+    server.pipe(client);
     if (isHung) for (const socket of [client, server]) socket.pause();
   });
   await new Promise<void>((listening) => gate.listen(0, '127.0.0.1', listening));
@@ -40,13 +48,19 @@ export const breakablePostgres = async (url: string) => {
       isBroken = true;
       cut();
     },
-    hang: () => {
-      isHung = true;
+    hang,
+    /** Whatever is open leads nowhere from now on; whoever connects anew is let through. */
+    forgetOpen: () => {
       for (const socket of open) socket.pause();
+    },
+    /** Hangs as soon as something with these words is asked, which is not passed on. */
+    hangAt: (words: string) => {
+      hangsAt = words;
     },
     mend: () => {
       isBroken = false;
       isHung = false;
+      hangsAt = null;
       for (const socket of open) socket.resume();
     },
     /** Cuts what is open, and from now on each connection as soon as it asks for something with these words; null for none. */

@@ -26,7 +26,11 @@ const linksTo = (documentIds: Record<'article' | 'section', string>): string[] =
   const links = (['article', 'section'] as const).flatMap((type) =>
     (['draft', 'published'] as const).flatMap((version) =>
       [documentIds[type], 'a'.repeat(24)].map(
-        (documentId) => ({ type, documentId, locale: 'en', version, expiresAt: never }) as const,
+        (documentId) =>
+          ({
+            ...{ type, documentId, article: documentIds.article, locale: 'en', version },
+            expiresAt: never,
+          }) as const,
       ),
     ),
   );

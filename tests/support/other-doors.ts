@@ -135,7 +135,8 @@ const previews = (known: Known): string[] => {
   const links = (['article', 'section'] as const).flatMap((type) =>
     known.ids[type].flatMap((documentId) =>
       (['draft', 'published'] as const).flatMap((version) => {
-        const link = { type, documentId, locale: 'en', version, expiresAt: 4_102_444_800_000 };
+        const expiresAt = 4_102_444_800_000;
+        const link = { type, documentId, article: documentId, locale: 'en', version, expiresAt };
         const forged = signLink(link, 'another secret');
         return [forged, forged.split('.')[0], `${forged.split('.')[0]}.`, JSON.stringify(link)];
       }),

@@ -42,7 +42,10 @@ export const importRewritten = async (app: RunningApp): Promise<Record<string, s
   const [{ documentId }] = await app.documents('api::article.article').findMany({
     filters: { slug },
   });
-  const link = { type: 'article', documentId, locale: 'en', version: 'draft' } as const;
+  const link = {
+    ...({ type: 'article', documentId, article: documentId, version: 'draft' } as const),
+    locale: 'en',
+  };
   return {
     before,
     after,

@@ -11,6 +11,9 @@ export interface PartnerList {
   last: () => PartnerOrigins;
 }
 
+/** What was changed past this application, such as by hand in the database, moves no number. */
+const believedMilliseconds = 60_000;
+
 const findActive = async (strapi: Core.Strapi): Promise<PartnerOrigins> => {
   const partners: { documentId: string; origins: { origin: string }[] }[] = await strapi.db
     .query('api::partner.partner')
@@ -32,19 +35,22 @@ export const createPartnerList = (strapi: Core.Strapi): PartnerList => {
   const { number, lastNumber } = ledgerOf(strapi);
   let last: PartnerOrigins = new Map();
   let readAt: number | undefined;
+  let readUntil = 0;
   return {
     read: async () => {
       const since = number();
-      if (since !== null && readAt === since) return last;
+      if (since !== null && readAt === since && performance.now() < readUntil) return last;
+      const from = performance.now();
       const found = await findActive(strapi);
       // Another read, which began later, may have ended before.
       if (readAt !== undefined && since !== null && since < readAt) return found;
       last = found;
       // What was changed while they were read may be in them or not.
       readAt = since !== null && number() === since ? since : undefined;
+      readUntil = from + believedMilliseconds;
       return found;
     },
-    known: () => (readAt === lastNumber() ? last : undefined),
+    known: () => (readAt === lastNumber() && performance.now() < readUntil ? last : undefined),
     last: () => last,
   };
 };

@@ -28,9 +28,9 @@ export const waitForChanges = async (
     const until = performance.now() + milliseconds;
     // What comes may be in another language than the one that is asked for.
     for (let left = milliseconds; left > 0 && came.length === 0 && !signal.aborted; ) {
-      await ledger.waitFor(seen, left, signal);
-      seen = await ledger.lastSequence();
-      came = await ledger.since(page);
+      const news = await ledger.waitFor(seen, left, signal);
+      seen = news?.sequence ?? seen;
+      came = (await news?.since(page)) ?? came;
       left = until - performance.now();
     }
   });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lockWaitMilliseconds } from '../../event-loop/await-sqlite-lock';
-import { isBusy, type SqliteConnection } from '../../strapi/connections';
+import type { SqliteConnection } from '../../strapi/connections';
+import { isBusy } from '../../strapi/database-errors';
 import { takeSqliteTurn } from '../start-in-turn';
 import type { Row, KeptTable } from './kept-tables';
 import { DatabaseHasContent } from './content-tables';

@@ -66,27 +66,26 @@ export const takeBackup = async (
   say: Say,
 ): Promise<Manifest> => {
   let taken: Manifest | undefined;
-  const snapshot = await takeSnapshot(strapi);
-  try {
-    await writeArchive(file, async (writer, members) => {
-      const takenAt = new Date().toISOString();
-      const content = await addTables(writer, { snapshot, tables: keptTables(strapi), say });
-      // After the rows that name them: what was added since is one too many, and what was deleted since is one too few.
-      const uploads = await addUploads(writer, uploadsFolder(strapi), say);
-      taken = {
-        format: formatNumber,
-        application: strapi.config.get('info.version', ''),
-        takenAt,
-        database: strapi.db.dialect.client === 'sqlite' ? 'sqlite' : 'postgres',
-        ...content,
-        uploads,
-        members: [...members],
-      };
-      return taken;
-    });
-  } finally {
-    await snapshot.end();
-  }
+  await writeArchive(file, async (writer, members) => {
+    const takenAt = new Date().toISOString();
+    const snapshot = await takeSnapshot(strapi);
+    // While it lasts the database keeps every row that was replaced since; of the files, there may be many.
+    const content = await addTables(writer, { snapshot, tables: keptTables(strapi), say }).finally(
+      () => snapshot.end(),
+    );
+    // After the rows that name them: what was added since is one too many, and what was deleted since is one too few.
+    const uploads = await addUploads(writer, uploadsFolder(strapi), say);
+    taken = {
+      format: formatNumber,
+      application: strapi.config.get('info.version', ''),
+      takenAt,
+      database: strapi.db.dialect.client === 'sqlite' ? 'sqlite' : 'postgres',
+      ...content,
+      uploads,
+      members: [...members],
+    };
+    return taken;
+  });
   if (taken === undefined) throw new Error('The archive has no manifest');
   return taken;
 };

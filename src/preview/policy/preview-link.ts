@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface PreviewLink {
   type: 'article' | 'section';
   documentId: string;
+  /** The article that it stood in when the link was made: whoever made it may have no right to read another. */
+  article: string;
   locale: string;
   /** The version that the editor had open. */
   version: 'draft' | 'published';
@@ -21,6 +23,7 @@ export type LinkVerdict =
 const shape = z.strictObject({
   type: z.enum(['article', 'section']),
   documentId: z.string(),
+  article: z.string(),
   locale: z.string(),
   version: z.enum(['draft', 'published']),
   expiresAt: z.number(),

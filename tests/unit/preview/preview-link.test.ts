@@ -4,6 +4,7 @@ const secret = 'a secret of this server';
 const link: PreviewLink = {
   type: 'section',
   documentId: 'abcdefghijklmnopqrstuvwx',
+  article: 'zyxwvutsrqponmlkjihgfedc',
   locale: 'en',
   version: 'draft',
   expiresAt: 1_000_000,

@@ -113,12 +113,16 @@ describe('What is a try', () => {
     ['GET', '/admin/registration-info'],
     ['HEAD', '/admin/registration-info'],
     ['POST', '/admin/access-token'],
+    ['PUT', '/admin/users/me'],
+    ['PUT', '/admin/Users/me/'],
   ])('%s %s is', (method, path) => expect(judgeLogin(method, path)).not.toBeNull());
 
   it.each([
     ['GET', '/admin/login'],
     ['POST', '/admin/logout'],
     ['GET', '/admin/access-token'],
+    ['GET', '/admin/users/me'],
+    ['PUT', '/admin/users/7'],
     ['GET', '/admin/init'],
     ['POST', '/api/articles'],
   ])('%s %s is none', (method, path) => expect(judgeLogin(method, path)).toBeNull());
