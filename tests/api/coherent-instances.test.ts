@@ -145,7 +145,7 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
 
   // By how it begins: a connection of the pool whose last statement was this question has those words as well, further on.
   const followers = `FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE 'SELECT COALESCE(MAX(sequence), 0) AS number%'`;
+    WHERE datname = current_database() AND query ~ '^SELECT (sequence AS number|pg_backend_pid\\(\\) AS own)'`;
   const countFollowers = async (): Promise<number> =>
     Number((await writer.sql(`SELECT COUNT(*) AS count ${followers}`)).rows[0].count);
   /** Each instance finds its way back by itself, at a time of its own: that one answers says nothing of the other. */

@@ -1,7 +1,9 @@
 import { Agent, request } from 'node:http';
 import { Client } from 'pg';
 import { createDatabase, databaseKinds } from '../support/databases';
+import { createEmbeddable } from '../support/embeds';
 import { explainerBuilder } from '../support/explainer-builder';
+import { createPartner } from '../support/partners';
 import { readFeed } from '../support/read-feed';
 import { startApp } from '../support/running-app';
 import { sendRequest, type SentRequest } from '../support/send-request';
@@ -124,6 +126,33 @@ describe('A server that is told to end while somebody else has the lock on conte
     await other.query('ROLLBACK');
     const { rows } = await other.query('SELECT slug FROM "references"');
     expect(rows).toEqual([]);
+    await other.end();
+    await app.stop();
+    await database.remove();
+  });
+});
+
+describe('A server that is told to end while somebody has a lock on views that are to be written (postgres)', () => {
+  it('ends with exit code 0 when DRAIN_SECONDS are over', async () => {
+    const database = await createDatabase('postgres', 'tables');
+    const app = await startApp('postgres', { on: database, environment: { DRAIN_SECONDS: '1' } });
+    const { frames } = await createEmbeddable(app);
+    const { origin } = await createPartner(app);
+    const inFrame = {
+      ...{ Referer: `${origin}/`, 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Site': 'cross-site' },
+    };
+    expect((await app.request.get(frames.whole).set(inFrame)).status).toBe(200);
+    const other = new Client({ connectionString: database.environment.DATABASE_URL });
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE partner_views IN ACCESS EXCLUSIVE MODE');
+    const ended = app.terminate();
+    await waitUntil('the views wait for the lock', async () => {
+      const { rows } = await other.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return rows.length > 0;
+    });
+    // The lock is held until after this.
+    expect(await ended).toBe(0);
+    await other.query('ROLLBACK');
     await other.end();
     await app.stop();
     await database.remove();

@@ -81,6 +81,10 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'documents') return strapi.documents(uid)[method](...args);
   if (target === 'query') return strapi.db.query(uid)[method](...args);
   if (target === 'service') return strapi.service(uid)[method](...args);
+  if (target === 'unawaited') {
+    void strapi.service(uid)[method](...args);
+    return null;
+  }
   if (target === 'sql') return strapi.db.connection.raw(...args);
   if (target === 'import') return importHere(strapi, ...args);
   if (target === 'export') return exportHere(strapi, ...args);
@@ -91,7 +95,7 @@ const perform = async (strapi, { target, uid, method, args }) => {
   if (target === 'statements') return takeStatements();
   if (target === 'hold') return holdArticles(strapi, ...args);
   throw new Error(
-    `target — expected documents, query, service, sql, import, export, process, strain, memory, clock, statements or hold; got ${target}`,
+    `target — expected documents, query, service, unawaited, sql, import, export, process, strain, memory, clock, statements or hold; got ${target}`,
   );
 };
 

@@ -9,6 +9,8 @@ export interface OwnPostgres {
   stop: () => Promise<void>;
   /** Ends it as a fault would, with SIGKILL. */
   kill: () => Promise<void>;
+  /** Starts it as a standby, which only reads. */
+  demote: () => Promise<void>;
   /** Resolves when it takes connections again. */
   start: () => Promise<void>;
 }
@@ -25,7 +27,7 @@ export const startOwnPostgres = async (): Promise<OwnPostgres> => {
       child.once('exit', () => failed(new Error(output.join(''))));
     });
   const { port } = await said();
-  const act = async (name: 'stop' | 'kill' | 'start') => {
+  const act = async (name: 'stop' | 'kill' | 'start' | 'demote') => {
     const done = said();
     child.send(name);
     await done;
@@ -44,6 +46,7 @@ export const startOwnPostgres = async (): Promise<OwnPostgres> => {
     },
     stop: () => act('stop'),
     kill: () => act('kill'),
+    demote: () => act('demote'),
     start: () => act('start'),
   };
 };

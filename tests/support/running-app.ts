@@ -50,6 +50,8 @@ export interface RunningApp {
   documents: (uid: string) => Methods;
   query: (uid: string) => Methods;
   service: (uid: string, method: string, ...args: unknown[]) => Promise<Row>;
+  /** The same, where nobody waits for what comes of it. */
+  unawaited: (uid: string, method: string) => Promise<void>;
   sql: (statement: string, bindings?: unknown[]) => Promise<Row>;
   /** Imports files inside the server, faster than a command that has to start; gives what the command would print. */
   importFiles: (paths: readonly string[]) => Promise<string>;
@@ -164,6 +166,7 @@ export const startApp = async (
     documents: methods('documents'),
     query: methods('query'),
     service: (uid, method, ...args) => call({ target: 'service', uid, method, args }),
+    unawaited: (uid, method) => call({ target: 'unawaited', uid, method, args: [] }),
     sql: (statement, bindings = []) =>
       call({ target: 'sql', method: 'raw', args: [statement, bindings] }),
     importFiles: (paths) => call({ target: 'import', method: 'run', args: [paths] }),
