@@ -72,7 +72,9 @@ const upload = async (app: RunningApp): Promise<Stored[]> => {
       ]),
     );
   expect(sent.status).toBe(201);
-  return sent.body;
+  const stored: Stored[] = sent.body;
+  // They come in the order in which they were written out.
+  return stored.sort((one, other) => one.url.localeCompare(other.url));
 };
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
