@@ -1,6 +1,7 @@
 import { explainerBuilder } from '../support/explainer-builder';
 import { readFeed, type FeedLine } from '../support/read-feed';
 import { onEveryDatabase, startApp } from '../support/running-app';
+import { waitUntil } from '../support/wait-until';
 
 onEveryDatabase(
   'A partner mirrors us by the feed, with no gap and no duplicate',
@@ -108,6 +109,33 @@ onEveryDatabase(
       expect((await waiting).map(({ documentId }) => documentId)).toEqual([article]);
       // Long before its time is over, also on a slow machine.
       expect(performance.now() - startedAt).toBeLessThan(20_000);
+    });
+
+    it('is read once for all who wait for the same, however many they are', async () => {
+      const { explainer } = explainerBuilder(app());
+      const { cursor } = await readFeed(app(), null, 100);
+      await app().statements();
+      const waits = Array.from({ length: 60 }, async () => {
+        const { status, body } = await app().request.get(
+          `/api/changes?since=${cursor}&wait=30&limit=1`,
+        );
+        return [status, body.data.length, body.data[0]?.slug];
+      });
+      let asked: string[] = [];
+      const reads = async () => {
+        asked = [...asked, ...(await app().statements())];
+        return asked.filter((statement) => statement.includes('"formerSlug"')).length;
+      };
+      // Each reads twice before it waits.
+      let read = 0;
+      await waitUntil(
+        () => `all of them wait; they have read ${read} times`,
+        async () => (read = await reads()) >= 120,
+      );
+      const { slug } = await explainer();
+      expect(await Promise.all(waits)).toEqual(waits.map(() => [200, 1, slug]));
+      // What comes first may be of one of them that was just asking.
+      expect(await reads()).toBeLessThan(125);
     });
 
     it('in one language, where that is asked for', async () => {

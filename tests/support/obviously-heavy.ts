@@ -37,6 +37,9 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: [`populate${'[parent][populate]'.repeat(5)}=*`, 'pagination[pageSize]=100'],
   },
+  // Any letters, at every place of every text.
+  { address: '/api/sections', parts: [`_q=%20${'_'.repeat(198)}%23`] },
+  { address: '/api/sections', parts: [`_q=%20___${'%20'.repeat(195)}%23`] },
   // Words of a query in the places of names, which Strapi follows.
   ...[
     `populate[parent]=populate${'.populate'.repeat(7)}`,
@@ -69,6 +72,12 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   { address: '/graphql', parts: [readArticles] },
   { address: '/graphql', parts: [`articles { ${'sections { slug } '.repeat(200)} }`] },
+  // As many as may come to one place, from one selection and from three.
+  { address: '/graphql', parts: [`articles { ${'sections { slug } '.repeat(140)} }`] },
+  {
+    address: '/graphql',
+    parts: Array.from({ length: 3 }, () => `articles { ${'sections { slug } '.repeat(46)} }`),
+  },
   { address: '/graphql', parts: Array.from({ length: 7 }, () => readArticles) },
   {
     address: '/graphql',
