@@ -7,22 +7,20 @@ import { createWriter } from '../support/writer';
 
 const sectionUid = 'api::section.section';
 
-/** On PostgreSQL, lets no section be moved until so many moves wait, and then all of them at once. */
+/** On PostgreSQL, lets no section be moved until a move waits, behind which all others of its process do, and then all of them. */
 const holdOutlines = async (url: string | undefined) => {
   if (url === undefined) return () => Promise.resolve();
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('BEGIN; LOCK TABLE sections_parent_lnk IN EXCLUSIVE MODE');
-  const waiting = async (): Promise<number> => {
+  const isAwaited = async (): Promise<boolean> => {
     const { rows } = await client.query(
-      // One of them for the table, and the others for their turn.
-      `SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND (relation = 'sections_parent_lnk'::regclass
-         OR locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`,
+      `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'sections_parent_lnk'::regclass`,
     );
-    return rows.length;
+    return rows.length > 0;
   };
-  return async (moves: number): Promise<void> => {
-    while ((await waiting()) < moves) await pause(20);
+  return async (): Promise<void> => {
+    while (!(await isAwaited())) await pause(20);
     await client.query('COMMIT');
     await client.end();
   };
@@ -162,7 +160,7 @@ onEveryDatabase(
         const { one, two } = await build().explainer();
         const release = await holdOutlines(app().environment.DATABASE_URL);
         const moves = [move(one, two), move(two, one)];
-        await release(moves.length);
+        await release();
         const refused = (await Promise.allSettled(moves)).flatMap((settled) =>
           settled.status === 'rejected' ? String(settled.reason) : [],
         );
