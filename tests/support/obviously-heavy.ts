@@ -51,7 +51,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
       (_, index) => `filters[$and][${index}]${'[$not]'.repeat(8)}[id]=1`,
     ).join('&'),
     Array.from(
-      { length: 22 },
+      { length: 17 },
       (_, index) => `filters[$and][${index}]${'[$not]'.repeat(8)}[id]=1`,
     ).join('&'),
   ].map((part) => ({ address: '/api/sections', parts: [part] })),
