@@ -28,15 +28,16 @@ const judgePath = (path: string): string | null => {
 /** These say of each parameter what is expected. */
 const readParameters = /^\/(?:api|embed|oembed|preview|graphql)(?:\/|$)/i;
 
-/** The rest are the panel's, which looks in the database for whatever it is given. */
-const judgeOthers = (search: string): string | null =>
-  /%00/.test(search) ? 'query — expected no NUL byte (%00)' : null;
+const judgeQuery = (path: string, search: string): string | null => {
+  if (/^\/api\//i.test(path)) return judgeSearch(search);
+  // The rest are the panel's, which looks in the database for whatever it is given.
+  if (readParameters.test(path) || !search.includes('%00')) return null;
+  return 'query — expected no NUL byte (%00)';
+};
 
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
-  const judge = readParameters.test(ctx.path) ? () => null : judgeOthers;
-  const ofQuery = (/^\/api\//i.test(ctx.path) ? judgeSearch : judge)(ctx.search);
-  const problem = judgePath(ctx.path) ?? ofQuery;
+  const problem = judgePath(ctx.path) ?? judgeQuery(ctx.path, ctx.search);
   if (problem !== null) throw new errors.ValidationError(problem);
   await next();
 };

@@ -4,6 +4,9 @@ import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction, refuseAdminTokens } from '../strapi/panel';
 import { isAllowed, readParams } from '../strapi/routes';
 
+const noAdminTokens =
+  'token — expected one of the API (`npm run tokens:create`): none stands for an administrator';
+
 /** What Strapi's panel does for whoever is logged in, or for more than those whom it should, and nobody here has a use for. */
 const closed = [
   {
@@ -22,13 +25,11 @@ const closed = [
   },
   {
     action: ['admin::admin-token', 'create'],
-    reason:
-      'token — expected one of the API (`npm run tokens:create`): none stands for an administrator',
+    reason: noAdminTokens,
   },
   {
     action: ['admin::admin-token', 'regenerate'],
-    reason:
-      'token — expected one of the API (`npm run tokens:create`): none stands for an administrator',
+    reason: noAdminTokens,
   },
 ] as const;
 
@@ -47,7 +48,7 @@ export const boundPanelActions = (strapi: Core.Strapi): void => {
 
   const documents = `${contentManager}.collection-types`;
   for (const name of ['discard', 'unpublish']) {
-    aroundPanelAction(strapi, [documents, name], (ctx, act) => {
+    aroundPanelAction(strapi, [documents, name], async (ctx, act) => {
       const { body } = ctx.request;
       const discards = name === 'discard' || (isRecord(body) && Boolean(body.discardDraft));
       // A draft that is thrown away has all of its fields changed, and Strapi asks for a right to change any. Who may begin one may end one.
@@ -60,10 +61,10 @@ export const boundPanelActions = (strapi: Core.Strapi): void => {
   aroundPanelAction(
     strapi,
     [`${contentManager}.components`, 'updateComponentConfiguration'],
-    (ctx, act) =>
+    async (ctx, act) =>
       isAllowed(ctx, `${contentManager}.components.configure-layout`)
         ? act()
-        : Promise.resolve(refuse('configuration — expected somebody who may configure views')),
+        : refuse('configuration — expected somebody who may configure views'),
   );
   // Strapi hands on an order that it does not look at, also one by what somebody may not read.
   beforePanelAction(strapi, [documents, 'bulkFindForValidation'], ({ body }) => {

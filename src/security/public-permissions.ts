@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { keptSeconds } from '../delivery/policy/cache-control';
 import { ledgerOf } from '../strapi/our-services';
 import { permissionService } from '../strapi/rights';
 
 /** What was changed past this application, such as by hand in the database, moves no number. */
-const believedMilliseconds = 60_000;
+const believedMilliseconds = keptSeconds * 1_000;
 
 /** Of the content types; what a plugin would let anyone do is closed, whatever the role says in the database. */
 const isOfContent = ({ action }: { action: string }): boolean => action.startsWith('api::');
@@ -20,8 +21,7 @@ export const installPublicPermissions = (strapi: Core.Strapi): void => {
   service.findPublicPermissions = async () => {
     const since = number();
     const at = performance.now();
-    const isKnown = since !== null && known?.number === since;
-    if (isKnown && known !== undefined && at - known.at < believedMilliseconds)
+    if (since !== null && known?.number === since && at - known.at < believedMilliseconds)
       return known.permissions;
     const permissions = (await find()).filter(isOfContent);
     // What was changed while they were read may be in them or not; and a transaction reads what was there when it began.

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { keptSeconds } from '../../delivery/policy/cache-control';
 import type { PartnerOrigins } from '../../embeds/partners/partners';
 import { ledgerOf } from '../../strapi/our-services';
 
@@ -12,7 +13,7 @@ export interface PartnerList {
 }
 
 /** What was changed past this application, such as by hand in the database, moves no number. */
-const believedMilliseconds = 60_000;
+const believedMilliseconds = keptSeconds * 1_000;
 
 const findActive = async (strapi: Core.Strapi): Promise<PartnerOrigins> => {
   const partners: { documentId: string; origins: { origin: string }[] }[] = await strapi.db
