@@ -8,6 +8,9 @@ import { rememberStatements } from '../src/database/remember-statements';
 
 const connectionTimeoutMilliseconds = 5_000;
 
+/** A process that is frozen in a transaction, such as one that starts, has its locks for so long (PostgreSQL's manual, 20.11). */
+const silentMinutes = 2;
+
 /** Appendix A of PostgreSQL's manual. */
 const uniqueViolation = '23505';
 
@@ -100,6 +103,7 @@ const preparePostgres = async (connection: unknown, schema: string): Promise<voi
   // PostgreSQL reckons with a disk on which a page out of order costs four in order, and read all of 32,000 sections to find the 1,600 of a
   // page of articles. The content is in memory, where it costs as much: 22 ms, and 6.
   await connection.query('SET random_page_cost = 1.1');
+  await connection.query(`SET idle_in_transaction_session_timeout = '${silentMinutes}min'`);
 };
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { endIfSilent, keepHeard } from '../database/heard-session';
 import { lockOn } from '../database/locks';
 import {
   openPostgresConnection,
@@ -19,15 +20,29 @@ const tellWaiting = (strapi: Core.Strapi): void => {
   strapi.log.warn('Another process is starting on this database; waiting for it …');
 };
 
-/** Waits for the turn on a connection of its own, with which it goes when the process is killed. */
+/** Another one may be changing the same tables by now. */
+const endBecauseLost = (strapi: Core.Strapi): never => {
+  strapi.log.error(
+    'This start lost its turn, since the database heard nothing of it for a minute, or has gone — expected to be started again',
+  );
+  process.exit(1);
+};
+
+/** Waits for the turn on a connection of its own, with which it goes when the process is killed, or frozen. */
 const awaitPostgres = async (strapi: Core.Strapi): Promise<void> => {
   const connection = await openPostgresConnection(strapi);
   turns.set(strapi, () => connection.end());
+  await endIfSilent(connection);
   const lock = lockOn(strapi, 'starting');
   const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${lock}) AS taken`);
-  if (rows[0]?.taken === true) return;
-  tellWaiting(strapi);
-  await connection.query(`SELECT pg_advisory_lock(${lock})`);
+  if (rows[0]?.taken !== true) {
+    tellWaiting(strapi);
+    await connection.query(`SELECT pg_advisory_lock(${lock})`);
+  }
+  turns.set(
+    strapi,
+    keepHeard(connection, () => endBecauseLost(strapi)),
+  );
 };
 
 const refuseFile = (error: unknown): never => {

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { bounds, type OperationShape } from './document-bounds';
+import { createIntrospectedCount } from './count-introspected';
 import { countMergedPairs } from './count-merged';
 import { createMeasure, fragmentsOf, Refusal } from './measure-document';
 import { measureValue, type ValueExtent } from './measure-values';
@@ -50,6 +51,7 @@ const check = (document: DocumentNode): OperationShape[] => {
   }
   const fragments = fragmentsOf(document);
   const measure = createMeasure(fragments);
+  const countIntrospected = createIntrospectedCount(fragments);
   const shapes: OperationShape[] = [];
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition)) continue;
@@ -68,6 +70,11 @@ const check = (document: DocumentNode): OperationShape[] => {
         `fewer fields of one name at one place, ${bounds.mergedPairs} pairs at most; got ${pairs}`,
       );
     if (!isOperation) continue;
+    const described = Math.round(countIntrospected(definition.selectionSet));
+    if (described > bounds.introspected)
+      throw new Refusal(
+        `fewer lists of the schema in one another, about ${bounds.introspected} values at most; got ${described}`,
+      );
     if (definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal('a query or a mutation; got a subscription');
     const defaults = measureDefaults(definition);

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { currentRequest } from '../strapi/current-request';
 import { countSearches, judgeSearches, type LinkOf } from '../queries/count-searches';
 import type { Attributes, AttributesOf } from './judge-filters';
 import { judgeParameters } from './judge-parameters';
 import { judgeQuery } from './judge-query';
+import { judgeWritten } from './judge-written';
 
 const media = 'plugin::upload.file';
 
@@ -49,7 +51,9 @@ export const installQueryTypes = (strapi: Core.Strapi): void => {
     // GraphQL's arguments are known by its schema, and come here in Strapi's own words; what they cost in all is known before.
     const [options] = rest;
     const isRest = options !== undefined && 'route' in options;
+    const isWrite = isRest && currentRequest(strapi)?.isRestWrite === true;
     const problem =
+      (isWrite ? judgeWritten(query, attributes(schema.uid)) : null) ??
       (isRest ? judgeParameters(query) : null) ??
       judgeQuery(query, schema.uid, attributes) ??
       (isRest ? judgeSearches(countSearches(query, schema.uid, linkOf)) : null);

@@ -1,12 +1,14 @@
 // @ts-check
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from './project-root.mjs';
 
-const lockFile = path.join(projectRoot, '.tmp', 'start.lock');
+const load = createRequire(import.meta.url);
+
+const lockFile = path.join(projectRoot, '.tmp', 'preparing');
 const askAgainMilliseconds = 200;
-const abandonedMilliseconds = 10 * 60 * 1000;
 
 /**
  * Does something if it is needed, unless another process is just doing it: then waits and asks again. Two starts at the
@@ -17,11 +19,12 @@ const abandonedMilliseconds = 10 * 60 * 1000;
 export const onceAtATime = async (say, { isNeeded, act }) => {
   let hasSaid = false;
   while (isNeeded()) {
-    if (takeLock()) {
+    const release = takeLock();
+    if (release !== null) {
       try {
         if (isNeeded()) await act();
       } finally {
-        releaseLock();
+        release();
       }
       return;
     }
@@ -31,53 +34,23 @@ export const onceAtATime = async (say, { isNeeded, act }) => {
   }
 };
 
-const releaseLock = () => {
-  process.off('exit', releaseLock);
-  fs.rmSync(lockFile, { force: true });
-};
-
+/**
+ * SQLite's lock on an empty file, which the kernel takes from a process that is killed, and which holds between containers that share
+ * the folder: there a process's number says nothing of who has it. The file stays: of two that wait for one that is taken away, both
+ * would have the lock.
+ * @returns {(() => void) | null} lets the next one have it; null where another process has it
+ */
 const takeLock = () => {
   fs.mkdirSync(path.dirname(lockFile), { recursive: true });
-  if (isAbandoned()) fs.rmSync(lockFile, { force: true });
+  // Not before something is needed: a start that has all of it on PostgreSQL needs no SQLite.
+  const Database = load('better-sqlite3');
+  const file = new Database(lockFile, { timeout: 0 });
   try {
-    fs.writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    file.exec('BEGIN EXCLUSIVE');
+    return () => file.close();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    file.close();
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null;
     throw error;
-  }
-  process.on('exit', releaseLock);
-  return true;
-};
-
-/** Whether the process that took the lock was killed. Its id may have been given to another one, hence the time. */
-const isAbandoned = () => {
-  const lock = fs.statSync(lockFile, { throwIfNoEntry: false });
-  if (lock === undefined) return false;
-  const owner = readOwner();
-  // It was released a moment ago.
-  if (owner === undefined) return false;
-  // Between creating the file and writing to it there is no owner yet.
-  if (owner === 0) return Date.now() - lock.mtimeMs > askAgainMilliseconds * 10;
-  return (
-    owner === process.pid || !isAlive(owner) || Date.now() - lock.mtimeMs > abandonedMilliseconds
-  );
-};
-
-/** The process that has the lock, 0 where it has not said so yet. */
-const readOwner = () => {
-  try {
-    return Number(fs.readFileSync(lockFile, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
-/** @param {number} pid */
-const isAlive = (pid) => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 };

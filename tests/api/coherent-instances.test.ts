@@ -210,6 +210,16 @@ describe.each(databaseKinds)('Several instances on one database (%s)', (kind) =>
           ]);
         }
       }
+      // A database that is slow is not asked the same by a hundred at once.
+      await reader.statements();
+      await writer.holdArticles(1_500);
+      const asking = Array.from({ length: 100 }, () => doors.explainer(reader.url));
+      const answers = await Promise.all(asking);
+      const sent = (await reader.statements()).filter((sql) => sql.includes('revisions'));
+      expect(new Set(answers.map(({ text }) => numberIn(text)))).toEqual(new Set([319]));
+      expect(sent.length).toBeGreaterThan(0);
+      // Sixteen that began at once, and as few as they let begin one after another.
+      expect(sent.length).toBeLessThan(40);
     } finally {
       await allowConnections(true);
     }

@@ -59,10 +59,14 @@ describe('Who is killed while it starts (postgres)', () => {
   };
   /** Any command starts as a server does. */
   const startKillable = (database: TemporaryDatabase) => {
-    const killing = new AbortController();
+    let send: (signal: NodeJS.Signals) => void = () => undefined;
     const archive = ['--output', join(folder, 'never.tar.gz')];
-    const ends = runCommand(database.environment, 'backup', archive, { killed: killing.signal });
-    return { ends, kill: () => killing.abort() };
+    const ends = runCommand(database.environment, 'backup', archive, {
+      onStart: (given) => {
+        send = given;
+      },
+    });
+    return { ends, kill: () => send('SIGKILL'), send };
   };
 
   it('gives the turn to start to the one who waits, and to the next', async () => {
@@ -79,6 +83,32 @@ describe('Who is killed while it starts (postgres)', () => {
       const app = await second;
       expect((await app.request.get('/api/explainers')).status).toBe(200);
       expect(await holdersOf(client, 'starting', true)).toBe(0);
+      await app.stop();
+    } finally {
+      await client.end();
+      await database.remove();
+    }
+  });
+
+  it('gives the turn to the next one also where who has it is frozen, who ends when awake again', async () => {
+    const database = await createDatabase('postgres', null);
+    const client = await connect(database);
+    try {
+      const first = startKillable(database);
+      await during(first.ends, 'the first has its turn', () => holdersOf(client, 'starting', true));
+      first.send('SIGSTOP');
+      const app = await startApp('postgres', { on: database });
+      expect(app.output()).toContain(
+        'Another process is starting on this database; waiting for it',
+      );
+      expect((await app.request.get('/api/explainers')).status).toBe(200);
+      first.send('SIGCONT');
+      const { code, stdout, stderr } = await first.ends;
+      expect([code, `${stdout}${stderr}`]).toEqual([
+        1,
+        expect.stringContaining('This start lost its turn, since the database heard nothing of it'),
+      ]);
+      expect((await app.request.get('/api/explainers')).status).toBe(200);
       await app.stop();
     } finally {
       await client.end();

@@ -114,6 +114,41 @@ onEveryDatabase(
       });
     });
 
+    it.each([
+      ['populate=sections', 'populate', 'sections'],
+      ['populate=codes,sections', 'populate', 'sections'],
+      ['populate[0]=sections', 'populate', 'sections'],
+      ['populate=sections.conditions', 'populate', 'sections.conditions'],
+      ['populate=*', 'populate', '*'],
+      ['populate[sections][fields]=body', 'populate', 'more than a name'],
+      ['populate[codes][filters][article][lead][$contains]=Z', 'populate', 'more than a name'],
+      ['filters[sections][body][$contains]=Z', 'filters', ''],
+      ['sort=sections.body', 'sort', ''],
+      ['_q=Z', '_q', ''],
+    ])('and who may write one type reads no draft of others by ?%s', async (query, name, got) => {
+      const { accessKey } = await app().service('admin::api-token', 'create', {
+        name: `writer of articles, ${query}`,
+        description: '',
+        lifespan: null,
+        type: 'custom',
+        permissions: [...read, 'api::article.article.update'],
+      });
+      const put = (search: string) =>
+        app()
+          .request.put(`/api/articles/${articleId}?status=draft&${search}`)
+          .set({ Authorization: `Bearer ${accessKey}` })
+          .send({ data: { about: 'ketamine' } });
+      const { status, body, text } = await put(query);
+      expect(text).not.toContain(secret);
+      const expected =
+        got === ''
+          ? `${name} — expected nothing where something is written`
+          : `populate — expected names of the document’s own parts (codes, source, review, retraction) where something is written; got ${got}`;
+      expect([status, body.error?.message]).toEqual([400, expected]);
+      const own = await put('populate=codes,source');
+      expect([own.status, own.body.data.codes, own.body.data.source]).toEqual([200, [], null]);
+    });
+
     it('and who may write by REST says in the same way what to store', async () => {
       const { status, body } = await (
         await createWriter(app())

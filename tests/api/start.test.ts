@@ -152,18 +152,19 @@ describe('npm start', () => {
     fs.rmSync(path.join(project, '.env'));
     const prepare = [
       `import { onceAtATime } from '${project}/src/start/once-at-a-time.mjs';`,
-      `await onceAtATime(() => {}, { isNeeded: () => true, act: () => new Promise((done) => setTimeout(done, 600_000)) });`,
+      `await onceAtATime(() => {}, { isNeeded: () => true, act: () => { console.log('has it'); return new Promise((done) => setTimeout(done, 600_000)); } });`,
     ].join('\n');
     const killed = spawn(process.execPath, ['--input-type=module', '--eval', prepare]);
-    const lock = path.join(project, '.tmp/start.lock');
-    const isTaken = () => fs.existsSync(lock) && fs.readFileSync(lock, 'utf8') !== '';
-    while (!isTaken()) await new Promise((resolve) => setTimeout(resolve, 20));
+    killed.stdout.setEncoding('utf8');
+    await once(killed.stdout, 'data');
+    const waiting = start({ PORT: 'x' });
+    while (!waiting.printed().includes('Another start is preparing'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(fs.existsSync(path.join(project, '.env'))).toBe(false);
     killed.kill('SIGKILL');
-    await once(killed, 'exit');
-    expect(isTaken()).toBe(true);
+    await once(waiting.process, 'close');
     // It comes as far as to look at the port.
-    expect(await refusal({ PORT: 'x' })).toMatch(/^Wrote fresh secrets to .*\nPORT is "x"/);
-    expect(fs.existsSync(lock)).toBe(false);
+    expect(waiting.printed()).toMatch(/waiting for it …\nWrote fresh secrets to .*\nPORT is "x"/);
   });
 
   it('writes one .env when two start at once', async () => {
@@ -172,6 +173,5 @@ describe('npm start', () => {
     expect(
       fs.readFileSync(path.join(project, '.env'), 'utf8').match(/^JWT_SECRET=/gm),
     ).toHaveLength(1);
-    expect(fs.existsSync(path.join(project, '.tmp/start.lock'))).toBe(false);
   });
 });

@@ -24,8 +24,8 @@ const modules = {
 } as const;
 
 interface CommandOptions {
-  /** Ends the command with SIGKILL when it aborts. */
-  killed?: AbortSignal;
+  /** Called with what sends the command a signal. */
+  onStart?: (send: (signal: NodeJS.Signals) => void) => void;
   /** Called with all of stdout so far, whenever there is more; `kill` ends the command, with SIGKILL unless another is named. */
   onOutput?: (stdout: string, kill: (signal?: NodeJS.Signals) => void) => void;
 }
@@ -39,7 +39,7 @@ export const runCommand = (
   environment: Record<string, string>,
   command: keyof typeof modules,
   args: readonly string[],
-  { onOutput, killed }: CommandOptions = {},
+  { onOutput, onStart }: CommandOptions = {},
 ): Promise<CommandResult> =>
   new Promise((ended, failed) => {
     const child = spawn(process.execPath, ['src/start/run.mjs', modules[command], ...args], {
@@ -53,7 +53,7 @@ export const runCommand = (
         ...environment,
       },
     });
-    killed?.addEventListener('abort', () => child.kill('SIGKILL'));
+    onStart?.((signal) => void child.kill(signal));
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 import { pause } from '../../event-loop/pause';
 import { keptMilliseconds } from '../policy/cache-control';
-import { forwardedStatus } from '../policy/cache-status';
-import { judgeComputed, type ComputedAnswer } from '../policy/judge-computed';
+import { bypassStatus, forwardedStatus } from '../policy/cache-status';
+import { judgeComputed, type ComputedAnswer, type ComputedVerdict } from '../policy/judge-computed';
 import type { KeyedRequest } from '../policy/keyed-request';
 import type { AnswerStore } from './answer-store';
 import { createCollapse } from './collapse';
@@ -19,10 +19,10 @@ interface Means {
   ask: (request: KeyedRequest, requestId: string) => Promise<ComputedAnswer>;
 }
 
-/** What is asked, and the ledger's number when it was. */
+/** What is asked, and the ledger's number when it was; null where that was not known, so that nothing vouches for an answer. */
 interface Asked {
   key: string;
-  since: number;
+  since: number | null;
 }
 
 interface Question extends Asked {
@@ -50,16 +50,18 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
     const keptUntil = computedAt + keptMilliseconds(computed.headers.expires, now);
     const { route } = computed;
     const verdict = judgeComputed(computed, request.isGraphql);
-    if (!verdict.storable) return { computed, status: forwardedStatus(verdict), route };
+    const told = (given: ComputedVerdict): string =>
+      since === null ? bypassStatus('not caught up') : forwardedStatus(given);
+    if (!verdict.storable) return { computed, status: told(verdict), route };
     const stored = createStoredAnswer(computed, { number: since, computedAt, keptUntil });
     const refuse = (reason: string): Outcome => ({
       ...{ stored, route },
-      status: forwardedStatus({ storable: false, reason }),
+      status: told({ storable: false, reason }),
     });
     // What was published meanwhile may be in this answer or not: who asked before is given it, and nobody after.
-    if (number() !== since) return refuse('published meanwhile');
+    if (since === null || number() !== since) return refuse('published meanwhile');
     if (!store.set(key, stored)) return refuse('too large');
-    return { stored, status: forwardedStatus(verdict), route };
+    return { stored, status: told(verdict), route };
   };
 
   // One that was begun before a publish is not joined by who came after it.
@@ -68,8 +70,16 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
   return {
     /** Whether it is being computed for somebody else, so that nothing more has to be. */
     isUnderWay: (asked: Asked): boolean => collapse.isUnderWay(nameOf(asked)),
-    compute: (question: Question, request: KeyedRequest): Promise<Outcome> =>
-      collapse.share(nameOf(question), () => limit(() => compute(question, request))),
+    compute: (question: Question, request: KeyedRequest): Promise<Outcome> => {
+      const name = nameOf(question);
+      return collapse.share(name, () =>
+        limit(() => {
+          // Who asks after it has begun may ask for what was published since, and no number tells.
+          if (question.since === null) collapse.close(name);
+          return compute(question, request);
+        }),
+      );
+    },
   };
 };
 

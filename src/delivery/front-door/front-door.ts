@@ -9,7 +9,6 @@ import { judgeRequest } from '../policy/judge-request';
 import { getKey, json, keyedGet, keyedPost, postKey } from '../policy/keyed-request';
 import { preferMediaType } from '../policy/prefer';
 import { isAdmitted, type Admit } from './admission';
-import { createAnswerInDoubt } from './answer-in-doubt';
 import type { AnswerStore } from './answer-store';
 import { createAttempt } from './attempt';
 import type { AnswerComputer } from './compute-answer';
@@ -20,6 +19,7 @@ import { memoizeHeader } from './memoize-header';
 import { createMemorySender, type Exchange } from './memory-sender';
 import { readBody } from './read-body';
 import type { GiveHead } from './ready-head';
+import { createStaleIfAway } from './stale-if-away';
 
 /** Where the reader takes none of the forms. */
 const none = 'none';
@@ -51,23 +51,20 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
   const { countView } = embeds;
   const mediaTypeFor = memoizeHeader((accept) => preferMediaType(accept) ?? none);
   const attempt = createAttempt(given.tellFailure);
-  const { handOn, pass } = createHandOn({ counts, observer, next });
+  const pass = createHandOn({ counts, observer, next });
   const memory = createMemorySender({
     ...{ store, lastNumber, observer, counts, countView, attempt, giveHead: given.giveHead },
   });
   const computeAndSend = createComputeAndSend({
     ...{ compute: computer.compute, memory, database, observer, counts, attempt },
   });
-  const answerInDoubt = createAnswerInDoubt({
-    ...{ handOn, pass, memory, database, observer, attempt },
-  });
+  const staleIfAway = createStaleIfAway({ memory, database, observer, attempt });
 
   /** Who waits for what is being computed anyway costs nothing, and is not counted. */
-  const mayWait = ({ request, response, key }: Exchange, since: number): boolean =>
+  const mayWait = ({ request, response, key }: Exchange, since: number | null): boolean =>
     computer.isUnderWay({ key, since }) || isAdmitted(admit, request, response);
 
-  const answerGet = (exchange: Exchange, since: number, mediaType: string): void => {
-    if (memory.sendFromMemory(exchange, since)) return;
+  const computeGet = (exchange: Exchange, since: number | null, mediaType: string): void => {
     const { request, response } = exchange;
     const { url = '' } = request;
     const isGraphql = place.isGraphql(url);
@@ -78,7 +75,15 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
   };
 
-  const answerPost = (exchange: Exchange, since: number): void => {
+  const answerGet = (exchange: Exchange, since: number | null, mediaType: string): void => {
+    if (memory.sendFromMemory(exchange, since)) return;
+    const compute = (): void => computeGet(exchange, since, mediaType);
+    // Where something may have been published unheard, the database knows; only where it does not answer, memory may.
+    if (since === null) staleIfAway(exchange, compute);
+    else compute();
+  };
+
+  const answerPost = (exchange: Exchange, since: number | null): void => {
     const { request, response, asked } = exchange;
     const tellLate = (): void => void observer.watch(request, response);
     readBody(request, { bytes: asked.bodyBytes ?? 0, tellLate }, ({ text, putBack }) => {
@@ -104,10 +109,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     const mediaType = mediaTypeFor(asked.accept);
     const exchange = { request, response, asked, key: getKey(url, mediaType) };
     if (!embeds.isOpenToAll && !judgeOrigin(embeds, exchange)) pass(request, response, 'origin');
-    else if (method !== 'POST') {
-      if (since === null) answerInDoubt(exchange);
-      else answerGet(exchange, since, mediaType);
-    } else if (since === null) pass(request, response, 'not caught up');
+    else if (method !== 'POST') answerGet(exchange, since, mediaType);
     else if (url !== '/graphql') pass(request, response, 'method');
     else if (mediaType !== json) pass(request, response, 'accept');
     else answerPost(exchange, since);

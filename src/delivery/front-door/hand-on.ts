@@ -22,11 +22,11 @@ const forNobodyElse = 'private, no-store';
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
-type Hand = (request: IncomingMessage, response: ServerResponse, reason: BypassReason) => void;
-
-/** Hands requests on to Strapi, and has the answer say why: `pass` those that nobody watches yet. */
-export const createHandOn = ({ counts, observer, next }: Means): { handOn: Hand; pass: Hand } => {
-  const handOn: Hand = (request, response, reason) => {
+/** Hands requests on to Strapi, and has the answer say why. */
+export const createHandOn =
+  ({ counts, observer, next }: Means) =>
+  (request: IncomingMessage, response: ServerResponse, reason: BypassReason): void => {
+    observer.watch(request, response);
     countBypass(counts, reason);
     response.setHeader('Cache-Status', bypassStatus(reason));
     // Where whoever answers says nothing of it, a cache in between would keep for everybody what a header made for one.
@@ -35,11 +35,3 @@ export const createHandOn = ({ counts, observer, next }: Means): { handOn: Hand;
     }
     next(request, response);
   };
-  return {
-    handOn,
-    pass: (request, response, reason) => {
-      observer.watch(request, response);
-      handOn(request, response, reason);
-    },
-  };
-};

@@ -54,10 +54,11 @@ export const createMemorySender = (means: Means) => {
   return {
     send,
     /** Whether there was something in memory that holds still, which is then sent. */
-    sendFromMemory: (exchange: Exchange, since: number): boolean => {
+    sendFromMemory: (exchange: Exchange, since: number | null): boolean => {
       const { request, response, asked, key } = exchange;
       const stored = store.get(key);
-      if (stored?.number !== since || performance.now() >= stored.keptUntil) return false;
+      if (since === null || stored?.number !== since || performance.now() >= stored.keptUntil)
+        return false;
       counts.hits += 1;
       if (observer.watchesHits) observer.watch(request, response);
       else if (asked.requestId !== '') observer.name(asked.requestId, response);

@@ -8,8 +8,8 @@ import { withHeads, type HeadedForm } from './ready-head';
 
 /** An answer in memory, in every coding that was asked for. */
 export interface StoredAnswer {
-  /** The ledger's number that stood before it was computed and when it was stored. */
-  number: number;
+  /** The ledger's number that stood before it was computed and when it was stored; null where it was not known, and it is not stored. */
+  number: number | null;
   /** On the clock of `performance.now()`, in milliseconds. */
   keptUntil: number;
   /** Likewise, when its computing began, and until when it may be sent while the database does not answer. */

@@ -41,4 +41,25 @@ describe('Works that are wanted at the same time', () => {
     await expect(fail()).rejects.toThrow('failed');
     expect(await share('a', work)).toBe(4);
   });
+
+  it('are joined by nobody from when they close themselves', async () => {
+    const { share, close } = createCollapse<number>();
+    let begun = 0;
+    let end = (): void => undefined;
+    const ended = new Promise<void>((done) => {
+      end = done;
+    });
+    const work = async () => {
+      close('a');
+      begun += 1;
+      const number = begun;
+      await ended;
+      return number;
+    };
+    const [first, joined] = [share('a', work), share('a', work)];
+    await Promise.resolve();
+    const second = share('a', work);
+    end();
+    expect(await Promise.all([first, joined, second])).toEqual([1, 1, 2]);
+  });
 });

@@ -196,10 +196,46 @@ describe('What a GraphQL document may ask for', () => {
     expect(refusal(text)).toMatch(/^query — expected (?:fewer levels|at most 10 levels)/);
   });
 
-  it('leaves to others what is not GraphQL or asks for nothing, and does not count introspection', () => {
+  it('leaves to others what is not GraphQL or asks for nothing, and does not count levels of introspection', () => {
     for (const text of ['', '{', '}', 'type A { b: C }']) expect(refusal(text)).toBeNull();
     const ofTypes = `{ __schema { types { fields ${'{ type '.repeat(9)}{ name }${' }'.repeat(9)} } } }`;
     expect(refusal(ofTypes)).toBeNull();
     expect(refusal(getIntrospectionQuery({ specifiedByUrl: true }))).toBeNull();
+  });
+
+  it.each([
+    ['all that tools ask for', getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })],
+    [
+      'what leads on from one type',
+      '{ __type(name: "A") { fields { type { fields { name } } } } }',
+    ],
+    [
+      'fields of that name elsewhere',
+      `{ a { ${'types { fields { '.repeat(5)}b${' } }'.repeat(5)} } }`,
+    ],
+  ])('lets pass of the schema’s description %s', (_, text) => {
+    expect(refusal(text)).toBeNull();
+  });
+
+  const fieldsOfFields = 'fields { type { fields { type { fields { name } } } } }';
+  it.each([
+    ['lists in one another', `{ __schema { types { ${fieldsOfFields} } } }`],
+    ['from one type, too', `{ __type(name: "Query") { ${fieldsOfFields} } }`],
+    [
+      'under many names',
+      `{ __schema { ${Array.from({ length: 60 }, (_, n) => `a${n}: types { name fields { name } }`).join(' ')} } }`,
+    ],
+    [
+      'by fragments',
+      'query { __schema { types { ...a } } } fragment a on __Type { fields { type { ...b } } } fragment b on __Type { fields { type { ...c } } } fragment c on __Type { fields { name } }',
+    ],
+    [
+      'by a fragment that stands inline',
+      `{ ... on Query { __schema { types { ... on __Type { ${fieldsOfFields} } } } } }`,
+    ],
+  ])('refuses of it %s', (_, text) => {
+    expect(refusal(text)).toMatch(
+      /^query — expected fewer lists of the schema in one another, about 130000 values at most; got \d{6,}$/,
+    );
   });
 });
