@@ -43,6 +43,8 @@ export default (): Core.Config.Plugin => {
           validationRules: null,
           introspection: graphqlIntrospection,
           hideSchemaDetailsFromClientErrors: !graphqlIntrospection,
+          // In development it would have paths of this machine in every error.
+          includeStacktraceInErrorResponses: false,
           // Credentials come in a header only, which no page can send unasked; and a GET must work from any link.
           csrfPrevention: false,
           // strapi::cors has already answered; the plugin's own would reflect any origin a second time.

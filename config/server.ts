@@ -16,6 +16,8 @@ export default (): Core.Config.Server => {
     proxy: { koa: isBehindTls, maxIpsCount: 1 },
     // Node would answer a request without Host by an empty 400; `judge-head.ts` says what is missing.
     http: { serverOptions: { maxHeaderSize: mostHeadBytes, requireHostHeader: false } },
+    // Nothing here is pushed or pulled from afar: a token of such transfers would open all there is, and `npm run backup` moves it.
+    transfer: { remote: { enabled: false } },
     logger: {
       // The notifier asks the npm registry at each start; a server does not call out unasked.
       updates: { enabled: false },

@@ -14,6 +14,8 @@ const bookkeeping = new Set([
   'publishedAt',
   'createdBy',
   'updatedBy',
+  // Of a partner: which token reads its figures, given by the operator.
+  'keyNumber',
 ]);
 
 interface Shape {
@@ -48,6 +50,22 @@ const shapeOf = (strapi: Core.Strapi, uid: UID.Schema): Shape => {
   }
   shapes.set(uid, shape);
   return shape;
+};
+
+/** The name of a whole list that a write says others are in, of which each says itself where it belongs: no version has it. */
+export const listOfOthers = (
+  strapi: Core.Strapi,
+  uid: UID.Schema,
+  data: unknown,
+): string | undefined => {
+  if (!isRecord(data)) return undefined;
+  const attributes = attributesOf(strapi, uid);
+  return Object.keys(data).find((name) => {
+    const attribute = attributes.get(name);
+    if (attribute === undefined || !('mappedBy' in attribute)) return false;
+    const given = data[name];
+    return Array.isArray(given) || (isRecord(given) && 'set' in given);
+  });
 };
 
 /** An entry that is named: the same one, whether its draft or its published row is. */

@@ -4,9 +4,9 @@ import { beforeCommit } from '../database/before-commit';
 import { isRecord } from '../explainer/is-record';
 import { inTransaction } from '../strapi/transaction';
 import { writtenLocales } from './locale-filter';
-import { readVersion, versionFields, type StoredVersion } from './read-version';
+import { listOfOthers, readVersion, versionFields, type StoredVersion } from './read-version';
 import { changedFields, isMet, readPrecondition, type Precondition } from './version-tag';
-import { versionedRequest } from './versioned-request';
+import { isWrittenInPanel, versionedRequest } from './versioned-request';
 
 /** What is worked out when a document is saved, from what the editor changed. */
 const derived = new Set(['bodyHtml', 'bodyText', 'address', 'asImported']);
@@ -68,6 +68,10 @@ export const installVersions = (strapi: Core.Strapi): void => {
 
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
+    if (action === 'update' && isRecord(params.data) && !isWrittenInPanel(strapi)) {
+      // Strapi leaves the name of whoever saved it last in the panel, who has not written this.
+      Object.assign(params.data, { updatedBy: null });
+    }
     const request = versionedRequest(strapi);
     if (request === undefined || !('documentId' in params)) return next();
     const { documentId } = params;
@@ -96,6 +100,13 @@ export const installVersions = (strapi: Core.Strapi): void => {
       if (precondition.kind !== 'none' && locale === undefined) {
         throw new errors.ValidationError('If-Match — expected a write of one locale');
       }
+      if (precondition.kind !== 'none' && action === 'update') {
+        const name = listOfOthers(strapi, uid, params.data);
+        if (name !== undefined)
+          throw new errors.ValidationError(
+            `${name} — expected connect or disconnect beside If-Match: a version does not tell which others were added since, and a whole list leaves them out`,
+          );
+      }
       const address = { documentId, locale: locale ?? null, isPublished: false };
       // A publish in the admin panel saves first; what it publishes is then its own.
       if (precondition.kind !== 'none' && !judged.has(request.key)) {
@@ -109,10 +120,6 @@ export const installVersions = (strapi: Core.Strapi): void => {
           );
         }
         judged.add(request.key);
-      }
-      if (!request.isAdministrators && action === 'update' && isRecord(params.data)) {
-        // Strapi leaves the name of whoever saved it last in the panel, who has not written this.
-        Object.assign(params.data, { updatedBy: null });
       }
       const result = await next();
       if (action !== 'delete' && locale !== undefined) {

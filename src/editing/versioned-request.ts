@@ -21,13 +21,22 @@ interface VersionedRequest {
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), value);
 
+const isOfPanel = (ctx: { state: unknown }): boolean =>
+  at(ctx.state, 'route', 'info', 'pluginName') === 'content-manager';
+
+/** Whether the code runs for somebody in the admin panel, by whose name Strapi remembers what was saved. */
+export const isWrittenInPanel = (strapi: Core.Strapi): boolean => {
+  const ctx = strapi.requestContext.get();
+  return ctx !== undefined && isOfPanel(ctx);
+};
+
 /** The request that the code runs for, where it is one that may ask for a version or name one. */
 export const versionedRequest = (strapi: Core.Strapi): VersionedRequest | undefined => {
   const ctx = strapi.requestContext.get();
   const id = at(ctx, 'params', 'id');
   if (ctx === undefined || typeof id !== 'string') return undefined;
   const route = at(ctx.state, 'route', 'info');
-  const isAdministrators = at(route, 'pluginName') === 'content-manager';
+  const isAdministrators = isOfPanel(ctx);
   const isClients =
     at(route, 'type') === 'content-api' &&
     at(ctx.state, 'auth', 'strategy', 'name') === 'content-api-token';

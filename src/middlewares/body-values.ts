@@ -8,8 +8,7 @@ import type { Context } from '../strapi/context';
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
   const { body } = ctx.request;
   const login = ctx.method === 'GET' ? null : judgeLogin(ctx.method, ctx.path);
-  const problem =
-    judgeBody(body) ?? (login === null ? null : judgeCredentials(body, login.name === 'login'));
+  const problem = judgeBody(body) ?? (login === null ? null : judgeCredentials(body, login.name));
   if (problem !== null) throw new errors.ValidationError(problem);
   await next();
 };

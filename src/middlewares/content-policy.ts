@@ -8,19 +8,28 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The panel is a program of Strapi's with styles in its pages, and editors' files may be pictures that have some. */
-const isStrapis = (path: string): boolean => /^\/(?:admin|uploads)(?:\/|$)/i.test(path);
+/** What editors sent is shown by itself: a picture, a film, a document that the browser has a reader for. */
+const policyOfFiles = [
+  ...["default-src 'self'", "script-src 'none'", "base-uri 'none'", "form-action 'none'"],
+  "frame-ancestors 'self'",
+].join('; ');
+
+const isFile = (path: string): boolean => /^\/uploads(?:\/|$)/i.test(path);
 
 /**
  * Gives every answer of our own a Content-Security-Policy that lets no page do anything with it but read it; Strapi's allows inline
- * styles and pictures from anywhere, for its panel's sake.
+ * styles and pictures from anywhere, for the sake of its panel, whose pages alone have it.
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   // Apollo's page for trying things out comes from elsewhere.
-  const hasPage: boolean = strapi.plugin('graphql').config('landingPage');
+  const pages = strapi.plugin('graphql').config('landingPage')
+    ? /^\/(?:admin|graphql)/i
+    : /^\/admin/i;
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
-    const isPage = hasPage && /^\/graphql/i.test(ctx.path);
-    if (!isStrapis(ctx.path) && !isPage) ctx.set('Content-Security-Policy', policy);
+    const ofPages = ctx.response.get('Content-Security-Policy');
+    ctx.set('Content-Security-Policy', isFile(ctx.path) ? policyOfFiles : policy);
     await next();
+    if (pages.test(ctx.path) && ctx.response.is('html'))
+      ctx.set('Content-Security-Policy', ofPages);
   };
 };

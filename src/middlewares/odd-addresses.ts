@@ -30,9 +30,12 @@ const readParameters = /^\/(?:api|embed|oembed|preview|graphql)(?:\/|$)/i;
 
 const judgeQuery = (path: string, search: string): string | null => {
   if (/^\/api\//i.test(path)) return judgeSearch(search);
+  if (readParameters.test(path)) return null;
   // The rest are the panel's, which looks in the database for whatever it is given.
-  if (readParameters.test(path) || !search.includes('%00')) return null;
-  return 'query — expected no NUL byte (%00)';
+  if (search.includes('%00')) return 'query — expected no NUL byte (%00)';
+  // It takes what every object has for a parameter that was read before, and then finds none.
+  const name = [...new URLSearchParams(search).keys()].find((one) => one in Object.prototype);
+  return name === undefined ? null : `${name} — expected no such parameter`;
 };
 
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */

@@ -1,8 +1,8 @@
-import { judgeHead } from '../security/judge-head';
+import { judgeHead, readsBody } from '../security/judge-head';
 import { refuseRequest } from '../security/refuse-request';
 import type { Context } from '../strapi/context';
 
-/** Refuses by its head a request that names no server, whose address or wish is too long, or whose body nothing here reads. */
+/** Refuses by its head a request that names no server, whose address or wish is too long, or whose body nothing here reads; a body that nobody waits for is not read. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
   const problem = judgeHead({
     ...{ httpVersion: ctx.req.httpVersion, host: ctx.req.headers.host },
@@ -11,6 +11,12 @@ export default () => async (ctx: Context, next: () => Promise<unknown>) => {
     contentEncoding: ctx.get('Content-Encoding'),
     accept: ctx.get('Accept'),
   });
-  if (problem === null) await next();
-  else refuseRequest(ctx, problem);
+  if (problem !== null) {
+    refuseRequest(ctx, problem);
+    return;
+  }
+  // Strapi's parser reads by it, wherever the request leads.
+  if (!readsBody({ path: ctx.path, credential: ctx.get('Authorization') }))
+    delete ctx.req.headers['content-type'];
+  await next();
 };

@@ -10,12 +10,14 @@ const isPassword = (value: unknown): boolean =>
 
 /**
  * Says what is wrong with the e-mail address or the password that somebody tries at the admin panel; null where nothing is. Strapi compares
- * whatever they are, fails on what is no text, and takes those of the query string where the body has none.
+ * whatever they are, fails on what is no text or no body at all, and takes those of the query string where the body has none.
  *
  * @param body as it was parsed
- * @param isLogin whether both are needed
+ * @param door which one, below /admin; a login needs both, and what renews a session comes in a cookie
  */
-export const judgeCredentials = (body: unknown, isLogin: boolean): string | null => {
+export const judgeCredentials = (body: unknown, door: string): string | null => {
+  if (!isRecord(body) && door !== 'access-token') return 'body — expected a JSON object';
+  const isLogin = door === 'login';
   const { email, password, currentPassword } = isRecord(body) ? body : {};
   const isThere = (value: unknown): boolean => isLogin || value !== undefined;
   if (isThere(email) && !isText(email)) return 'email — expected an e-mail address';

@@ -19,6 +19,13 @@ const withBody = new Set(['POST', 'PUT', 'PATCH']);
 /** Where files may be sent, once it is known by whom; Strapi's router takes an address in any case. */
 const uploads = /^(?:\/api)?\/upload(?:\/files(?:\/[^/]+\/replace)?)?\/?$/i;
 
+/**
+ * Whether anything here reads the body of a request: GraphQL, the panel's doors before a login, and whatever else only somebody with a
+ * credential may do. Of anybody else it is answered by its head.
+ */
+export const readsBody = ({ path, credential }: { path: string; credential: string }): boolean =>
+  credential !== '' || /^\/(?:graphql|admin)(?:\/|$)/i.test(path);
+
 const unsupported = (message: string): HeadProblem => ({
   status: 415,
   name: 'UnsupportedMediaTypeError',

@@ -35,11 +35,14 @@ export const judgeUses = (
   operations: readonly OperationShape[],
   variables: unknown,
 ): DocumentVerdict => {
-  const given = isRecord(variables) ? variables : {};
+  // A variable may be named like what every object has; where it is not given, its default is what is used.
+  const given = new Map(Object.entries(isRecord(variables) ? variables : {}));
   for (const { values, terms, uses, defaults } of operations) {
     const total = { values, terms };
     for (const [name, { times, asOneTerm }] of uses) {
-      const extent = name in given ? measureJson(given[name]) : (defaults.get(name) ?? nothing);
+      const extent = given.has(name)
+        ? measureJson(given.get(name))
+        : (defaults.get(name) ?? nothing);
       total.values += times * extent.values;
       total.terms += (times - asOneTerm) * extent.terms;
     }

@@ -10,51 +10,31 @@ const judgeLifespan = ({ body }: { body: unknown }): void => {
   );
 };
 
-const apiTokenUid = 'admin::api-token';
-const transferTokenUid = 'admin::transfer-token';
+const uid = 'admin::api-token';
 
 const isEndless = { expiresAt: { $null: true } };
 
-/** The panel's tokens: by which controller, by what before the names of its actions, and in which table. */
-const kinds = [
-  { controller: 'admin::api-token', prefix: '', uid: apiTokenUid },
-  { controller: 'admin::transfer', prefix: 'token-', uid: transferTokenUid },
-];
-
 /** Refuses to make a token that never expires in the admin panel, and to renew one. Belongs in register(). */
 export const installTokensExpire = (strapi: Core.Strapi): void => {
-  for (const { controller, prefix, uid } of kinds) {
-    beforePanelAction(strapi, [controller, `${prefix}create`], judgeLifespan);
-    beforePanelAction(strapi, [controller, `${prefix}regenerate`], async ({ id }) => {
-      // It would have a new secret and still no end.
-      if ((await strapi.db.query(uid).count({ where: { id, ...isEndless } })) === 0) return;
-      throw new errors.ValidationError(
-        'token — expected one that expires; this one never does: make another and delete it',
-      );
-    });
-  }
-};
-
-const findEndless = async (strapi: Core.Strapi, uid: string): Promise<string[]> => {
-  const endless: { name: string }[] = await strapi.db
-    .query(uid)
-    .findMany({ select: ['name'], where: isEndless });
-  return endless.map(({ name }) => `"${name}"`);
+  beforePanelAction(strapi, [uid, 'create'], judgeLifespan);
+  beforePanelAction(strapi, [uid, 'regenerate'], async ({ id }) => {
+    // It would have a new secret and still no end.
+    if ((await strapi.db.query(uid).count({ where: { id, ...isEndless } })) === 0) return;
+    throw new errors.ValidationError(
+      'token — expected one that expires; this one never does: make another and delete it',
+    );
+  });
 };
 
 const warn = async (strapi: Core.Strapi): Promise<void> => {
-  const ofApi = await findEndless(strapi, apiTokenUid);
-  if (ofApi.length > 0) {
-    strapi.log.warn(
-      `API tokens that never expire: ${ofApi.join(', ')}. Make others with \`npm run tokens:create\` and delete these.`,
-    );
-  }
-  const ofTransfers = await findEndless(strapi, transferTokenUid);
-  if (ofTransfers.length > 0) {
-    strapi.log.warn(
-      `Transfer tokens that never expire: ${ofTransfers.join(', ')}. Make others in the admin panel and delete these.`,
-    );
-  }
+  const endless: { name: string }[] = await strapi.db
+    .query(uid)
+    .findMany({ select: ['name'], where: isEndless });
+  if (endless.length === 0) return;
+  const names = endless.map(({ name }) => `"${name}"`).join(', ');
+  strapi.log.warn(
+    `API tokens that never expire: ${names}. Make others with \`npm run tokens:create\` and delete these.`,
+  );
 };
 
 /** Tells in the log of a server that starts of tokens that never expire: such as were made before this was refused. */

@@ -79,6 +79,8 @@ const responseOn = (socket: Duplex): ServerResponse | undefined => {
 /** Answers in Strapi's envelope what Node cannot read, and so hands to nobody, and tells of it as of other requests. */
 export const installUnreadableRequests = (strapi: Core.Strapi): void => {
   const server: Server = strapi.server.httpServer;
+  // All that came are read, which 16 kB bound: after a thousand Node left the others out, and a proxy's `X-Forwarded-For` may be the last.
+  server.maxHeadersCount = 0;
   server.on('clientError', (error, socket) => {
     const response = responseOn(socket);
     // In the midst of another answer this one would be read as part of it.

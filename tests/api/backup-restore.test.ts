@@ -29,7 +29,7 @@ const contentOf = async ({ environment }: TemporaryDatabase): Promise<AllRows> =
     Object.entries(await readAllRows(environment)).filter(([table]) => !ofEachDatabase.test(table)),
   );
 
-/** Every explainer in every form, its revisions, and the feed from its beginning. */
+/** Every explainer in every form, each of its revisions, and the feed from its beginning. */
 const readEverything = async (app: RunningApp) => {
   const { body } = await app.request.get('/api/explainers?limit=100');
   const slugs: string[] = body.data.map(({ slug }: { slug: string }) => slug);
@@ -39,10 +39,14 @@ const readEverything = async (app: RunningApp) => {
     const asked = app.request.get(path).set('Accept-Encoding', 'identity');
     const { status, text, headers } = await asked;
     answers[path] = `${status} ${String(headers.etag)}\n${text}`;
+    return text;
   };
   for (const slug of slugs) {
     for (const format of formats) await read(`/api/explainers/${slug}?format=${format}`);
-    await read(`/api/explainers/${slug}/revisions`);
+    const { data }: { data: { revision: string }[] } = JSON.parse(
+      await read(`/api/explainers/${slug}/revisions`),
+    );
+    for (const { revision } of data) await read(`/api/explainers/${slug}?revision=${revision}`);
   }
   return { slugs, answers, feed: await readFeed(app, null, 2) };
 };

@@ -33,6 +33,20 @@ describe('Behind a proxy that ends TLS', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
+  it('what is for editors names the panel’s own origin, whoever asks, and what is public names none', async () => {
+    for (const origin of ['https://explainers.example.org', 'https://partner.example']) {
+      const named = async (path: string) => {
+        const { headers } = await app.request.get(path).set('Origin', origin);
+        return [
+          headers['access-control-allow-origin'],
+          headers['access-control-allow-credentials'],
+        ];
+      };
+      expect(await named('/admin/init')).toEqual(['https://explainers.example.org', undefined]);
+      expect(await named('/api/articles')).toEqual(['*', undefined]);
+    }
+  });
+
   it('readers need no header, and the examples have the address that readers use', async () => {
     expect((await app.request.get('/api/articles')).status).toBe(200);
     expect((await app.request.get('/')).text).toContain('https://explainers.example.org/api/');

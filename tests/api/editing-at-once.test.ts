@@ -216,6 +216,17 @@ onEveryDatabase(
       const { status, body } = await his.save({ lead: 'His' });
       expect([status, body.error.details.changedBy]).toEqual([409, null]);
       expect(body.error.message).toContain('last saved by an import or a client of the API');
+      const again = await openForm(tom, id);
+      expect((await again.save({ lead: 'His' })).status).toBe(200);
+      const open = await openForm(tom, id);
+      const query = `mutation { updateArticle(documentId: "${id}", status: DRAFT, data: { lead: "By GraphQL" }) { documentId } }`;
+      const mutated = await app()
+        .request.post('/graphql')
+        .set('Authorization', `Bearer ${writer.accessKey}`)
+        .send({ query });
+      expect(mutated.body.errors).toBeUndefined();
+      const refused = await open.save({ lead: 'His again' });
+      expect([refused.status, refused.body.error.details.changedBy]).toEqual([409, null]);
     });
   },
   { content: 'tables', environment: administratorAccount },

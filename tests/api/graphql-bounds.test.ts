@@ -1,5 +1,5 @@
 import { bounds } from '../../src/security/document-bounds';
-import { onEveryDatabase } from '../support/running-app';
+import { onEveryDatabase, startApp } from '../support/running-app';
 
 const refused = {
   errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
@@ -280,6 +280,26 @@ onEveryDatabase('A GraphQL error that is none of the reader’s making', (app) =
       expect(JSON.stringify(body)).not.toMatch(/select|notices_away|sqlite|postgres|node_modules/i);
     } finally {
       await app().sql('ALTER TABLE notices_away RENAME TO notices');
+    }
+  });
+
+  it('nor, in development, any other where it was thrown', async () => {
+    const environment = { NODE_ENV: 'development' };
+    const developing = await startApp(app().database, { content: 'tables', environment });
+    try {
+      for (const sent of [
+        ...['{', '{ nothing }', 'mutation { createNotice(data: {}) { slug } }'],
+        '{ articles(filters: { slug: { eq: 1 } }) { slug } }',
+        '{ articles(sort: "nothing") { slug } }',
+        '{ articles(status: DRAFT) { slug } }',
+        `{ ${'articles { slug '.repeat(13)}${'}'.repeat(13)} }`,
+      ]) {
+        const { body, text } = await developing.request.post('/graphql').send({ query: sent });
+        expect([sent, body.errors.length > 0]).toEqual([sent, true]);
+        expect(text).not.toMatch(/stacktrace|node_modules|dist\/src|\.js:\d/);
+      }
+    } finally {
+      await developing.stop();
     }
   });
 });

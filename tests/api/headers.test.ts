@@ -1,4 +1,5 @@
 import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 const slug = 'how-ketamine-infusions-work';
 const paths = [
@@ -14,6 +15,7 @@ const paths = [
   ],
   ...[`/api/explainers/${slug}`, `/api/explainers/${slug}?format=html`, '/api/changes', '/nothing'],
   ...['/graphql?query={articles{slug}}', '/api/users', '/robots.txt'],
+  ...['/admin/init', '/content-manager/content-types'],
 ];
 const publicPaths = [
   ...[`/api/explainers/${slug}`, `/api/explainers/${slug}?format=html`, '/api/changes'],
@@ -39,6 +41,40 @@ onEveryDatabase('What is served can do nothing in a browser that it does not hav
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers).not.toHaveProperty('x-powered-by');
     }
+  });
+
+  it('nor does a file that editors sent, and of the panel its pages alone have styles within', async () => {
+    const { accessKey } = await createWriter(app());
+    const sent = await app()
+      .request.post('/api/upload')
+      .set('Authorization', `Bearer ${accessKey}`)
+      .attach('files', Buffer.from('Words.'), { filename: 'a.txt', contentType: 'text/plain' });
+    const [{ url }] = sent.body;
+    for (const [path, status] of [
+      [url, 200],
+      ['/uploads/x', 404],
+    ]) {
+      const answer = await app().request.get(path);
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answer.headers['content-security-policy']).toBe(
+        "default-src 'self'; script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      );
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    }
+    const panel = await app().request.get('/admin');
+    expect([panel.status, panel.type]).toEqual([200, 'text/html']);
+    expect(panel.headers['content-security-policy']).toMatch(
+      /style-src 'self' https: 'unsafe-inline'/,
+    );
+  });
+
+  it('GraphQL is read by any site, and answers none with its visitors’ credentials', async () => {
+    const { status, headers } = await app()
+      .request.post('/graphql')
+      .set('Origin', 'https://partner.example')
+      .send({ query: '{ articles { slug } }' });
+    expect([status, headers['access-control-allow-origin']]).toEqual([200, '*']);
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
   });
 
   it('any site may read what is public, from memory or not, and none with its visitors’ credentials', async () => {

@@ -72,6 +72,49 @@ onEveryDatabase(
       expect(await stored()).toBe('b');
     });
 
+    it('refuses a whole list of others with 400, of which a version tells nothing, and takes what is added', async () => {
+      const sectionOf = async (slug: string) => {
+        const given = { heading: slug, slug, position: 10, level: 2, body: 'Words.' };
+        return (await writer.post('/api/sections', given)).body.data.documentId;
+      };
+      const [one, two] = [await sectionOf(`${made}-one`), await sectionOf(`${made}-two`)];
+      const version = await read();
+      await writer.put(`/api/sections/${two}`, { article: id });
+      expect(await read()).toBe(version);
+      const put = (sections: unknown) =>
+        app()
+          .request.put(path)
+          .set({ ...own(), 'If-Match': version })
+          .send({ data: { sections } });
+      for (const list of [[one], { set: [one] }, []]) {
+        const { status, body } = await put(list);
+        expect([status, body.error?.message]).toEqual([
+          400,
+          expect.stringMatching(/^sections — expected connect or disconnect beside If-Match/),
+        ]);
+      }
+      expect((await put({ connect: [one] })).status).toBe(200);
+      const { body } = await app().request.get(
+        `/api/sections?filters[article][documentId]=${id}&sort=slug`,
+      );
+      expect(body.data.map(({ documentId }: { documentId: string }) => documentId)).toEqual([
+        one,
+        two,
+      ]);
+    });
+
+    it('writes in no language that there is not', async () => {
+      const answer = await app()
+        .request.put(`${path}?locale=xx`)
+        .set(own())
+        .send({ data: { title: 'Nowhere', slug: `nowhere-${made}` } });
+      expect([answer.status, answer.body.error?.message]).toEqual([
+        400,
+        'locale — expected a language that there is (en); got "xx"',
+      ]);
+      expect((await app().request.get('/api/explainers?locale=xx')).body.data).toEqual([]);
+    });
+
     it('refuses with 400 what is no version', async () => {
       for (const header of ['abc', '"abc', '"a" "b"', ',', '*, "a"']) {
         const { status, body } = await write({ 'If-Match': header });

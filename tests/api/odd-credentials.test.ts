@@ -14,7 +14,6 @@ onEveryDatabase(
       ['/admin/register', { userInfo: { email: endless } }, 'email'],
       ['/admin/login', { email: endless, password: 'x' }, 'email'],
       ['/admin/login', { email: `${'a'.repeat(255)}@example.org`, password: 'x' }, 'email'],
-      ['/api/articles', { data: { email: endless } }, 'email'],
       ['/admin/login', { email, password: 1 }, 'password'],
       ['/admin/login', { email, password: 'x'.repeat(73) }, 'password'],
       ['/admin/login', { email: ['a@b.cd'], password: 'x' }, 'email'],
@@ -27,6 +26,34 @@ onEveryDatabase(
       expect([status, body.error?.name]).toEqual([400, 'ValidationError']);
       expect(body.error.message).toMatch(new RegExp(`^${name} — expected `));
     });
+
+    it('nor is one of any other body, of who shows a credential', async () => {
+      const asked = app().request.post('/api/articles').set('Authorization', 'Bearer none');
+      const { status, body } = await asked.send({ data: { email: endless } });
+      expect([status, body.error.message]).toEqual([400, expect.stringMatching(/^email — /)]);
+    });
+
+    it.each(['login', 'register', 'register-admin', 'forgot-password', 'reset-password'])(
+      'at /admin/%s is answered 400 where nothing is sent',
+      async (door) => {
+        for (const type of ['application/json', 'application/xml', 'nonsense']) {
+          const { status, body } = await app().request.post(`/admin/${door}`).type(type);
+          expect([type, status]).toEqual([type, 400]);
+          expect(body.error.name).toBe('ValidationError');
+        }
+      },
+    );
+
+    it.each(['toString', 'constructor=1', 'a=b&__proto__', '%74oString'])(
+      'is answered 400 where its query has what every object has: %s',
+      async (search) => {
+        const { status, body } = await app().request.get(`/admin/registration-info?${search}`);
+        expect([status, body.error.message]).toEqual([
+          400,
+          expect.stringMatching(/^\w+ — expected no such parameter/),
+        ]);
+      },
+    );
 
     it('is answered 400 where a token has a NUL byte', async () => {
       const { status, body } = await app().request.get(

@@ -172,7 +172,22 @@ onEveryDatabase(
       );
     });
 
+    it('what is said after a thousand headers is read', async () => {
+      const many = Array.from({ length: 1_100 }, (_, index) => `A${index}:\r\n`).join('');
+      const ask = (last: string) =>
+        raw(`GET /api/articles HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${many}${last}\r\n`);
+      expect(await ask('')).toMatch(/^HTTP\/1\.1 200 /);
+      expect(await ask('Authorization: Bearer none\r\n')).toMatch(/^HTTP\/1\.1 401 /);
+    });
+
     it('an address that is sent whole is read, whatever stands before its path', async () => {
+      for (const cookie of ['', 'Cookie: a=b\r\n']) {
+        const whole = `GET http://a/api/articles HTTP/1.1\r\nHost: a\r\n${cookie}Connection: close\r\n\r\n`;
+        const [head] = (await raw(whole)).split('\r\n\r\n');
+        expect(head).toMatch(/^HTTP\/1\.1 200 /);
+        const kept = cookie === '' ? 'public, max-age=0, must-revalidate' : 'private, no-store';
+        expect(head).toMatch(new RegExp(`^cache-control: ${kept}\r?$`, 'im'));
+      }
       for (const address of ['http://[', 'http://', 'http://%', 'http://a:b@c:99999']) {
         const answer = await raw(get(address));
         expect([address, answer]).toEqual([address, expect.stringMatching(/^HTTP\/1\.1 200 /)]);
@@ -202,12 +217,43 @@ onEveryDatabase(
       [`{"a":"${'x'.repeat(1_100_000)}"}`, 413, 'PayloadTooLargeError', /^body — expected at most/],
       ['{"email":"a\\u0000@b.cd","password":"x"}', 400, 'ValidationError', /no NUL byte/],
     ])('a body that nothing here can use: %#', async (sent, status, name, message) => {
-      for (const path of ['/api/articles', '/admin/login']) {
-        const answer = await post(path, sent);
+      // Of who shows a credential, whether it is one or not.
+      for (const [path, headers] of [
+        ['/api/articles', { Authorization: 'Bearer none' }],
+        ['/admin/login', {}],
+      ] as const) {
+        const answer = await post(path, sent, headers);
         expect([path, answer.status]).toEqual([path, status]);
         expect(answer.body).toEqual(envelope(status, name, expect.stringMatching(message)));
       }
     });
+
+    it.each([
+      ...[
+        ['/', 405],
+        ['/healthz', 405],
+        ['/metrics', 405],
+        ['/nothing', 404],
+      ],
+      ...[
+        ['/api/articles', 403],
+        ['/api/explainers/x', 405],
+        ['/api/changes', 405],
+      ],
+      ...[
+        ['/embed/x', 405],
+        ['/oembed', 405],
+        ['/uploads/x', 404],
+        ['/api/nothing', 404],
+      ],
+    ])(
+      'one that nobody waits for is not read: POST %s is %i before it has come',
+      async (path, code) => {
+        const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n`;
+        for (const sent of ['Content-Length: 1000\r\n\r\n{bad', 'Content-Length: 700000\r\n\r\n{}'])
+          expect(await raw(head + sent)).toMatch(new RegExp(`^HTTP/1\\.1 ${code} `));
+      },
+    );
 
     it('one that is packed is 415, also where unpacked it would be a million times as large', async () => {
       for (const encoding of ['gzip', 'deflate', 'br', 'nonsense', 'gzip, gzip']) {

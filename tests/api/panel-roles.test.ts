@@ -15,7 +15,6 @@ const closed = [
   ['post', '/admin/api-tokens'],
   ['get', '/admin/admin-tokens'],
   ['post', '/admin/admin-tokens'],
-  ['get', '/admin/transfer/tokens'],
   ['get', '/admin/webhooks'],
   ['post', '/admin/webhooks'],
   ['post', '/admin/project-settings'],

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import { requestObserverOf, type CacheFigures } from '../../ports/observed-requests';
 import { embedDoorOf } from '../../ports/embed-door';
@@ -23,13 +24,14 @@ import { createGiveHead } from './ready-head';
 export const installFrontDoor = (strapi: Core.Strapi): void => {
   const mostBytes: number = strapi.config.get('delivery.cacheBytes');
   const observer = requestObserverOf(strapi);
-  const next = inOriginForm(takeRequestListener(strapi));
+  const next = takeRequestListener(strapi);
   const { httpServer } = strapi.server;
   if (mostBytes === 0) {
-    httpServer.on('request', (request, response) => {
+    const handOn: RequestListener = (request, response) => {
       observer.watch(request, response);
       next(request, response);
-    });
+    };
+    httpServer.on('request', inOriginForm(handOn));
     return;
   }
   const { number, lastNumber, watched } = ledgerOf(strapi);
@@ -38,26 +40,24 @@ export const installFrontDoor = (strapi: Core.Strapi): void => {
   const counts = createCacheCounts();
   const { bytes, entries } = store;
   strapi.add('cacheFigures', (): CacheFigures => ({ counts, bytes, entries, mostBytes }));
-  httpServer.on(
-    'request',
-    createFrontDoor({
-      ...{ number, lastNumber, store, next, observer, counts, embeds },
-      database: databaseProbeOf(strapi),
-      giveHead: createGiveHead(httpServer),
-      admit: (request) => readThrottleOf(strapi).anonymous(request),
-      place: createPlaceJudge(
-        watched.map((uid) => pluralNameOf(strapi, uid)),
-        { hasOrigin: publicOrigin(strapi) !== '' },
-      ),
-      computer: createAnswerComputer({
-        number,
-        store,
-        ask: createAskStrapi(next, observer, embeds),
-      }),
-      tellFailure: (error, requestId) => {
-        const what = error instanceof Error ? error.stack : String(error);
-        strapi.log.error(`No answer to request ${requestId}: ${String(what)}`);
-      },
+  const door = createFrontDoor({
+    ...{ number, lastNumber, store, next, observer, counts, embeds },
+    database: databaseProbeOf(strapi),
+    giveHead: createGiveHead(httpServer),
+    admit: (request) => readThrottleOf(strapi).anonymous(request),
+    place: createPlaceJudge(
+      watched.map((uid) => pluralNameOf(strapi, uid)),
+      { hasOrigin: publicOrigin(strapi) !== '' },
+    ),
+    computer: createAnswerComputer({
+      number,
+      store,
+      ask: createAskStrapi(next, observer, embeds),
     }),
-  );
+    tellFailure: (error, requestId) => {
+      const what = error instanceof Error ? error.stack : String(error);
+      strapi.log.error(`No answer to request ${requestId}: ${String(what)}`);
+    },
+  });
+  httpServer.on('request', inOriginForm(door));
 };

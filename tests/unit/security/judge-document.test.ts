@@ -155,6 +155,12 @@ describe('What a GraphQL document may ask for', () => {
     expect(judge(twice, { f: { or: conditions(25) } })).toEqual({ ok: true });
     expect(judge(twice, { f: { or: conditions(26) } })).toEqual(tooMany(52));
     expect(judge(twice)).toEqual({ ok: true });
+    const or = times(26, () => '{ a: { eq: 1 } }');
+    for (const name of ['f', 'toString', 'constructor', '__proto__']) {
+      const byDefault = `query ($${name}: F = { or: [${or}] }) { a(f: $${name}) { b } c { d(f: $${name}) { e } } }`;
+      expect(judge(byDefault)).toEqual(tooMany(52));
+      expect(judge(byDefault, {})).toEqual(tooMany(52));
+    }
     const inFragments =
       'query ($f: F) { ...A ...A } fragment A on Q { ...B ...B } fragment B on Q { a(f: $f) }';
     expect(judge(inFragments, { f: conditions(13) })).toEqual(tooMany(52));
