@@ -3,7 +3,7 @@ import type { KeptTable } from './kept-tables';
 
 export const manifestName = 'manifest.json';
 /** Raised when an archive cannot be read as one of before. */
-export const formatNumber = 1;
+export const formatNumber = 2;
 
 const count = z.number().int().nonnegative();
 

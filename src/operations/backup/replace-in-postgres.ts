@@ -4,6 +4,7 @@ import { quoteTable } from '../../database/quote-table';
 import type { PostgresConnection } from '../../strapi/connections';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
+import { cellInOwnZone } from './instants';
 import type { KeptTable, Row } from './kept-tables';
 import type { Replacement } from './replacement';
 
@@ -76,10 +77,10 @@ export const replaceInPostgres = async (
     await put(async (table: KeptTable, rows: readonly Row[]) => {
       filled.add(table);
       const names = table.columns.map(({ name }) => `"${name}"`);
-      const cells = table.columns.map(
-        ({ name }, index) =>
-          `(r ->> ${index})::${types.get(`${table.name}.${name}`) ?? 'text'} AS "${name}"`,
-      );
+      const cells = table.columns.map((column, index) => {
+        const type = types.get(`${table.name}.${column.name}`) ?? 'text';
+        return `${cellInOwnZone(column, `(r ->> ${index})::${type}`)} AS "${column.name}"`;
+      });
       await connection.query(
         `INSERT INTO ${quoted(table.name)} (${names.join(', ')})
            SELECT ${cells.join(', ')} FROM json_array_elements($1::json) WITH ORDINALITY AS t(r, n) ORDER BY n`,

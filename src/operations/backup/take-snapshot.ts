@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { quoteTable } from '../../database/quote-table';
 import { openPostgresConnection, openSqliteConnection } from '../../strapi/connections';
+import { cellInUtc } from './instants';
 import type { KeptTable, Row } from './kept-tables';
 
 /** All rows of all tables as they were at one moment, while others go on writing. */
@@ -52,7 +53,7 @@ const snapshotOfPostgres = async (strapi: Core.Strapi): Promise<Snapshot> => {
   await connection.query('SELECT 1');
   return {
     readRows: async function* (table) {
-      const cells = namesOf(table).map((name) => `${name}::text`);
+      const cells = table.columns.map((column) => `(${cellInUtc(column)})::text`);
       await connection.query(
         `DECLARE kept NO SCROLL CURSOR FOR SELECT array_to_json(ARRAY[${cells.join(', ')}])::text AS row
            FROM ${quoteTable(strapi, table.name)} ${orderOf(table)}`,

@@ -1,20 +1,16 @@
 export type Database = 'sqlite' | 'postgres';
 
-const two = (number: number, digits = 2): string => String(number).padStart(digits, '0');
-
-/** PostgreSQL's text of an instant as its driver writes one into a column without a time zone: in the process's own. */
-const localText = (at: Date): string =>
-  `${two(at.getFullYear(), 4)}-${two(at.getMonth() + 1)}-${two(at.getDate())} ` +
-  `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${two(at.getMilliseconds(), 3)}`;
+/** PostgreSQL's text of an instant in UTC. */
+const utcText = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '');
 
 const toPostgres: Record<string, (text: string) => string> = {
-  datetime: (text) => (/^-?\d+$/.test(text) ? localText(new Date(Number(text))) : text),
+  datetime: (text) => (/^-?\d+$/.test(text) ? utcText(new Date(Number(text))) : text),
   boolean: (text) => String(text !== '0'),
 };
 
 const toSqlite: Record<string, (text: string) => string> = {
   datetime: (text) => {
-    const milliseconds = new Date(text.replace(' ', 'T')).getTime();
+    const milliseconds = Date.parse(`${text.replace(' ', 'T')}Z`);
     return Number.isNaN(milliseconds) ? text : String(milliseconds);
   },
   boolean: (text) => (text === 'true' ? '1' : '0'),

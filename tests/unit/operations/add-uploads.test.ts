@@ -53,7 +53,7 @@ const back = async (meddle: () => void) => {
     await writeArchive(archive, async (writer, members) => {
       const count = await addUploads(writer, uploads, (line) => said.push(line));
       return {
-        ...{ format: 1, application: '', takenAt: '', database: 'sqlite', tables: [] },
+        ...{ format: 2, application: '', takenAt: '', database: 'sqlite', tables: [] },
         ...{ ledger: { change: 0, revision: 0 }, uploads: count, members: [...members] },
       };
     });

@@ -4,11 +4,14 @@ const up = { from: 'sqlite', to: 'postgres' } as const;
 const down = { from: 'postgres', to: 'sqlite' } as const;
 
 describe('A cell that moves from one database to the other', () => {
-  it('is the same instant there, in the time zone of the process, as each driver writes it', () => {
-    const at = new Date(2026, 2, 4, 5, 6, 7, 89);
+  it('is the same instant there, in UTC wherever the process is', () => {
+    const at = new Date(Date.UTC(2026, 2, 4, 5, 6, 7, 89));
     const text = translateCell('datetime', up)(String(at.getTime()));
     expect(text).toBe('2026-03-04 05:06:07.089');
     expect(translateCell('datetime', down)(text)).toBe(String(at.getTime()));
+    expect(translateCell('datetime', down)('2026-03-04 05:06:07')).toBe(
+      String(Date.UTC(2026, 2, 4, 5, 6, 7)),
+    );
   });
 
   it('is true or false as it was', () => {
