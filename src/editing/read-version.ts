@@ -18,6 +18,7 @@ const bookkeeping = new Set([
   'keyNumber',
 ]);
 
+/** What there is to read of a type. */
 interface Shape {
   /** The attributes in which a version may differ. */
   names: string[];
@@ -32,7 +33,7 @@ const attributesOf = (
 
 const shapes = new Map<string, Shape>();
 
-const shapeOf = (strapi: Core.Strapi, uid: UID.Schema): Shape => {
+export const shapeOf = (strapi: Core.Strapi, uid: UID.Schema): Shape => {
   const known = shapes.get(uid);
   if (known !== undefined) return known;
   const shape: Shape = { names: [], populate: {} };
@@ -77,7 +78,8 @@ const listed = (value: unknown, present: (one: unknown) => unknown): unknown => 
   return value.map(present);
 };
 
-const contentOf = (
+/** What a row says, of components and of what it names without the numbers of their rows. */
+export const contentOf = (
   strapi: Core.Strapi,
   uid: UID.Schema,
   row: Record<string, unknown>,

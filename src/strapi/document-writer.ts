@@ -19,3 +19,21 @@ export interface DocumentWriter {
 /** Strapi types `data` by content type; a file's fields are known by name at run time only, and Strapi validates them there. */
 export const documentWriter = (strapi: Core.Strapi, uid: UID.ContentType): DocumentWriter =>
   strapi.documents(uid) as unknown as DocumentWriter;
+
+interface ComponentWriter {
+  updateComponents: (
+    row: { id: number },
+    data: Readonly<Record<string, unknown>>,
+  ) => Promise<Record<string, unknown>>;
+}
+
+/** Puts components in the place of those that a row has, and gives what the row is to be updated with. */
+export const writeComponents = (
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  id: number,
+  components: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown>> => {
+  const writer = strapi.documents(uid) as unknown as ComponentWriter;
+  return writer.updateComponents({ id }, components);
+};
