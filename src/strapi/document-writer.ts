@@ -13,6 +13,7 @@ export interface DocumentWriter {
   }) => Promise<{ documentId: string }>;
   update: (params: DocumentAddress & { data: Record<string, unknown> }) => Promise<unknown>;
   publish: (params: DocumentAddress) => Promise<unknown>;
+  unpublish: (params: DocumentAddress) => Promise<unknown>;
   delete: (params: DocumentAddress) => Promise<unknown>;
 }
 

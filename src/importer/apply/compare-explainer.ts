@@ -4,6 +4,7 @@ import { asImported } from '../plan/as-imported';
 import { namesOf } from '../plan/document-form';
 import { articleForm, sectionForms } from '../plan/explainer-forms';
 import type { FoundMention } from '../plan/find-mentions';
+import { noteFields } from '../plan/pending-note';
 import { planExplainer, type DocumentsPlan } from '../plan/plan-explainer';
 import {
   readStoredDocuments,
@@ -32,21 +33,27 @@ export const compareExplainer = async (
     uid: 'api::article.article',
     version: 'draft',
     locale,
-    names: [...namesOf([articleForm(explainer)]), asImported],
+    names: [...namesOf([articleForm(explainer)]), ...noteFields, asImported],
     where: { slug },
   };
   const sectionQuery: StoredDocumentsQuery = {
     uid: 'api::section.section',
     version: 'draft',
     locale,
-    names: [...namesOf(sectionForms(explainer, mentionsOf)), asImported],
+    names: [...namesOf(sectionForms(explainer, mentionsOf)), ...noteFields, asImported],
     where: { article: { slug, locale } },
   };
+  const sections = await readStoredDocuments(strapi, sectionQuery);
+  const inFile = new Set(explainer.sections.map((section) => section.slug));
+  const hasOthers = sections.some((section) => !inFile.has(section.slug));
   const plan = planExplainer({
     explainer,
     mentionsOf,
     articles: await readStoredDocuments(strapi, articleQuery),
-    sections: await readStoredDocuments(strapi, sectionQuery),
+    sections,
+    publishedSections: hasOthers
+      ? await readStoredDocuments(strapi, { ...sectionQuery, version: 'published' })
+      : [],
   });
   return {
     article: { ...plan.article, query: articleQuery },

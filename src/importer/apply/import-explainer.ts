@@ -25,20 +25,25 @@ interface Compared {
 const outcomeOf = (
   { explainer }: ExplainerImport,
   { article, sections }: Compared,
-  leftAsDraft: string[],
+  { leftAsDraft, withdrawn }: Pick<ExplainerOutcome, 'leftAsDraft' | 'withdrawn'>,
 ): ExplainerOutcome => ({
   article: article.changes[0] ?? { action: 'none', slug: explainer.slug },
   sections: sections.changes,
   kept: [...article.kept, ...sections.kept],
   replaced: [...article.replaced, ...sections.replaced],
+  overwritten: [...article.overwritten, ...sections.overwritten],
   leftAsDraft,
+  withdrawn,
 });
 
 /** What an import would do; reads only. */
 export const previewExplainer = async (
   strapi: Core.Strapi,
   work: ExplainerImport,
-): Promise<ExplainerOutcome> => outcomeOf(work, await compareExplainer(strapi, work), []);
+): Promise<ExplainerOutcome> => {
+  const plan = await compareExplainer(strapi, work);
+  return outcomeOf(work, plan, { leftAsDraft: [], withdrawn: plan.sections.withdrawn });
+};
 
 /** Whether readers see the article: an editor may have withdrawn it, and its sections with it. */
 const isPublished = async (strapi: Core.Strapi, { query }: ComparedDocuments): Promise<boolean> => {
@@ -61,5 +66,8 @@ export const importExplainer = (
       fixed: { article: article.documentIds.get(work.explainer.slug) },
       mayPublish: await isPublished(strapi, plan.article),
     });
-    return outcomeOf(work, plan, [...article.leftAsDraft, ...sections.leftAsDraft]);
+    return outcomeOf(work, plan, {
+      leftAsDraft: [...article.leftAsDraft, ...sections.leftAsDraft],
+      withdrawn: sections.withdrawn,
+    });
   });

@@ -37,9 +37,9 @@ const compare = async (
   const names = [...namesOf(entries), asImported];
   const query: StoredDocumentsQuery = { uid, version: 'draft', locale, names };
   const stored = await readStoredDocuments(strapi, query);
-  const { wanted, kept, replaced } = mergeEdits(entries, stored);
-  const changes = compareDocuments(wanted, stored, 'keep');
-  return { uid, query, wanted, stored, changes, kept, replaced };
+  const merged = mergeEdits(entries, stored);
+  const changes = compareDocuments(merged.wanted, stored, 'keep');
+  return { uid, query, ...merged, stored, changes, withdrawn: [] };
 };
 
 const joinOutcomes = (
@@ -51,7 +51,9 @@ const joinOutcomes = (
   wanted: parts.flatMap(({ wanted }) => wanted),
   kept: parts.flatMap(({ kept }) => kept),
   replaced: parts.flatMap(({ replaced }) => replaced),
+  overwritten: parts.flatMap(({ overwritten }) => overwritten),
   leftAsDraft: parts.flatMap(({ leftAsDraft }) => leftAsDraft),
+  withdrawn: [],
 });
 
 /** What an import of the vocabulary would do; reads only. */

@@ -24,6 +24,8 @@ export interface DocumentsToWrite {
   fixed?: Record<string, unknown>;
   /** False where what owns the documents is not published; see `planPublishing`. */
   mayPublish?: boolean;
+  /** Slugs of what is to be a draft only. */
+  withdrawn: readonly string[];
 }
 
 export interface WrittenDocuments {
@@ -31,6 +33,8 @@ export interface WrittenDocuments {
   documentIds: Map<string, string>;
   /** Slugs of what was changed but not published; see `planPublishing`. */
   leftAsDraft: string[];
+  /** Slugs of what is a draft only now: what had to be, and what stood below it. */
+  withdrawn: string[];
 }
 
 /** Writes the drafts; afterwards `documentIds` knows every document by its slug. */
@@ -101,6 +105,30 @@ const publish = async (
   return plan.leftAsDraft;
 };
 
+/**
+ * Withdraws what is to be a draft only. After all else is published: what the file has moved away from below it would be
+ * withdrawn with it otherwise.
+ */
+const withdraw = async (
+  strapi: Core.Strapi,
+  { query, withdrawn }: DocumentsToWrite,
+  documentIds: ReadonlyMap<string, string>,
+): Promise<string[]> => {
+  if (withdrawn.length === 0) return [];
+  const readPublished = async (): Promise<string[]> => {
+    const published = { ...query, version: 'published' as const, names: [] };
+    return (await readStoredDocuments(strapi, published)).map(({ slug }) => slug);
+  };
+  const before = await readPublished();
+  for (const slug of withdrawn) {
+    const documentId = documentIds.get(slug);
+    if (documentId === undefined) continue;
+    await documentWriter(strapi, query.uid).unpublish({ documentId, locale: query.locale });
+  }
+  const after = new Set(await readPublished());
+  return [...new Set([...withdrawn, ...before.filter((slug) => !after.has(slug))])];
+};
+
 /** Brings one content type's documents, draft and published, to what is wanted. */
 export const writeDocuments = async (
   strapi: Core.Strapi,
@@ -108,5 +136,6 @@ export const writeDocuments = async (
 ): Promise<WrittenDocuments> => {
   const documentIds = new Map(work.stored.map(({ slug, documentId }) => [slug, documentId]));
   await writeDrafts(strapi, work, documentIds);
-  return { documentIds, leftAsDraft: await publish(strapi, work, documentIds) };
+  const leftAsDraft = await publish(strapi, work, documentIds);
+  return { documentIds, leftAsDraft, withdrawn: await withdraw(strapi, work, documentIds) };
 };

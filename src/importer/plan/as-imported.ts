@@ -1,5 +1,6 @@
 import { isRecord } from '../../explainer/is-record';
 import type { DocumentChange, DocumentForm, FieldsForm, FieldValue } from './document-form';
+import { noteFields } from './pending-note';
 
 /** The attribute in which a document keeps what the file of its last import said: the base of the next three-way merge. */
 export const asImported = 'asImported';
@@ -37,13 +38,12 @@ export const recallSections = (article: DocumentForm | undefined): string[] => {
 const withoutHash = (name: string, value: FieldValue): FieldValue =>
   name === 'source' && isRecord(value) ? without(value, (part) => part === 'sha256') : value;
 
-/** The fields that an editor can have been at: all but what the importer keeps for itself. */
+/** The fields that an editor can have been at: all but what the importer keeps for itself, and notes, which are no text of theirs. */
 export const editorialFields = (fields: FieldsForm): FieldsForm =>
   Object.fromEntries(
-    Object.entries(without(fields, (name) => ownFields.has(name))).map(([name, value]) => [
-      name,
-      withoutHash(name, value),
-    ]),
+    Object.entries(without(fields, (name) => ownFields.has(name) || noteFields.includes(name))).map(
+      ([name, value]) => [name, withoutHash(name, value)],
+    ),
   );
 
 /** A change without what the importer only remembers; none where nothing else is left. */

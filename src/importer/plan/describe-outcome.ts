@@ -1,5 +1,6 @@
 import { visibleChange } from './as-imported';
 import type { DocumentChange } from './document-form';
+import type { OverwrittenEdit } from './overwritten-edits';
 
 /** Whether the words speak of what was done or of what would be. */
 export type Tense = 'done' | 'planned';
@@ -15,22 +16,41 @@ const slugsOf = (changes: readonly DocumentChange[], action: DocumentChange['act
 const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** What a merge and the rules of publishing left to editors; slugs. */
+/** What a merge and the rules of publishing did to what is editors', or left to them; slugs. */
 export interface LeftToEditors {
   kept: readonly string[];
   replaced: readonly string[];
   leftAsDraft: readonly string[];
+  overwritten: readonly OverwrittenEdit[];
+  withdrawn: readonly string[];
 }
 
-const describeEditors = ({ kept, replaced, leftAsDraft }: LeftToEditors): string =>
-  [
+/** Of these an editor has to hear each: what is theirs is not where it was. */
+const lost = ({ overwritten, withdrawn }: LeftToEditors): string[] => {
+  const edits = overwritten.map(({ slug, fields }) => `${slug}: ${fields.join(', ')}`);
+  return [
+    ...(edits.length > 0
+      ? [`; the file wins over what was edited here too (${edits.join('; ')})`]
+      : []),
+    ...(withdrawn.length > 0
+      ? [
+          `; edited here, and no longer in the file or below what is: withdrawn and kept as draft (${withdrawn.join(', ')})`,
+        ]
+      : []),
+  ];
+};
+
+const describeEditors = (left: LeftToEditors): string => {
+  const { kept, replaced, leftAsDraft } = left;
+  const listings = [
     { slugs: kept, words: 'kept what was edited since the last import' },
     { slugs: replaced, words: 'replaced what was written here before any import' },
     { slugs: leftAsDraft, words: "left as draft beside an editor's own" },
   ]
     .filter(({ slugs }) => slugs.length > 0)
-    .map(({ slugs, words }) => `; ${words} (${listed(slugs)})`)
-    .join('');
+    .map(({ slugs, words }) => `; ${words} (${listed(slugs)})`);
+  return [...listings, ...lost(left)].join('');
+};
 
 /** One line on one explainer: what was, or would be, created, changed and removed; "unchanged" where nothing. */
 export const describeExplainer = (

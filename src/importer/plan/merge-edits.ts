@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { asImported, recallForm, rememberForm } from './as-imported';
 import type { DocumentForm, FieldsForm } from './document-form';
 import { mergeFields } from './merge-fields';
+import { overwrittenFields, type OverwrittenEdit } from './overwritten-edits';
 
 /** What a merge decided about documents, by their slugs. */
 export interface MergeNotes {
@@ -9,6 +10,8 @@ export interface MergeNotes {
   kept: string[];
   /** These were made by editors; the file that brings them now for the first time replaces what it speaks of. */
   replaced: string[];
+  /** In these an edit made since the last import gives way to what the file changed. */
+  overwritten: OverwrittenEdit[];
 }
 
 export interface MergedDocuments<Stored> extends MergeNotes {
@@ -54,7 +57,7 @@ export const mergeEdits = <Stored extends DocumentForm>(
     const now = storedBySlug.get(slug);
     return former.has(slug) && (now === undefined || recallForm(now) === null);
   };
-  const notes: MergeNotes = { kept: [], replaced: [] };
+  const notes: MergeNotes = { kept: [], replaced: [], overwritten: [] };
   const merged = wanted.flatMap(({ slug, fields }): DocumentForm[] => {
     if (isRemoved(slug)) {
       notes.kept.push(slug);
@@ -67,6 +70,9 @@ export const mergeEdits = <Stored extends DocumentForm>(
     if (differs(fields, mergedFields)) notes.kept.push(slug);
     if (now !== undefined && base === null && differs(fields, now.fields))
       notes.replaced.push(slug);
+    const lost =
+      now === undefined || base === null ? [] : overwrittenFields(base, now.fields, mergedFields);
+    if (lost.length > 0) notes.overwritten.push({ slug, fields: lost });
     return [
       {
         slug,

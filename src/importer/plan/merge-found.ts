@@ -11,7 +11,8 @@ export interface FoundValues {
   body: string;
 }
 
-const listOf = (value: FieldValue | undefined): FieldValue[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: FieldValue | undefined): FieldValue[] =>
+  Array.isArray(value) ? value : [];
 
 /** What makes two entries one: a slug itself, of a mention its words and what they name, wherever they stand. */
 const keyOf = (entry: FieldValue): string =>
@@ -19,7 +20,7 @@ const keyOf = (entry: FieldValue): string =>
     ? JSON.stringify([entry.condition, entry.sideEffect, entry.quote])
     : JSON.stringify(entry);
 
-const keysOf = (entries: readonly FieldValue[]): Set<string> => new Set(entries.map(keyOf));
+export const keysOf = (entries: readonly FieldValue[]): Set<string> => new Set(entries.map(keyOf));
 
 interface Anchored extends FieldsForm {
   quote: string;

@@ -4,12 +4,16 @@ import { compareDocuments } from './compare-documents';
 import type { DocumentChange, DocumentForm } from './document-form';
 import { articleForm, sectionForms } from './explainer-forms';
 import type { FoundMention } from './find-mentions';
+import { findEditedSections } from './edited-sections';
 import { keepPositions } from './keep-positions';
 import { mergeEdits, type MergedDocuments } from './merge-edits';
+import { overwrittenOrder } from './overwritten-order';
 
 /** What documents of one content type have to become, and what has to be done for it. */
 export interface DocumentsPlan<Stored> extends MergedDocuments<Stored> {
   changes: DocumentChange[];
+  /** Slugs of what the file dropped and editors were at: withdrawn from readers, and kept as drafts. */
+  withdrawn: string[];
 }
 
 export interface ExplainerPlan<Stored> {
@@ -17,12 +21,14 @@ export interface ExplainerPlan<Stored> {
   sections: DocumentsPlan<Stored>;
 }
 
-/** An explainer's file, with what its text was found to name by section slug, and the drafts that the database has of it. */
+/** An explainer's file, with what its text was found to name by section slug, and what the database has of it: drafts, unless said otherwise. */
 export interface ExplainerWork<Stored> {
   explainer: ParsedExplainer;
   mentionsOf: ReadonlyMap<string, readonly FoundMention[]>;
   articles: readonly Stored[];
   sections: readonly Stored[];
+  /** At least of those sections that the file does not have. */
+  publishedSections: readonly DocumentForm[];
 }
 
 /** What has to be done so that an explainer's drafts become what its file says, edits kept. */
@@ -31,6 +37,7 @@ export const planExplainer = <Stored extends DocumentForm>({
   mentionsOf,
   articles,
   sections: storedSections,
+  publishedSections,
 }: ExplainerWork<Stored>): ExplainerPlan<Stored> => {
   const fileSections = sectionForms(explainer, mentionsOf);
   const order = { sections: fileSections.map(({ slug }) => slug) };
@@ -38,11 +45,27 @@ export const planExplainer = <Stored extends DocumentForm>({
   const formerSlugs = recallSections(articles[0]);
   const placed = keepPositions(formerSlugs, fileSections, storedSections);
   const sections = mergeEdits(placed, storedSections, formerSlugs);
+  const withdrawn = findEditedSections({
+    drafts: sections.stored,
+    published: publishedSections,
+    wanted: placed,
+    known: new Set(storedSections.map(({ slug }) => slug)),
+  });
+  const removable = sections.stored.filter(({ slug }) => !withdrawn.includes(slug));
   return {
-    article: { ...article, changes: compareDocuments(article.wanted, article.stored, 'keep') },
+    article: {
+      ...article,
+      changes: compareDocuments(article.wanted, article.stored, 'keep'),
+      withdrawn: [],
+    },
     sections: {
       ...sections,
-      changes: compareDocuments(sections.wanted, sections.stored, 'delete'),
+      overwritten: [
+        ...sections.overwritten,
+        ...overwrittenOrder(formerSlugs, storedSections, sections.wanted),
+      ],
+      changes: compareDocuments(sections.wanted, removable, 'delete'),
+      withdrawn,
     },
   };
 };

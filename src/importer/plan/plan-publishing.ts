@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { editorialFields, visibleChange } from './as-imported';
 import type { DocumentChange, DocumentForm, FieldsForm } from './document-form';
+import { bearsNote } from './pending-note';
 
 export interface PublishingWork {
   /** What the documents become, whatever holds others before what it holds. */
@@ -32,7 +33,8 @@ const holderOf = ({ fields }: DocumentForm): string | null => {
 /**
  * Decides what an import may publish of what it changes. A document that an editor was at, whose draft differs from what is
  * public or that is withdrawn, is left as a draft, for publishing it would publish the editor's unfinished work; so is one
- * whose holder is not public, for Strapi would publish it without.
+ * that bears a note, which readers would be told for what the file changed, and one whose holder is not public, for Strapi
+ * would publish it without.
  */
 export const planPublishing = ({
   wanted,
@@ -44,6 +46,7 @@ export const planPublishing = ({
   const changeOf = new Map(changes.map((change) => [change.slug, change]));
   const draftBefore = fieldsBySlug(drafts);
   const publishedBefore = fieldsBySlug(published);
+  const noted = new Set(drafts.filter(bearsNote).map(({ slug }) => slug));
   const isPublic = new Set(publishedBefore.keys());
   const plan: PublishingPlan = { due: [], leftAsDraft: [] };
   for (const form of wanted) {
@@ -51,7 +54,9 @@ export const planPublishing = ({
     const change = changeOf.get(slug);
     if (change === undefined || change.action === 'none') continue;
     const isEditors =
-      draftBefore.has(slug) && !isDeepStrictEqual(draftBefore.get(slug), publishedBefore.get(slug));
+      noted.has(slug) ||
+      (draftBefore.has(slug) &&
+        !isDeepStrictEqual(draftBefore.get(slug), publishedBefore.get(slug)));
     const holder = holderOf(form);
     if (mayPublish && !isEditors && (holder === null || isPublic.has(holder))) {
       plan.due.push(form);

@@ -179,7 +179,7 @@ describe('Comparing documents', () => {
 
 describe('The line on an explainer', () => {
   const none = { action: 'none', slug: 'one' } as const;
-  const nothing = { kept: [], replaced: [], leftAsDraft: [] };
+  const nothing = { kept: [], replaced: [], leftAsDraft: [], overwritten: [], withdrawn: [] };
 
   it('says unchanged, and which edits it kept', () => {
     expect(describeExplainer({ article: none, sections: [], ...nothing }, 'done')).toBe(
@@ -222,6 +222,8 @@ describe('The line on an explainer', () => {
           kept: ['sciatica'],
           replaced: ['gout'],
           leftAsDraft: ['gout'],
+          overwritten: [],
+          withdrawn: [],
         },
         'done',
       ),
