@@ -52,7 +52,7 @@ export const appendRevisions = async (
     readNames: namesReader(strapi, transaction, pending),
     languagesOf: await readLanguages(strapi, articles),
   };
-  await reviseArticles(strapi, transaction, {
+  const told = await reviseArticles(strapi, transaction, {
     articles,
     last: last.revision,
     moment,
@@ -60,7 +60,7 @@ export const appendRevisions = async (
     notes,
     writes,
   });
-  await spendNotes(strapi, transaction, notes);
+  await spendNotes(strapi, transaction, told);
   pending.number = moment.change;
   await announceCommit(strapi, transaction, moment.change);
 };

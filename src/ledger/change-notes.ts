@@ -35,39 +35,69 @@ const publishedHere = ({ changes, noted: mayBear }: PendingChanges, uid: string)
     action === 'publish' && subjectType === uid && mayBear.has(subject) ? [subject] : [],
   );
 
+/** Of these documents, the published rows that bear a note. */
+const readNoted = async (
+  strapi: Core.Strapi,
+  uid: string,
+  documentIds: readonly string[],
+): Promise<NotedRow[]> => {
+  if (documentIds.length === 0) return [];
+  const found: Omit<NotedRow, 'uid'>[] = await strapi.db.query(uid).findMany({
+    select: ['id', 'documentId', 'locale', 'changeNote', 'changeKind'],
+    where: {
+      documentId: { $in: documentIds },
+      ...isPublished,
+      $or: [{ changeNote: { $notNull: true } }, { changeKind: { $notNull: true } }],
+    },
+  });
+  return found.map((row) => ({ ...row, uid }));
+};
+
 /** Reads the notes that were published with the writes of this transaction. */
 export const readNotes = async (
   strapi: Core.Strapi,
   pending: PendingChanges,
 ): Promise<readonly NotedRow[]> => {
   const rows: NotedRow[] = [];
-  for (const uid of noted) {
-    const published = publishedHere(pending, uid);
-    if (published.length === 0) continue;
-    const found: Omit<NotedRow, 'uid'>[] = await strapi.db.query(uid).findMany({
-      select: ['id', 'documentId', 'locale', 'changeNote', 'changeKind'],
-      where: {
-        documentId: { $in: published },
-        ...isPublished,
-        $or: [{ changeNote: { $notNull: true } }, { changeKind: { $notNull: true } }],
-      },
-    });
-    rows.push(...found.map((row) => ({ ...row, uid })));
-  }
+  for (const uid of noted)
+    rows.push(...(await readNoted(strapi, uid, publishedHere(pending, uid))));
   return rows;
 };
 
-/** What the notes say of an explainer. */
-export const noteOn = (
-  rows: readonly NotedRow[],
-  { documentId, locale, sections }: Explainer,
-): ChangeNote | undefined => {
-  const held = flattenSections(sections).map((section) => section.documentId);
-  const ids = new Set([documentId, ...held]);
-  const here = rows.filter((row) => ids.has(row.documentId) && row.locale === locale);
-  if (here.length === 0) return undefined;
-  const texts = new Set(here.flatMap(({ changeNote }) => changeNote ?? []));
-  const kinds = here.flatMap(({ changeKind }) => changeKind ?? []);
+const sectionIds = (explainer: Explainer): string[] =>
+  flattenSections(explainer.sections).map(({ documentId }) => documentId);
+
+/**
+ * The notes that are told with a revision: those published now, and those of sections that were published earlier and come to
+ * readers only now, with their article or the section that holds them.
+ *
+ * @param notes those that were published with the writes of this transaction
+ */
+export const notesOn = async (
+  strapi: Core.Strapi,
+  { changes }: PendingChanges,
+  notes: readonly NotedRow[],
+  { before, after }: { before: Explainer | null; after: Explainer },
+): Promise<readonly NotedRow[]> => {
+  const held = sectionIds(after);
+  const ids = new Set([after.documentId, ...held]);
+  // What was published past the document service is found at the next start, and nobody knows what its notes were about.
+  const isPublish = changes.some(({ action }) => action === 'publish');
+  const known = new Set([
+    ...(before === null ? [] : sectionIds(before)),
+    ...changes.flatMap(({ action, subject }) => (action === 'publish' ? [subject] : [])),
+  ]);
+  const appeared = isPublish ? held.filter((documentId) => !known.has(documentId)) : [];
+  return [...notes, ...(await readNoted(strapi, sectionUid, appeared))].filter(
+    ({ documentId, locale }) => ids.has(documentId) && locale === after.locale,
+  );
+};
+
+/** What the notes of a revision say together. */
+export const joinNotes = (rows: readonly NotedRow[]): ChangeNote | undefined => {
+  if (rows.length === 0) return undefined;
+  const texts = new Set(rows.flatMap(({ changeNote }) => changeNote ?? []));
+  const kinds = rows.flatMap(({ changeKind }) => changeKind ?? []);
   return {
     text: [...texts].join('\n') || null,
     kind: kinds.includes('major') ? 'major' : (kinds[0] ?? null),
@@ -75,7 +105,7 @@ export const noteOn = (
 };
 
 /**
- * Empties the notes, in the draft too: each is about one publish of one language. Past Strapi's query engine, which would date
+ * Empties the notes that were told, in the draft too: each is about one publish of one language. Past Strapi's query engine, which would date
  * the rows anew and so show the draft as modified.
  */
 export const spendNotes = async (

@@ -6,7 +6,7 @@ import type { Explainer } from '../explainer/explainer';
 import { carryFormerAddresses } from '../explainer/former-addresses';
 import type { RevisionRow } from '../explainer/revision';
 import { surrogateKey } from '../explainer/surrogate-key';
-import { noteOn, type NotedRow } from './change-notes';
+import { joinNotes, notesOn, type NotedRow } from './change-notes';
 import { explainRetractions } from './explain-retractions';
 import { inheritAddresses } from './inherit-addresses';
 import type { LatestRevision } from './latest-rows';
@@ -21,6 +21,12 @@ export interface Moment {
 
 export type NewRevision = Omit<RevisionRow, 'sequence'>;
 
+/** A revision, and the notes that it tells. */
+export interface NextRevision {
+  revision: NewRevision;
+  told: readonly NotedRow[];
+}
+
 interface Step {
   moment: Moment;
   pending: PendingChanges;
@@ -34,7 +40,7 @@ interface Step {
 export const nextRevision = async (
   strapi: Core.Strapi,
   { moment, pending, notes, latest, after }: Step,
-): Promise<NewRevision | null> => {
+): Promise<NextRevision | null> => {
   const content = after && canonicalJson(after);
   const hash = content === null ? null : sha256(content);
   if (hash === (latest?.sha256 ?? null)) return null;
@@ -46,14 +52,15 @@ export const nextRevision = async (
     ? await explainRetractions(strapi, { before, after, given: pending.retractions, at: moment.at })
     : undefined;
   const hasSameSections = before !== null && before.sections === after?.sections;
-  const note = after === null ? undefined : noteOn(notes, after);
+  const told = after === null ? [] : await notesOn(strapi, pending, notes, { before, after });
+  const note = joinNotes(told);
   const retraction = after === null ? retractionOf?.(identity.documentId) : undefined;
   const kindOf = (): RevisionRow['kind'] => {
     if (after === null) return 'retracted';
     if (before === null) return 'new';
     return note?.kind ?? proposeKindAlone(before, after);
   };
-  return {
+  const revision: NewRevision = {
     ...moment,
     explainer: identity.documentId,
     language: identity.locale,
@@ -83,4 +90,5 @@ export const nextRevision = async (
         : after && surrogateKey(after),
     content,
   };
+  return { revision, told };
 };

@@ -40,20 +40,22 @@ const nextRevisions = async (
   strapi: Core.Strapi,
   { documentIds, known }: Batch,
   { writes, ...given }: Given,
-): Promise<{ next: NumberlessRow[]; returned: Returned[] }> => {
+): Promise<{ next: NumberlessRow[]; told: NotedRow[]; returned: Returned[] }> => {
   const published = await presentVersions(strapi, documentIds, { latest: known, writes });
   const latest = new Map(known.map((row) => [versionKey(row.explainer, row.language), row]));
   const next: NumberlessRow[] = [];
+  const told: NotedRow[] = [];
   const returned: Returned[] = [];
   for (const key of [...new Set([...published.keys(), ...latest.keys()])].sort()) {
     const step = { ...given, after: published.get(key) ?? null, latest: latest.get(key) };
     await pause();
     const revision = await nextRevision(strapi, step);
     if (revision === null) continue;
-    next.push(asStored(revision));
+    next.push(asStored(revision.revision));
+    told.push(...revision.told);
     returned.push(...findReturned(step.latest, step.after));
   }
-  return { next, returned };
+  return { next, told, returned };
 };
 
 /** Strapi would draw a documentId for each, which nobody asks for; of a thousand revisions that took 60 ms. */
@@ -67,12 +69,13 @@ const numbered = (revision: NumberlessRow, sequence: number) => ({
  * Appends a revision of each of these articles, in each language, that reads differently now.
  *
  * @param last number of the ledger's last revision
+ * @returns the notes that they tell
  */
 export const reviseArticles = async (
   strapi: Core.Strapi,
   transaction: Transaction,
   { articles, last, ...given }: Given & { articles: readonly string[]; last: number },
-): Promise<void> => {
+): Promise<readonly NotedRow[]> => {
   const readBatch = async (from: number): Promise<Batch> => {
     const documentIds = articles.slice(from, from + batchSize);
     const isEnd = documentIds.length === 0;
@@ -81,6 +84,7 @@ export const reviseArticles = async (
       known: isEnd ? [] : await readLatest(strapi, transaction, documentIds),
     };
   };
+  const allTold: NotedRow[] = [];
   let sequence = last;
   let due: ReturnType<typeof numbered>[] = [];
   const writeDue = async (): Promise<void> => {
@@ -89,14 +93,16 @@ export const reviseArticles = async (
   let batch = await readBatch(0);
   for (let from = 0; from < articles.length; from += batchSize) {
     // PostgreSQL writes the batch before, and reads the one after, while one is presented here.
-    const [{ next, returned }, following] = await Promise.all([
+    const [{ next, told, returned }, following] = await Promise.all([
       nextRevisions(strapi, batch, given),
       readBatch(from + batchSize),
       writeDue(),
     ]);
     batch = following;
+    allTold.push(...told);
     due = next.map((revision) => numbered(revision, (sequence += 1)));
     await endRetractions(strapi, transaction, returned);
   }
   await writeDue();
+  return allTold;
 };

@@ -96,6 +96,47 @@ onEveryDatabase(
       });
     });
 
+    /** Publishes a section with a note, as its form does. */
+    const publishNoted = async (documentId: string, data: object): Promise<void> => {
+      await app().documents(sectionUid).update({ documentId, data });
+      await app().documents(sectionUid).publish({ documentId });
+    };
+    const notesIn = async (documentId: string): Promise<(string | null)[]> => {
+      const rows: { changeNote: string | null }[] = await app()
+        .query(sectionUid)
+        .findMany({ where: { documentId } });
+      return rows.map(({ changeNote }) => changeNote);
+    };
+    const toldTo = async (slug: string): Promise<(string | null)[]> => {
+      const { body } = await app().request.get(`/api/explainers/${slug}/revisions`);
+      return body.data.map(({ note }: { note: string | null }) => note);
+    };
+
+    it('a note on a section that no reader gets yet waits, and is told when they get it', async () => {
+      const changeNote = 'The dose is corrected';
+      const { article, slug, one } = await explainerBuilder(app()).explainer();
+      await app().documents(articleUid).unpublish({ documentId: article });
+      await publishNoted(one, { body: 'Take one, not ten.', changeNote });
+      expect(await notesIn(one)).toEqual([changeNote, changeNote]);
+      await app().documents(articleUid).publish({ documentId: article });
+      expect((await toldTo(slug)).filter((note) => note !== null)).toEqual([changeNote]);
+      expect(await notesIn(one)).toEqual([null, null]);
+    });
+
+    it('a note with which nothing changed waits for the next change of its section, and for no other', async () => {
+      const changeNote = 'The dose is corrected';
+      const build = explainerBuilder(app());
+      const { slug, one, two } = await build.explainer();
+      await publishNoted(one, { changeNote });
+      expect(await notesIn(one)).toEqual([changeNote, changeNote]);
+      await build.update('section', two, { body: 'Something else.' });
+      expect(await toldTo(slug)).not.toContain(changeNote);
+      expect(await notesIn(one)).toEqual([changeNote, changeNote]);
+      await publishNoted(one, { body: 'Take one, not ten.' });
+      expect(await toldTo(slug)).toContain(changeNote);
+      expect(await notesIn(one)).toEqual([null, null]);
+    });
+
     it('the reason in the draft is told, not one that was published before', async () => {
       const { article, one } = await explainerBuilder(app()).explainer();
       const withReason = (reason: string, status?: 'published') =>

@@ -39,7 +39,10 @@ export const articleView: ListedView<'api::article.article'> = {
     reviewers: ['Medical reviewers'],
     review: ['Review'],
     source: ['Source', 'Where an imported text came from.'],
-    changeNote: ['What changes for readers', 'Told with the next publish, and emptied by it.'],
+    changeNote: [
+      'What changes for readers',
+      'Told with the next publish that readers notice, and emptied by it.',
+    ],
     changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
     retraction: [
       'Before you unpublish or delete',

@@ -53,7 +53,10 @@ export const sectionView: ListedView<'api::section.section'> = {
     syndication: ['Partner sites may show it'],
     healthAspect: ['What it is about'],
     promotional: ['Advertises something'],
-    changeNote: ['What changes for readers', 'Told with the next publish, and emptied by it.'],
+    changeNote: [
+      'What changes for readers',
+      'Told with the next publish that readers notice, and emptied by it.',
+    ],
     changeKind: ['How much it matters', 'Empty: it is worked out from what changed.'],
     retraction: [
       'Before you unpublish or delete',
