@@ -45,5 +45,7 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::favicon', config: { path: 'public/favicon.ico' } },
     'global::file-ranges',
     'strapi::public',
+    // Innermost: of what REST answers, the others are handed the bytes.
+    'global::written-answers',
   ];
 };
