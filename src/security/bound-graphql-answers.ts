@@ -7,7 +7,7 @@ import {
   type ExecutionResult,
   type GraphQLFieldResolver,
 } from 'graphql';
-import { describeExcess, measureAnswer } from './judge-answer';
+import { describeExcess, measureAnswer, mostBytes } from './judge-answer';
 
 /**
  * What stands in one answer at most, where each value and text counts wherever it stands: 78 explainers as long as the first, with all
@@ -15,7 +15,7 @@ import { describeExcess, measureAnswer } from './judge-answer';
  * hundred kept others waiting for 120 ms. Documents are counted by levels, before they are read further
  * (`graphql/batching/answer-count.ts`).
  */
-const most = { values: 300_000, characters: 8_000_000 };
+const most = { values: 300_000, bytes: mostBytes };
 const remedy = 'ask for smaller pages, or for each value once';
 
 type Answer = Record<keyof typeof most, number>;
@@ -25,7 +25,7 @@ const answers = new WeakMap<object, Answer>();
 
 const excessOf = (answer: Answer): keyof Answer | undefined => {
   if (answer.values > most.values) return 'values';
-  return answer.characters > most.characters ? 'characters' : undefined;
+  return answer.bytes > most.bytes ? 'bytes' : undefined;
 };
 
 /**
@@ -35,14 +35,14 @@ const excessOf = (answer: Answer): keyof Answer | undefined => {
 export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, context, info) => {
   const value: unknown = defaultFieldResolver(source, args, context, info);
   if (info.operation.operation !== OperationTypeNode.QUERY) return value;
-  const answer = answers.get(context) ?? { values: 0, characters: 0 };
+  const answer = answers.get(context) ?? { values: 0, bytes: 0 };
   answers.set(context, answer);
   answer.values += 1;
-  if (typeof value === 'string') answer.characters += value.length;
+  if (typeof value === 'string') answer.bytes += Buffer.byteLength(value);
   else if (Array.isArray(value)) answer.values += value.length;
   // What a scalar holds, such as a list of names or JSON, nothing resolves any further.
   if (typeof value === 'object' && value !== null && isLeafType(getNamedType(info.returnType))) {
-    answer.characters += measureAnswer(value).characters;
+    answer.bytes += measureAnswer(value).bytes;
   }
   return excessOf(answer) === undefined ? value : null;
 };

@@ -1,13 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { isRecord } from '../explainer/is-record';
+import { countRowsRead } from '../event-loop/read-by-rows';
 import { currentRestRead } from '../strapi/panel';
-import {
-  describeExcess,
-  isDocument,
-  judgeAnswer,
-  measureAnswer,
-  mostCharacters,
-} from './judge-answer';
+import { describeExcess, isDocument, judgeAnswer, measureAnswer, mostBytes } from './judge-answer';
 
 const most = {
   /**
@@ -15,12 +11,27 @@ const most = {
    * of each before it sends them.
    */
   documents: 2_500,
-  characters: mostCharacters,
+  bytes: mostBytes,
 };
 const remedy = 'ask for a smaller page, or populate less';
 
 /** Of a row of which nothing but the id is read, the rest is read by this id (`database/match-by-id.ts`), and counted then. */
 const isRow = (read: unknown): boolean => isDocument(read) && Object.keys(Object(read)).length > 1;
+
+const columnOf = (strapi: Core.Strapi, uid: string, name: string): string => {
+  const attribute = strapi.db.metadata.get(uid).attributes[name];
+  return (attribute && 'columnName' in attribute ? attribute.columnName : undefined) ?? name;
+};
+
+/** The columns of what no reader is answered, which a statement reads with the rest. */
+const privateColumns = (strapi: Core.Strapi): ReadonlySet<string> =>
+  new Set(
+    Object.values(strapi.contentTypes).flatMap(({ uid, attributes }) =>
+      Object.entries(attributes).flatMap(([name, attribute]) =>
+        isRecord(attribute) && attribute.private === true ? [columnOf(strapi, uid, name)] : [],
+      ),
+    ),
+  );
 
 const refuse = (problem: string): never => {
   throw new errors.ValidationError(`populate — ${problem}`);
@@ -33,6 +44,25 @@ const refuse = (problem: string): never => {
  * where they stand. What a write has done is done, and is told. Installed last, because what other middlewares read is not answered.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
+  let isPrivate: ReadonlySet<string> | undefined;
+  const bytesRead = new WeakMap<object, number>();
+  /** Whether there is room for more. */
+  const countTexts = (request: object, row: unknown): boolean => {
+    if (!isRecord(row)) return true;
+    // There are no tables yet when this is installed.
+    isPrivate ??= privateColumns(strapi);
+    let bytes = bytesRead.get(request) ?? 0;
+    for (const [column, value] of Object.entries(row)) {
+      if (typeof value === 'string' && !isPrivate.has(column)) bytes += Buffer.byteLength(value);
+    }
+    bytesRead.set(request, bytes);
+    return bytes <= most.bytes;
+  };
+  const isSqlite = strapi.db.dialect.client === 'sqlite';
+  countRowsRead(strapi, () => {
+    const request = strapi.requestContext.get();
+    return (row) => request === undefined || !rowsRead.has(request) || countTexts(request, row);
+  });
   /** How many rows were read for each request that is a read, since it came to its documents. */
   const rowsRead = new WeakMap<object, number>();
   // What is thrown here fails the statement that was answered (knex, `lib/execution/runner.js`).
@@ -42,6 +72,11 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
     if (request === undefined || before === undefined || !Array.isArray(response)) return;
     const rows = before + response.filter(isRow).length;
     rowsRead.set(request, rows);
+    // SQLite's were counted one by one.
+    if (!isSqlite) for (const row of response) countTexts(request, row);
+    if ((bytesRead.get(request) ?? 0) > most.bytes) {
+      refuse(describeExcess('bytes', most.bytes, 'more', remedy));
+    }
     if (rows > most.documents) {
       refuse(describeExcess('documents', most.documents, 'more', remedy));
     }
