@@ -40,15 +40,11 @@ describe('An answer of GraphQL', () => {
     );
   });
 
-  it('holds 8,000,000 characters, and is null from there on, whatever may be null', async () => {
+  it('holds 8,000,000 bytes of text, and is null from there on, whatever may be null', async () => {
     const texts = ['long '.repeat(800_000), 'long '.repeat(800_000)];
     expect(await answer('{ texts { is } }', texts)).toMatchObject({ status: 200 });
-    expect(await answer('{ texts { is } }', [...texts, 'a'])).toEqual(
-      refusal('8000000 characters'),
-    );
-    expect(await answer('{ same { is } texts { is } }', texts)).toEqual(
-      refusal('8000000 characters'),
-    );
+    expect(await answer('{ texts { is } }', [...texts, 'a'])).toEqual(refusal('8000000 bytes'));
+    expect(await answer('{ same { is } texts { is } }', texts)).toEqual(refusal('8000000 bytes'));
   });
 
   it('holds as many names in lists, and in JSON', async () => {
@@ -57,7 +53,7 @@ describe('An answer of GraphQL', () => {
     const long = ['long '.repeat(1_600_000)];
     for (const field of ['names', 'json']) {
       expect(await answer(`{ ${field} }`, long)).toMatchObject({ status: 200 });
-      expect(await answer(`{ ${field} }`, [...long, 'a'])).toEqual(refusal('8000000 characters'));
+      expect(await answer(`{ ${field} }`, [...long, 'a'])).toEqual(refusal('8000000 bytes'));
     }
   });
 
