@@ -2,7 +2,10 @@ import { judgeHead, readsBody } from '../security/judge-head';
 import { refuseRequest } from '../security/refuse-request';
 import type { Context } from '../strapi/context';
 
-/** Refuses by its head a request that names no server, whose address or wish is too long, or whose body nothing here reads; a body that nobody waits for is not read. */
+/**
+ * Refuses by its head a request that names no server, whose address or wish is too long, or whose body nothing here reads. A body that
+ * nobody waits for is left where it is.
+ */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
   const problem = judgeHead({
     ...{ httpVersion: ctx.req.httpVersion, host: ctx.req.headers.host },

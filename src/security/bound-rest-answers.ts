@@ -3,7 +3,14 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { countRowsRead } from '../event-loop/read-by-rows';
 import { currentRestRead } from '../strapi/panel';
-import { describeExcess, isDocument, judgeAnswer, measureAnswer, mostBytes } from './judge-answer';
+import {
+  describeExcess,
+  isDocument,
+  judgeAnswer,
+  measureAnswer,
+  mostBytes,
+  type AnswerSize,
+} from './judge-answer';
 
 const most = {
   /**
@@ -44,48 +51,44 @@ const refuse = (problem: string): never => {
  * where they stand. What a write has done is done, and is told. Installed last, because what other middlewares read is not answered.
  */
 export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
+  /** What was read for each request that is a read, since it came to its documents: as many rows, and bytes of their texts. */
+  const sizes = new WeakMap<object, AnswerSize>();
+  const sizeRead = (): AnswerSize | undefined => {
+    const request = strapi.requestContext.get();
+    return request && sizes.get(request);
+  };
   let isPrivate: ReadonlySet<string> | undefined;
-  const bytesRead = new WeakMap<object, number>();
   /** Whether there is room for more. */
-  const countTexts = (request: object, row: unknown): boolean => {
-    if (!isRecord(row)) return true;
+  const countTexts = (size: AnswerSize, row: unknown): boolean => {
     // There are no tables yet when this is installed.
     isPrivate ??= privateColumns(strapi);
-    let bytes = bytesRead.get(request) ?? 0;
-    for (const [column, value] of Object.entries(row)) {
-      if (typeof value === 'string' && !isPrivate.has(column)) bytes += Buffer.byteLength(value);
+    for (const [column, value] of Object.entries(isRecord(row) ? row : {})) {
+      if (typeof value === 'string' && !isPrivate.has(column))
+        size.bytes += Buffer.byteLength(value);
     }
-    bytesRead.set(request, bytes);
-    return bytes <= most.bytes;
+    return size.bytes <= most.bytes;
   };
-  const isSqlite = strapi.db.dialect.client === 'sqlite';
   countRowsRead(strapi, () => {
-    const request = strapi.requestContext.get();
-    return (row) => request === undefined || !rowsRead.has(request) || countTexts(request, row);
+    const size = sizeRead();
+    return (row) => size === undefined || countTexts(size, row);
   });
-  /** How many rows were read for each request that is a read, since it came to its documents. */
-  const rowsRead = new WeakMap<object, number>();
+  const isSqlite = strapi.db.dialect.client === 'sqlite';
   // What is thrown here fails the statement that was answered (knex, `lib/execution/runner.js`).
   strapi.db.connection.on('query-response', (response: unknown) => {
-    const request = strapi.requestContext.get();
-    const before = request && rowsRead.get(request);
-    if (request === undefined || before === undefined || !Array.isArray(response)) return;
-    const rows = before + response.filter(isRow).length;
-    rowsRead.set(request, rows);
+    const size = sizeRead();
+    if (size === undefined || !Array.isArray(response)) return;
+    size.documents += response.filter(isRow).length;
     // SQLite's were counted one by one.
-    if (!isSqlite) for (const row of response) countTexts(request, row);
-    if ((bytesRead.get(request) ?? 0) > most.bytes) {
-      refuse(describeExcess('bytes', most.bytes, 'more', remedy));
-    }
-    if (rows > most.documents) {
-      refuse(describeExcess('documents', most.documents, 'more', remedy));
+    if (!isSqlite) for (const row of response) countTexts(size, row);
+    for (const what of ['bytes', 'documents'] as const) {
+      if (size[what] > most[what]) refuse(describeExcess(what, most[what], 'more', remedy));
     }
   });
   strapi.documents.use(async (_context, next) => {
     const request = strapi.requestContext.get();
     if (request === undefined || currentRestRead(strapi) === null) return next();
     // Not in an AsyncLocalStorage, which costs every promise of the process (`event-loop/async-flag.ts`).
-    rowsRead.set(request, rowsRead.get(request) ?? 0);
+    if (!sizes.has(request)) sizes.set(request, { documents: 0, bytes: 0 });
     const read = await next();
     const problem = judgeAnswer(measureAnswer(read), most, remedy);
     return problem === null ? read : refuse(problem);

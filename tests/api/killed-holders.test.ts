@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { runCommand, runCommandWell } from '../support/command-line';
 import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
-import { startApp } from '../support/running-app';
+import { startApp, type RunningApp } from '../support/running-app';
 import { waitUntil } from '../support/wait-until';
 
 /** As in src/database/locks.ts. */
@@ -59,28 +59,30 @@ describe('Who is killed while it starts (postgres)', () => {
   };
   /** Any command starts as a server does. */
   const startKillable = (database: TemporaryDatabase) => {
-    let send: (signal: NodeJS.Signals) => void = () => undefined;
+    let signalled: (signal: NodeJS.Signals) => void = () => undefined;
+    const send = (signal: NodeJS.Signals): void => signalled(signal);
     const archive = ['--output', join(folder, 'never.tar.gz')];
     const ends = runCommand(database.environment, 'backup', archive, {
       onStart: (given) => {
-        send = given;
+        signalled = given;
       },
     });
-    return { ends, kill: () => send('SIGKILL'), send };
+    return { ends, send };
   };
 
-  it('gives the turn to start to the one who waits, and to the next', async () => {
+  /** What happens to others where the first has its turn on an empty database, and is about to make the tables. */
+  const whileFirstStarts = async (
+    happens: (
+      first: ReturnType<typeof startKillable>,
+      on: { database: TemporaryDatabase; client: Client },
+    ) => Promise<RunningApp>,
+  ): Promise<void> => {
     const database = await createDatabase('postgres', null);
     const client = await connect(database);
     try {
       const first = startKillable(database);
       await during(first.ends, 'the first has its turn', () => holdersOf(client, 'starting', true));
-      const second = startApp('postgres', { on: database });
-      await during(first.ends, 'the second waits', () => holdersOf(client, 'starting', false));
-      // It is about to make the tables.
-      first.kill();
-      expect((await first.ends).code).toBeNull();
-      const app = await second;
+      const app = await happens(first, { database, client });
       expect((await app.request.get('/api/explainers')).status).toBe(200);
       expect(await holdersOf(client, 'starting', true)).toBe(0);
       await app.stop();
@@ -88,14 +90,19 @@ describe('Who is killed while it starts (postgres)', () => {
       await client.end();
       await database.remove();
     }
-  });
+  };
 
-  it('gives the turn to the next one also where who has it is frozen, who ends when awake again', async () => {
-    const database = await createDatabase('postgres', null);
-    const client = await connect(database);
-    try {
-      const first = startKillable(database);
-      await during(first.ends, 'the first has its turn', () => holdersOf(client, 'starting', true));
+  it('gives the turn to start to the one who waits, and to the next', () =>
+    whileFirstStarts(async (first, { database, client }) => {
+      const second = startApp('postgres', { on: database });
+      await during(first.ends, 'the second waits', () => holdersOf(client, 'starting', false));
+      first.send('SIGKILL');
+      expect((await first.ends).code).toBeNull();
+      return second;
+    }));
+
+  it('gives the turn to the next one also where who has it is frozen, who ends when awake again', () =>
+    whileFirstStarts(async (first, { database }) => {
       first.send('SIGSTOP');
       const app = await startApp('postgres', { on: database });
       expect(app.output()).toContain(
@@ -108,13 +115,8 @@ describe('Who is killed while it starts (postgres)', () => {
         1,
         expect.stringContaining('This start lost its turn, since the database heard nothing of it'),
       ]);
-      expect((await app.request.get('/api/explainers')).status).toBe(200);
-      await app.stop();
-    } finally {
-      await client.end();
-      await database.remove();
-    }
-  });
+      return app;
+    }));
 
   it.each([
     {
@@ -148,7 +150,7 @@ describe('Who is killed while it starts (postgres)', () => {
       await another.query(`BEGIN; ${stopper}`);
       const first = startKillable(database);
       await during(first.ends, 'the first stands still', () => standing(client, lock));
-      first.kill();
+      first.send('SIGKILL');
       expect((await first.ends).code).toBeNull();
       // The session of the one who was killed stands in its statement, and has the lock as long.
       const second = startApp('postgres', { on: database });

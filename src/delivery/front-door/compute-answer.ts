@@ -54,14 +54,11 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
       since === null ? bypassStatus('not caught up') : forwardedStatus(given);
     if (!verdict.storable) return { computed, status: told(verdict), route };
     const stored = createStoredAnswer(computed, { number: since, computedAt, keptUntil });
-    const refuse = (reason: string): Outcome => ({
-      ...{ stored, route },
-      status: told({ storable: false, reason }),
-    });
+    const give = (given: ComputedVerdict): Outcome => ({ stored, status: told(given), route });
+    if (since === null) return give(verdict);
     // What was published meanwhile may be in this answer or not: who asked before is given it, and nobody after.
-    if (since === null || number() !== since) return refuse('published meanwhile');
-    if (!store.set(key, stored)) return refuse('too large');
-    return { stored, status: told(verdict), route };
+    if (number() !== since) return give({ storable: false, reason: 'published meanwhile' });
+    return give(store.set(key, stored) ? verdict : { storable: false, reason: 'too large' });
   };
 
   // One that was begun before a publish is not joined by who came after it.

@@ -1,6 +1,6 @@
 import { requestIdHeader } from '../../ports/observed-requests';
 
-/** Why a request is handed on to Strapi and its answer neither taken from memory nor kept there. */
+/** Why an answer is neither taken from memory nor kept there, and but for the last the request is handed on to Strapi. */
 export type BypassReason =
   | (
       | 'method'
