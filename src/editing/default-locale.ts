@@ -5,6 +5,9 @@ import { isLocalized, localeService } from '../strapi/locales';
 /** Which make a version of a document where there is none. */
 const making = new Set(['create', 'update', 'clone']);
 
+/** Commands, and what we write ourselves, know their languages. */
+const isRequested = (strapi: Core.Strapi): boolean => strapi.requestContext.get() !== undefined;
+
 const expectLocale = async (strapi: Core.Strapi, locale: string): Promise<void> => {
   const codes = (await localeService(strapi).find()).map(({ code }) => code);
   if (codes.includes(locale)) return;
@@ -25,7 +28,7 @@ export const installDefaultLocale = (strapi: Core.Strapi): void => {
     if (!locale) {
       const ofNoOther = await localeService(strapi).getDefaultLocale();
       context.params = { ...context.params, locale: ofNoOther };
-    } else if (making.has(context.action) && typeof locale === 'string') {
+    } else if (isRequested(strapi) && making.has(context.action) && typeof locale === 'string') {
       await expectLocale(strapi, locale);
     }
     return next();

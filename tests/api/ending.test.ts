@@ -87,7 +87,12 @@ describe.each(databaseKinds)('A server that is told to end (%s)', (kind) => {
     const slow = request(new URL('/api/articles', app.url), {
       agent,
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': '100' },
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': '100',
+        // Of nobody else a body is waited for.
+        Authorization: 'Bearer none',
+      },
     });
     const cut = new Promise<Error>((failed) => slow.once('error', failed));
     slow.write('{"data":');

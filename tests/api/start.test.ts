@@ -81,7 +81,12 @@ describe('npm start', () => {
       `REST         ${origin}/api/articles`,
       `GraphQL      ${origin}/graphql`,
     ]);
-    expect((await fetch(`${origin}/admin`)).status).toBe(200);
+    const panel = await fetch(`${origin}/admin`);
+    expect(panel.status).toBe(200);
+    // Its pages have styles within, and nothing else here has.
+    expect(panel.headers.get('content-security-policy')).toMatch(
+      /style-src 'self' https: 'unsafe-inline'/,
+    );
     expect(printed).toContain('Wrote fresh secrets to .env.');
     expect(fs.statSync(path.join(project, '.env')).mode & 0o777).toBe(0o600);
     expect(fs.existsSync(path.join(project, '.tmp/data.db'))).toBe(true);
