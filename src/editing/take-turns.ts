@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
+import { inTransactionOfItsOwn, writeInTurn } from '../database/write-in-turn';
 import { AsyncFlag } from '../event-loop/async-flag';
-import { inOrder } from '../event-loop/in-order';
 import { aroundPanelAction } from '../strapi/panel';
-import { inTransaction, type Transaction } from '../strapi/transaction';
+import type { Transaction } from '../strapi/transaction';
 
 const writes = new Set([
   'create',
@@ -15,7 +15,15 @@ const writes = new Set([
   'discardDraft',
 ]);
 
-const panelsPublish = ['plugin::content-manager.collection-types', 'publish'] as const;
+const wholePanelActions = [
+  // The panel reads a document in the transaction in which it publishes it. On SQLite, one that has read cannot write any more once another
+  // process has: an editor who published while an import wrote waited for its lock, and was then told that the database is down.
+  ['plugin::content-manager.collection-types', 'publish'],
+  // A language is written row by row, and is deleted with all that is in it, type by type: what failed half-way was there half.
+  ['plugin::i18n.locales', 'createLocale'],
+  ['plugin::i18n.locales', 'updateLocale'],
+  ['plugin::i18n.locales', 'deleteLocale'],
+] as const;
 
 /** The last write that each open transaction waits for. */
 const lastTurns = new WeakMap<Transaction, Promise<unknown>>();
@@ -34,18 +42,6 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 };
 
 /**
- * Does `work` in a transaction, where there is none yet after those that others of this process have asked for: of all that wait for the lock
- * on content one has a connection. With one for each, ten that saved at once left none for whoever reads.
- */
-const inTransactionOfItsOwn = async <T>(
-  strapi: Core.Strapi,
-  work: (transaction: Transaction) => Promise<T>,
-): Promise<T> =>
-  strapi.db.inTransaction()
-    ? inTransaction(strapi, work)
-    : inOrder(strapi, () => inTransaction(strapi, work));
-
-/**
  * Lets one transaction at a time write content, and the writes of one transaction take turns.
  *
  * Two that wrote at once could wait for each other's rows in a circle, which PostgreSQL ends by failing one of them: an import and
@@ -54,14 +50,8 @@ const inTransactionOfItsOwn = async <T>(
  * other's feet; and once one had failed and the transaction was rolled back, those still under way wrote outside of any.
  */
 export const installTurns = (strapi: Core.Strapi): void => {
-  // The panel reads a document in the transaction in which it publishes it. On SQLite, one that has read cannot write any more once another
-  // process has: an editor who published while an import wrote waited for its lock, and was then told that the database is down.
-  aroundPanelAction(strapi, panelsPublish, (_ctx, act) =>
-    inTransactionOfItsOwn(strapi, async (transaction) => {
-      await lockTransaction(strapi, transaction, 'content');
-      return act();
-    }),
-  );
+  for (const action of wholePanelActions)
+    aroundPanelAction(strapi, action, (_ctx, act) => writeInTurn(strapi, act));
   strapi.documents.use(async ({ uid, action }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
     const isPart = turn.isRaised;

@@ -8,7 +8,7 @@ import { lockTransaction } from '../database/lock-transaction';
 
 /**
  * Brings the ledger up to what is published where an article came or went past the document service: by a version of this
- * application that had no ledger, by deleting a locale, or by hand in the database. What was changed by hand inside a published
+ * application that had no ledger, or by hand in the database. What was changed by hand inside a published
  * article is not looked for, which would present every explainer at every start.
  */
 export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
@@ -16,7 +16,8 @@ export const catchUpLedger = async (strapi: Core.Strapi): Promise<void> => {
   await inTransaction(strapi, async (transaction) => {
     await lockTransaction(strapi, transaction, 'content');
     // Another instance that starts at the same time may have done it since.
-    const articles = await findDifferences(strapi);
+    const found = await findDifferences(strapi);
+    const articles = [...new Set(found.map(({ explainer }) => explainer))];
     const pending = pendingChanges(transaction);
     const line = {
       action: 'catchUp',

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { lockTransaction } from '../database/lock-transaction';
-import { subscribeToRows } from '../strapi/database';
+import { subscribeToRows } from '../strapi/row-writes';
 import { panelFieldsOf, panelRoleService } from '../strapi/panel';
 import { inTransaction } from '../strapi/transaction';
 import { isLocalized, localeService } from '../strapi/locales';

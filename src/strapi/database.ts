@@ -70,27 +70,6 @@ export const aroundCommitCallbacks = (
   Object.assign(db, { transaction });
 };
 
-/** Of what was written; of many rows at once, Strapi says only how many. */
-type RowEvent = { model: { uid: string }; result?: unknown };
-
-/**
- * Calls `tell` after every write of rows of these types, whoever makes it and in the write's own transaction. For what is no
- * document: of documents this would tell of deletes that are none, since publishing makes rows anew.
- */
-export const subscribeToRows = (
-  strapi: Core.Strapi,
-  models: string[],
-  tell: (uid: string, row: unknown) => Promise<void>,
-): void => {
-  const onEvent = ({ model, result }: RowEvent): Promise<void> => tell(model.uid, result);
-  const after = ['Create', 'CreateMany', 'Update', 'UpdateMany', 'Delete', 'DeleteMany'];
-  // eslint-disable-next-line no-restricted-syntax -- the rule is about documents, which have a middleware; these rows have none
-  strapi.db.lifecycles.subscribe({
-    models,
-    ...Object.fromEntries(after.map((action) => [`after${action}`, onEvent])),
-  });
-};
-
 interface Model {
   uid: string;
   singularName: string;
