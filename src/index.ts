@@ -6,9 +6,8 @@ import {
   startCountingViews,
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
-import { installCountNothing } from './database/count-nothing';
 import { installCountWithoutPopulate } from './database/count-without-populate';
-import { installMatchById } from './database/match-by-id';
+import { installSparingReads } from './database/sparing-reads';
 import { installSqliteFile } from './database/sqlite-file';
 import { installSoundConnections } from './database/sound-connections';
 import { installUnheardEvents } from './database/unheard-events';
@@ -129,8 +128,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    installCountNothing(strapi);
-    installMatchById(strapi);
+    installSparingReads(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);

@@ -3,9 +3,35 @@ import { contentTypes } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { currentRequest } from '../strapi/current-request';
 import { linkTable } from './link-table';
+import { isFilter, looksThroughTexts, lookThroughTexts, type Search } from './look-through';
 import { writeSemiJoins, type Where } from './semi-joins';
 
 type Ids = ReturnType<ReturnType<Core.Strapi['db']['queryBuilder']>['getKnexQuery']>;
+
+/**
+ * The ids of rows, before anybody has asked for them. A statement cannot be waited for without being sent, so that all that has to be
+ * found first is found by `prepare`.
+ */
+class Wanted {
+  constructor(
+    readonly prepare: () => Promise<void>,
+    readonly ids: () => Ids,
+  ) {}
+}
+
+const prepareAll = async (where: unknown): Promise<void> => {
+  if (where instanceof Wanted) await where.prepare();
+  else if (Array.isArray(where) || isFilter(where))
+    for (const one of Object.values(where)) await prepareAll(one);
+};
+
+/** A filter with the statements for the ids that it wants. */
+const withIds = (where: unknown): unknown => {
+  if (where instanceof Wanted) return where.ids();
+  if (Array.isArray(where)) return where.map(withIds);
+  if (!isFilter(where)) return where;
+  return Object.fromEntries(Object.entries(where).map(([name, one]) => [name, withIds(one)]));
+};
 
 type LeadsOn = (name: string) => boolean;
 
@@ -56,26 +82,69 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     if (!attribute || !table || !('inverseJoinColumn' in table)) return undefined;
     return 'target' in attribute ? attribute.target : undefined;
   };
-  const leadingTo = (uid: string, name: string, ids: Ids) => {
-    const link = linkTable(strapi, uid, name);
-    const rows = db.getConnection(link.name).select(link.from).whereIn(link.to, ids);
-    return link.field === undefined ? rows : rows.where('field', link.field);
-  };
+  const isSqlite = db.dialect.client === 'sqlite';
+  /** Where the database is a process of its own, nobody waits while it looks through texts. */
+  const looksThrough = (uid: string, search: Search): boolean =>
+    isSqlite && looksThroughTexts(strapi, uid, search);
+  /** In one value, of which SQLite takes 32,766. */
+  const listed = (ids: readonly unknown[]): Ids =>
+    db
+      .getConnection()
+      .select('value')
+      .from(db.connection.raw('json_each(?)', [JSON.stringify(ids)]));
+
+  const leadingTo = (uid: string, name: string, wanted: Wanted): Wanted =>
+    new Wanted(wanted.prepare, () => {
+      const link = linkTable(strapi, uid, name);
+      const rows = db.getConnection(link.name).select(link.from).whereIn(link.to, wanted.ids());
+      return link.field === undefined ? rows : rows.where('field', link.field);
+    });
   const leadsOnIn = (uid: string, said: unknown): boolean =>
-    currentRequest(strapi)?.isContentApi === true &&
     joinsOthers(said, (name) => targetOf(uid, name) !== undefined);
-  const matchById = (uid: string, where: unknown): unknown => {
+  const matchById = async (uid: string, where: unknown): Promise<unknown> => {
     if (!leadsOnIn(uid, where)) return where;
     const version = versionSaid(where);
-    const idsOf = (type: string, wanted: Where) => {
-      const known = versioned.has(type) ? version : [];
-      const builder = db
-        .queryBuilder(type)
-        .init({ select: ['id'], where: { $and: [...known, wanted] } });
-      // Without the DISTINCT of a builder that joins: a set of ids holds each once.
-      return builder.getKnexQuery().clear('select').select(`${builder.alias}.id`);
+    const idsOf = (type: string, wanted: Where): Wanted => {
+      const where = () => ({ $and: [...(versioned.has(type) ? version : []), withIds(wanted)] });
+      let found: unknown[] | undefined;
+      const prepare = async () => {
+        await prepareAll(wanted);
+        const search = { where: where(), words: undefined };
+        if (looksThrough(type, search)) found = await lookThroughTexts(strapi, type, search);
+      };
+      return new Wanted(prepare, () => {
+        if (found !== undefined) return listed(found);
+        const builder = db.queryBuilder(type).init({ select: ['id'], where: where() });
+        // Without the DISTINCT of a builder that joins: a set of ids holds each once.
+        return builder.getKnexQuery().clear('select').select(`${builder.alias}.id`);
+      });
     };
-    return writeSemiJoins(where, uid, { targetOf, idsOf, leadingTo });
+    const written = writeSemiJoins(where, uid, { targetOf, idsOf, leadingTo });
+    await prepareAll(written);
+    return withIds(written);
+  };
+
+  /** What is looked for in texts is found once for the page and for the total. */
+  const found = new WeakMap<object, Map<string, Promise<unknown[]>>>();
+  const findOnce = (uid: string, search: Search, asked: unknown): Promise<unknown[]> => {
+    const request = strapi.requestContext.get();
+    if (request === undefined) return lookThroughTexts(strapi, uid, search);
+    const known = found.get(request) ?? new Map<string, Promise<unknown[]>>();
+    found.set(request, known);
+    const name = JSON.stringify([uid, asked, search.words]);
+    const ids = known.get(name) ?? lookThroughTexts(strapi, uid, search);
+    known.set(name, ids);
+    return ids;
+  };
+  const narrow = async <Params extends { where?: unknown; _q?: unknown }>(
+    uid: string,
+    params: Params,
+  ): Promise<Params> => {
+    if (currentRequest(strapi)?.isContentApi !== true) return params;
+    const search = { where: await matchById(uid, params.where), words: params._q };
+    if (!looksThrough(uid, search)) return { ...params, where: search.where };
+    const ids = await findOnce(uid, search, params.where);
+    return { ...params, where: { id: { $in: listed(ids) } }, _q: undefined };
   };
 
   const findPageById: typeof findMany = async (uid, { select, populate, ...wanted }) => {
@@ -89,11 +158,13 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     return ids.flatMap((id: unknown) => byId.get(id) ?? []);
   };
 
-  db.entityManager.findMany = (uid, params) => {
-    const wanted = { ...params, where: matchById(uid, params.where) };
-    const isPage = Number(params.limit) > 0 && leadsOnIn(uid, params.orderBy);
+  db.entityManager.findMany = async (uid, params) => {
+    const wanted = await narrow(uid, params);
+    const isPage =
+      Number(params.limit) > 0 &&
+      currentRequest(strapi)?.isContentApi === true &&
+      leadsOnIn(uid, params.orderBy);
     return isPage ? findPageById(uid, wanted) : findMany(uid, wanted);
   };
-  db.entityManager.count = (uid, params = {}) =>
-    count(uid, { ...params, where: matchById(uid, params.where) });
+  db.entityManager.count = async (uid, params = {}) => count(uid, await narrow(uid, params));
 };

@@ -1,4 +1,5 @@
 import { isRecord } from '../explainer/is-record';
+import { isLongText } from './long-texts';
 import { slugsAreUnique } from './slugs-are-unique';
 import { leadsOn, sortPaths } from './sort-paths';
 import { textOperators } from './text-operators';
@@ -17,7 +18,7 @@ export const mostSearches = 8;
 
 /** What is counted, in words. */
 export const searchNouns =
-  'searches: conditions on texts (such as $containsi), others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+  'searches: conditions on texts (such as $containsi), each on a body as two, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
 
 /** What a search by `_q` counts as: Strapi compares its words with every text of a document. */
 const textsOfWords = 4;
@@ -42,16 +43,28 @@ const alternatives = new Set(['$or', '$not']);
 /** What a filter has the database do: look through all documents, or start from one that it names. */
 type Step = 'search' | 'find';
 
-const stepsOf = (filters: unknown, type: string, linkOf: LinkOf, narrows = true): Step[] => {
+/** What is said of a text is compared with as much as it is long, which is most of what a type has to say. */
+const searchesOf = (text: string): Step[] => (isLongText(text) ? ['search', 'search'] : ['search']);
+
+const stepsOf = (
+  filters: unknown,
+  type: string,
+  linkOf: LinkOf,
+  narrows = true,
+  attribute = '',
+): Step[] => {
   if (Array.isArray(filters)) {
-    return filters.flatMap((one) => stepsOf(one, type, linkOf, narrows));
+    return filters.flatMap((one) => stepsOf(one, type, linkOf, narrows, attribute));
   }
   if (!isRecord(filters)) return [];
   return Object.entries(filters).flatMap(([name, value]): Step[] => {
-    if (textOperators.has(name)) return ['search'];
+    if (textOperators.has(name)) return searchesOf(attribute);
     const { target, isList = false } = linkOf(type, name) ?? {};
     const narrowsHere = narrows && !alternatives.has(name);
-    if (target === undefined) return stepsOf(value, type, linkOf, narrowsHere);
+    if (target === undefined) {
+      const about = /^[$]?(?:and|or|not)$/.test(name) ? attribute : name;
+      return stepsOf(value, type, linkOf, narrowsHere, about);
+    }
     const isFound = !isList && narrowsHere && saysWhich(value, target);
     return [isFound ? 'find' : 'search', ...stepsOf(value, target, linkOf, narrowsHere)];
   });

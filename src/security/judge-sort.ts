@@ -1,4 +1,5 @@
 import { isRecord } from '../explainer/is-record';
+import { isLongText } from '../queries/long-texts';
 import { leadsOn, sortPaths, step } from '../queries/sort-paths';
 import { mostTerms } from './count-terms';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
@@ -69,6 +70,10 @@ export const judgeSort = (
       ? `${path} — expected attributes of what is populated itself`
       : `${path} — expected attributes, or a relation to one document and then an attribute of that, such as article.title`;
   }
+  // All of them are read to be compared: the bodies of 16,000 sections kept SQLite for a quarter of a second.
+  const long = paths.find((one) => isLongText(one.split(step).at(-1) ?? ''));
+  if (long !== undefined)
+    return `${path} — expected attributes of a line or a paragraph; got ${long}, whose texts are longer`;
   const onward = paths.filter(leadsOn).length;
   if (onward > mostOnward) {
     return `${path} — expected at most ${mostOnward} attribute of a related document; got ${onward}`;

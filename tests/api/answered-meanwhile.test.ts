@@ -31,6 +31,28 @@ onEveryDatabase(
       expect(await countAnswered(work)).toBeGreaterThan(10);
     });
 
+    it('others are answered between the rows of a page with long texts', async () => {
+      const published = { publishedAt: new Date(), locale: 'en' };
+      const article = await app()
+        .query('api::article.article')
+        .create({ data: { ...published, documentId: 'long', title: 'Long', slug: 'long' } });
+      const text = '氯胺酮'.repeat(1_150);
+      for (let position = 1; position <= 250; position += 1) {
+        const slug = `long-${position}`;
+        const texts = { body: text, bodyHtml: text, bodyText: text };
+        const data = { ...published, ...texts, documentId: slug, slug, heading: slug, position };
+        await app()
+          .query('api::section.section')
+          .create({ data: { ...data, level: 2, article: article.id } });
+      }
+      const work = async () => {
+        const { status, body } = await app().request.get('/api/articles/long?populate=sections');
+        expect([status, body.data?.sections.length]).toEqual([200, 250]);
+      };
+      await work();
+      expect(await countAnswered(work)).toBeGreaterThan(6);
+    });
+
     it('others are answered between the statements of a publish', async () => {
       const sections = app().documents('api::section.section');
       const found = await sections.findMany({ limit: 6, fields: ['documentId', 'body'] });

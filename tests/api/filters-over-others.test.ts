@@ -151,7 +151,9 @@ onEveryDatabase(
         const query = `sort=${sort}&pagination[start]=1&pagination[limit]=5&fields=heading,bodyText&populate[conditions][fields]=name`;
         const { body } = await app().request.get(`/api/sections?${query}`).expect(200);
         expect({ sort, data: body.data }).toMatchObject({ sort, data: expected });
-        const sorted = (await app().statements()).filter((sql) => /order by .* limit/.test(sql));
+        const sorted = (await app().statements()).filter((sql) =>
+          /order by .* limit .* offset/.test(sql),
+        );
         expect(sorted).toHaveLength(1);
         expect(sorted[0]).not.toContain('body_text');
         expect(sorted[0]).not.toContain('.*');
@@ -173,7 +175,9 @@ onEveryDatabase(
           const plan = await app().sql(`EXPLAIN QUERY PLAN ${sql}`, values);
           const steps: string[] = plan.map(({ detail }: { detail: string }) => detail);
           expect(steps.length).toBeGreaterThan(2);
-          expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+          // What was found by its ids is read from the first to the last.
+          const found = 'SCAN found';
+          expect(steps.filter((step) => step.startsWith('SCAN') && step !== found)).toEqual([]);
         }
       },
     );

@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { generateExplainer } from '../support/generate-explainer.cjs';
+import { generateExplainer, realLength } from '../support/generate-explainer.cjs';
 import { asSent, drawHeavy, drawNeighbour, type HeavyRequest } from '../support/heavy-requests';
 import { obviouslyHeavy } from '../support/obviously-heavy';
 import { importRewritten, ofRewritten } from '../support/rewritten-explainer';
@@ -44,7 +44,7 @@ onEveryDatabase(
       agent = new Agent({ keepAlive: true });
       const folder = mkdtempSync(join(tmpdir(), 'worst-'));
       for (let number = 1; number <= explainers; number += 1) {
-        const { name, text } = generateExplainer(number);
+        const { name, text } = generateExplainer(number, realLength(number));
         writeFileSync(join(folder, name), text);
       }
       await app().importFiles([folder]);

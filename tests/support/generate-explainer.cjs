@@ -20,14 +20,32 @@ const closings = ['Costs', 'Questions to Ask', 'Who Looks After You', 'Closing W
 /** Headings of each generated explainer, and so its sections. */
 const sectionsEach = holders.length + texts.length + closings.length;
 
+const english =
+  'Most studies were small, and what they found does not hold for everyone who comes to a clinic. ';
+const chinese = '氯胺酮是一种麻醉药物它可以在几分钟内起效医生会在整个过程中观察病人的血压和心率。';
+
+/**
+ * The characters of each section, as real ones have them: most have about 600, an encyclopaedia's 2,000, and the longest that were met
+ * 3,450 of three bytes each.
+ * @param {number} number of the explainer
+ */
+const realLength = (number) => {
+  if (number % 10 === 0) return { length: 3_450, of: chinese };
+  return { length: number % 10 === 5 ? 2_000 : 600, of: english };
+};
+
 /**
  * @param {number} number makes the explainer differ from every other; the same number gives the same text
+ * @param {{ length: number, of: string }} [filled] how long each section is made, and with which words; as short as its own where not said
  * @returns {{ name: string, text: string }} a file; the explainer's slug is its name without ".txt"
  */
-const generateExplainer = (number) => {
+const generateExplainer = (number, { length, of } = { length: 0, of: '' }) => {
   const title = `Treatment Number ${number} in Plain Words`;
-  const paragraph = (/** @type {string} */ words) =>
-    `${words} This is what the text on treatment ${number} says.`;
+  const paragraph = (/** @type {string} */ words) => {
+    const own = `${words} This is what the text on treatment ${number} says.`;
+    const missing = Math.max(0, length - own.length);
+    return missing === 0 ? own : `${own} ${of.repeat(missing / of.length).trim()}`;
+  };
   const held = holders.flatMap((holder, index) => [
     holder,
     `${holder}: The First Part`,
@@ -46,4 +64,4 @@ const generateExplainer = (number) => {
   };
 };
 
-module.exports = { generateExplainer, sectionsEach };
+module.exports = { generateExplainer, realLength, sectionsEach };

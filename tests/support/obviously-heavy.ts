@@ -24,7 +24,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: [`filters${'[article][sections]'.repeat(4)}[body][$containsi]=e`],
   },
-  { address: '/api/sections', parts: ['sort=parent.bodyHtml', 'pagination[pageSize]=100'] },
+  { address: '/api/sections', parts: ['sort=parent.heading', 'pagination[pageSize]=100'] },
   {
     address: '/api/sections',
     parts: [`populate=${Array(20).fill('parent').join('.')}`, 'pagination[pageSize]=100'],
@@ -37,6 +37,23 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: [`populate${'[parent][populate]'.repeat(5)}=*`, 'pagination[pageSize]=100'],
   },
+  // As much text as a page can have, in an order for which all of it is compared.
+  {
+    address: '/api/articles',
+    parts: ['populate[sections][sort]=heading:desc', 'pagination[pageSize]=100'],
+  },
+  {
+    address: '/api/sections',
+    parts: ['sort=heading:desc', 'pagination[start]=15900', 'pagination[limit]=100'],
+  },
+  // What no text has, looked for in all of them.
+  {
+    address: '/api/sections',
+    parts: ['body', 'bodyHtml', 'bodyText'].map(
+      (field, index) => `filters[$or][${index}][${field}][$containsi]=nowhere`,
+    ),
+  },
+  { address: '/api/sections', parts: ['_q=nowhere'] },
   // Any letters, at every place of every text.
   { address: '/api/sections', parts: [`_q=%20${'_'.repeat(198)}%23`] },
   { address: '/api/sections', parts: [`_q=%20___${'%20'.repeat(195)}%23`] },
@@ -159,7 +176,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   {
     address: '/graphql',
-    parts: Array.from({ length: 20 }, () => 'sections(sort: "bodyText") { slug }'),
+    parts: Array.from({ length: 20 }, () => 'sections(sort: "heading") { slug }'),
   },
   { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
   {
