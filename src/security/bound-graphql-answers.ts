@@ -7,7 +7,8 @@ import {
   type ExecutionResult,
   type GraphQLFieldResolver,
 } from 'graphql';
-import { describeExcess, measureAnswer, mostBytes } from './judge-answer';
+import { mostBytes } from '../queries/most-bytes';
+import { describeExcess, measureAnswer } from './judge-answer';
 
 /**
  * What stands in one answer at most, where each value and text counts wherever it stands: 78 explainers as long as the first, with all

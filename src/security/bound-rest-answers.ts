@@ -2,13 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { countRowsRead } from '../event-loop/read-by-rows';
+import { mostBytes } from '../queries/most-bytes';
 import { currentRestRead } from '../strapi/panel';
 import {
   describeExcess,
   isDocument,
   judgeAnswer,
   measureAnswer,
-  mostBytes,
   type AnswerSize,
 } from './judge-answer';
 
@@ -24,21 +24,6 @@ const remedy = 'ask for a smaller page, or populate less';
 
 /** Of a row of which nothing but the id is read, the rest is read by this id (`database/match-by-id.ts`), and counted then. */
 const isRow = (read: unknown): boolean => isDocument(read) && Object.keys(Object(read)).length > 1;
-
-const columnOf = (strapi: Core.Strapi, uid: string, name: string): string => {
-  const attribute = strapi.db.metadata.get(uid).attributes[name];
-  return (attribute && 'columnName' in attribute ? attribute.columnName : undefined) ?? name;
-};
-
-/** The columns of what no reader is answered, which a statement reads with the rest. */
-const privateColumns = (strapi: Core.Strapi): ReadonlySet<string> =>
-  new Set(
-    Object.values(strapi.contentTypes).flatMap(({ uid, attributes }) =>
-      Object.entries(attributes).flatMap(([name, attribute]) =>
-        isRecord(attribute) && attribute.private === true ? [columnOf(strapi, uid, name)] : [],
-      ),
-    ),
-  );
 
 const refuse = (problem: string): never => {
   throw new errors.ValidationError(`populate — ${problem}`);
@@ -57,15 +42,10 @@ export const installBoundRestAnswers = (strapi: Core.Strapi): void => {
     const request = strapi.requestContext.get();
     return request && sizes.get(request);
   };
-  let isPrivate: ReadonlySet<string> | undefined;
   /** Whether there is room for more. */
   const countTexts = (size: AnswerSize, row: unknown): boolean => {
-    // There are no tables yet when this is installed.
-    isPrivate ??= privateColumns(strapi);
-    for (const [column, value] of Object.entries(isRecord(row) ? row : {})) {
-      if (typeof value === 'string' && !isPrivate.has(column))
-        size.bytes += Buffer.byteLength(value);
-    }
+    for (const value of Object.values(isRecord(row) ? row : {}))
+      if (typeof value === 'string') size.bytes += Buffer.byteLength(value);
     return size.bytes <= most.bytes;
   };
   countRowsRead(strapi, () => {

@@ -8,9 +8,6 @@ export interface AnswerSize {
   bytes: number;
 }
 
-/** Bytes, because they are what is read, written and sent: 7 million Chinese characters are 22 MB, and held the process for 210 ms. */
-export const mostBytes = 8_000_000;
-
 /** Whether a row, or what is answered, is a document, a component or a file; the count of what a relation leads to has no number. */
 export const isDocument = (value: unknown): boolean => isRecord(value) && 'id' in value;
 

@@ -88,7 +88,7 @@ export const resolveByLevel = (
             resolve(level, args, context, info),
           );
           const linked = level.isLoaded ? ids.map((id) => level.of(id)) : undefined;
-          if (linked) countInAnswer(context, linked, each);
+          if (linked) countInAnswer(context, linked, each, asked);
           const after = tooMuchInAnswer(context);
           return after ? { failure: refusalOf(after) } : { resolved, linked };
         };
