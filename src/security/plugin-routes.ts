@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { addMiddleware, pluginRouters } from '../strapi/routes';
 import { boundPanelActions } from './panel-actions';
+import { boundPanelFiles } from './panel-files';
 import { takeUploads, takeUploadsOfAdministrators } from './upload-routes';
 
 /** All that the content API has of plugins: files from whoever has a token that may. */
@@ -12,7 +13,11 @@ const uploadRoute = {
 };
 
 /** Where the admin panel sends files. */
-const uploadPaths = ['/', '/files', '/files/:id/replace'];
+const uploadPaths = [
+  { path: '/', isForOne: false },
+  { path: '/files', isForOne: true },
+  { path: '/files/:id/replace', isForOne: true },
+];
 
 /**
  * Closes what plugins add to the content API: users, roles, registration, passwords, providers, files, languages, messages and
@@ -24,7 +29,10 @@ export const installPluginRoutes = (strapi: Core.Strapi): void => {
     const routes = plugin === 'upload' ? [uploadRoute] : [];
     routers['content-api'] = { type: 'content-api', routes };
   }
-  for (const path of uploadPaths)
-    addMiddleware(strapi, { plugin: 'upload', method: 'POST', path }, takeUploadsOfAdministrators);
+  for (const { path, isForOne } of uploadPaths) {
+    const take = takeUploadsOfAdministrators({ isForOne });
+    addMiddleware(strapi, { plugin: 'upload', method: 'POST', path }, take);
+  }
   boundPanelActions(strapi);
+  boundPanelFiles(strapi);
 };

@@ -35,6 +35,7 @@ export const withUploads = async (ctx: Context, next: () => Promise<unknown>): P
   if (Number(ctx.get('Content-Length')) > mostUploadedBytes + mostFields * mostFieldBytes)
     throw new errors.PayloadTooLargeError(tooLarge);
   const uploadDir = await mkdtemp(join(tmpdir(), uploadFolderPrefix));
+  const begun: unknown[] = [];
   try {
     const read = koaBody({
       multipart: true,
@@ -44,6 +45,7 @@ export const withUploads = async (ctx: Context, next: () => Promise<unknown>): P
         maxFileSize: mostUploadedBytes,
         maxFields: mostFields,
         maxFieldsSize: mostFieldBytes,
+        onFileBegin: (_field, file) => begun.push(file),
       },
     });
     try {
@@ -52,6 +54,11 @@ export const withUploads = async (ctx: Context, next: () => Promise<unknown>): P
       await read(ctx, async () => undefined);
     } catch (error) {
       throw explain(error);
+    }
+    for (const files of Object.values(ctx.request.files ?? {})) {
+      // Formidable has them as it was done with them, and what is said of each is told by its place.
+      if (Array.isArray(files))
+        files.sort((one, other) => begun.indexOf(one) - begun.indexOf(other));
     }
     await next();
   } finally {

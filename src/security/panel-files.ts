@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { isRecord } from '../explainer/is-record';
+import { aroundPanelAction, beforePanelAction } from '../strapi/panel';
+import { judgeFileId, judgeUpdate, judgeUpdates } from './judge-upload';
+import { writeWhole } from './write-whole';
+
+const refuseFor = (problem: string | null): void => {
+  if (problem !== null) throw new errors.ValidationError(problem);
+};
+
+const uploads = 'plugin::upload.admin-upload';
+const files = 'plugin::upload.admin-file';
+
+/** Bounds what the panel says of files that are there. Belongs in register(). */
+export const boundPanelFiles = (strapi: Core.Strapi): void => {
+  for (const action of ['findOne', 'destroy'])
+    beforePanelAction(strapi, [files, action], ({ id }) => refuseFor(judgeFileId(id)));
+  beforePanelAction(strapi, [uploads, 'updateFileInfo'], ({ body, id }) => {
+    // Of an address that has it in its query, it was judged with the files.
+    if (id !== undefined) refuseFor(judgeFileId(id));
+    refuseFor(judgeUpdate(body));
+  });
+  aroundPanelAction(strapi, [uploads, 'bulkUpdateFileInfo'], async (ctx, act) => {
+    const { body } = ctx.request;
+    refuseFor(judgeUpdates(body));
+    // Strapi begins all of them at once: of those that a transaction was begun for, some would go on when it has ended without them.
+    const count = isRecord(body) && Array.isArray(body.updates) ? body.updates.length : 0;
+    const [done] = await writeWhole(strapi, [act], count);
+    return done;
+  });
+};

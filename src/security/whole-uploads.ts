@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { aroundRowWrites } from '../strapi/row-writes';
+import {
+  currentSentFiles,
+  fileService,
+  uploadProvider,
+  uploadService,
+  type StoredFile,
+} from '../strapi/uploads';
+import { currentWork, fileUid, writeWhole } from './write-whole';
+
+/** Strapi stores those that it takes and says nothing of the others; and two of one name it takes for one. */
+const refuseUnlessAll = (strapi: Core.Strapi, taken: readonly unknown[]): void => {
+  const left = currentSentFiles(strapi).filter((file) => !taken.includes(file));
+  if (left.length === 0) return;
+  const names = left.map(({ originalFilename }) => `"${originalFilename ?? ''}"`).join(', ');
+  throw new errors.ValidationError(
+    `files — expected each of a type that may be sent, and by a name of its own that fileInfo has too, where it has names; not so ${names}`,
+  );
+};
+
+/** Has what belongs together done wholly. */
+const wrapServices = (strapi: Core.Strapi): void => {
+  const service = uploadService(strapi);
+  const { upload, replace, remove } = service;
+  service.upload = async ({ data, files }, options) => {
+    const all: unknown[] = [files].flat();
+    refuseUnlessAll(strapi, all);
+    const infos: unknown[] = [data.fileInfo].flat();
+    const starts = all.map((file, position) => () => {
+      const one = { data: { ...data, fileInfo: infos[position] }, files: [file] };
+      return upload(one, options);
+    });
+    return (await writeWhole(strapi, starts)).flat();
+  };
+  service.replace = async (...given) => {
+    const [replaced] = await writeWhole(strapi, [() => replace(...given)]);
+    return replaced;
+  };
+  service.remove = async (file) => {
+    const [removed] = await writeWhole(strapi, [() => remove(file)]);
+    return removed;
+  };
+  fileService(strapi).deleteByIds = async (ids = []) => {
+    const files = await strapi.db.query(fileUid).findMany({ where: { id: { $in: ids } } });
+    await writeWhole(
+      strapi,
+      files.map((file: unknown) => () => remove(file)),
+    );
+    return files;
+  };
+};
+
+const addressOf = ({ hash, ext }: StoredFile): string => `${hash}${ext}`;
+
+/** Keeps of what requests write what no row names yet, and has what rows name be left alone until they name something else. */
+const wrapProvider = (strapi: Core.Strapi): void => {
+  const provider = uploadProvider(strapi);
+  const { uploadStream, replaceStream, delete: remove } = provider;
+  const folder = join(strapi.dirs.static.public, 'uploads');
+
+  provider.uploadStream = (file) => {
+    const work = currentWork(strapi);
+    const { hash, ext } = file;
+    // Before it is written: what fails halfway has left half of it.
+    work?.undo.push(() => remove({ hash, ext }));
+    const writing = uploadStream(file);
+    work?.underWay.push(writing);
+    return writing;
+  };
+  provider.delete = async (file) => {
+    const work = currentWork(strapi);
+    if (work === undefined) return remove(file);
+    work.afterwards.push(() => remove(file));
+  };
+  provider.replaceStream = async (file, old) => {
+    const work = currentWork(strapi);
+    if (work === undefined) return replaceStream(file, old);
+    if (addressOf(file) !== addressOf(old)) {
+      await provider.uploadStream(file);
+      work.afterwards.push(() => remove(old));
+      return;
+    }
+    // It keeps its address, where readers have the old one until the row says that it is another.
+    const next = { ...file, hash: `next_${randomBytes(16).toString('hex')}` };
+    await provider.uploadStream(next);
+    file.url = old.url;
+    work.afterwards.push(() => rename(join(folder, addressOf(next)), join(folder, addressOf(old))));
+  };
+};
+
+/**
+ * Keeps whole what one request does with files: several that are sent, one that is replaced with its smaller pictures, several that are
+ * deleted. Strapi writes and removes file by file and row by row. Belongs in register(), after whatever else is put around the writes of rows.
+ */
+export const installWholeUploads = (strapi: Core.Strapi): void => {
+  wrapServices(strapi);
+  wrapProvider(strapi);
+  aroundRowWrites(strapi, [fileUid], (_action, write) => {
+    const work = currentWork(strapi);
+    return work === undefined ? write() : work.rows.hold(write);
+  });
+};

@@ -1,0 +1,124 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { writeInTurn } from '../database/write-in-turn';
+import { inOrder } from '../event-loop/in-order';
+import { isRecord } from '../explainer/is-record';
+import { HeldWrites } from './held-writes';
+
+export const fileUid = 'plugin::upload.file';
+
+type Step = () => Promise<unknown>;
+
+/** What a request does with files before and after their rows are written. */
+interface FileWork {
+  rows: HeldWrites;
+  /** Files that are being written. */
+  underWay: Promise<unknown>[];
+  /** Removes what no row names yet. */
+  undo: Step[];
+  /** Removes and replaces what rows named until now. */
+  afterwards: Step[];
+}
+
+const works = new WeakMap<object, FileWork>();
+
+/** That of the request that the code runs for. */
+export const currentWork = (strapi: Core.Strapi): FileWork | undefined => {
+  const ctx = strapi.requestContext.get();
+  return ctx && works.get(ctx);
+};
+
+type Start<T> = () => Promise<T>;
+
+/** Begins one after the other, each when the one before waits to write its rows: a picture is held in memory while it is made smaller. */
+const begin = async <T>(
+  work: FileWork,
+  starts: readonly Start<T>[],
+  rowsOfEach: number,
+  endings: Promise<T>[],
+): Promise<void> => {
+  for (const start of starts) {
+    const reached = work.rows.reach((endings.length + 1) * rowsOfEach);
+    const ending = start();
+    endings.push(ending);
+    await Promise.race([reached, ending]);
+  }
+};
+
+/** Whether a row is as it was written, by a transaction of whose end nobody was told; it is over when its lock is free. */
+const isThere = async (strapi: Core.Strapi, row: unknown): Promise<boolean> => {
+  if (!isRecord(row)) return true;
+  const { id, updatedAt } = row;
+  const count = (): Promise<number> => strapi.db.query(fileUid).count({ where: { id, updatedAt } });
+  try {
+    return (await writeInTurn(strapi, count)) > 0;
+  } catch {
+    // A file that no row names harms nobody; a row whose file is gone does.
+    return true;
+  }
+};
+
+/** Whoever sent the request is told of what it came to before. */
+const takeSteps = async (strapi: Core.Strapi, steps: readonly Step[]): Promise<void> => {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      strapi.log.error(error);
+    }
+  }
+};
+
+const gone = 'file — expected one that there is: it was deleted meanwhile';
+
+const doWhole = async <T>(
+  strapi: Core.Strapi,
+  work: FileWork,
+  starts: readonly Start<T>[],
+  rowsOfEach: number,
+): Promise<T[]> => {
+  const endings: Promise<T>[] = [];
+  let rows: unknown[] = [];
+  try {
+    await begin(work, starts, rowsOfEach, endings);
+    await writeInTurn(strapi, async () => {
+      const all = await work.rows.writeAll();
+      if (all.includes(null)) throw new errors.NotFoundError(gone);
+      rows = all;
+    });
+  } catch (error) {
+    work.rows.refuse(error);
+    await Promise.allSettled(endings);
+    await Promise.allSettled(work.underWay);
+    // Where its work was not done, a transaction was not committed either.
+    if (rows.length === 0 || !(await isThere(strapi, rows[0]))) await takeSteps(strapi, work.undo);
+    throw error;
+  }
+  await takeSteps(strapi, work.afterwards);
+  work.rows.release(rows);
+  return Promise.all(endings);
+};
+
+/**
+ * Lets a request write several files with a row each, or `rowsOfEach`, wholly or not at all: first all files are written, then all rows in one
+ * transaction, and then what was there before is removed. Whoever reads sees no row of what is refused; a process that is killed leaves files
+ * that no row names, at most, and no row without its file.
+ *
+ * The files are not written within the transaction: SQLite has one connection, for readers too, and PostgreSQL ends one that is silent
+ * while a picture is made smaller.
+ */
+export const writeWhole = async <T>(
+  strapi: Core.Strapi,
+  starts: readonly Start<T>[],
+  rowsOfEach = 1,
+): Promise<T[]> => {
+  const ctx = strapi.requestContext.get();
+  // Nothing but a request has files to write.
+  if (ctx === undefined) return Promise.all(starts.map((start) => start()));
+  // The panel deletes the files of a folder all at once.
+  return inOrder(ctx, () => {
+    const work = { rows: new HeldWrites(), underWay: [], undo: [], afterwards: [] };
+    works.set(ctx, work);
+    return doWhole(strapi, work, starts, rowsOfEach);
+  });
+};
