@@ -27,8 +27,10 @@ export const sortById = (
   const columns = state.select.filter((column) => typeof column === 'string');
   const isSorted = state.orderBy.length > 0 || builder.shouldUseDistinct();
   const isPlain = columns.length === state.select.length && !builder.shouldUseDeepSort();
+  // Ids alone are as narrow as they can be.
+  const isOfIds = columns.every((column) => column === 'id' || column === `${alias}.id`);
   // One row is the first of all: SQLite keeps no other while it looks.
-  if (state.type !== 'select' || state.first || !isSorted || !isPlain) return select;
+  if (state.type !== 'select' || state.first || !isSorted || !isPlain || isOfIds) return select;
 
   const isOwn = (column: string): boolean =>
     !column.includes('.') || column.startsWith(`${alias}.`);

@@ -1,5 +1,5 @@
 import { isRecord } from '../explainer/is-record';
-import { isLongText } from './long-texts';
+import { countComparisons, isLongText } from './long-texts';
 import { slugsAreUnique } from './slugs-are-unique';
 import { leadsOn, sortPaths } from './sort-paths';
 import { textOperators } from './text-operators';
@@ -18,7 +18,7 @@ export const mostSearches = 8;
 
 /** What is counted, in words. */
 export const searchNouns =
-  'searches: conditions on texts (such as $containsi), each on a body as two, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+  'searches: conditions on texts (such as $containsi), and twice each on a body, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
 
 /** What a search by `_q` counts as: Strapi compares its words with every text of a document. */
 const textsOfWords = 4;
@@ -43,28 +43,21 @@ const alternatives = new Set(['$or', '$not']);
 /** What a filter has the database do: look through all documents, or start from one that it names. */
 type Step = 'search' | 'find';
 
-/** What is said of a text is compared with as much as it is long, which is most of what a type has to say. */
-const searchesOf = (text: string): Step[] => (isLongText(text) ? ['search', 'search'] : ['search']);
+/** What is said of a long text takes twice as long as of all short ones of a type. */
+const searchesOf = (longText: unknown): Step[] =>
+  Array.from({ length: 2 * countComparisons(longText) }, () => 'search');
 
-const stepsOf = (
-  filters: unknown,
-  type: string,
-  linkOf: LinkOf,
-  narrows = true,
-  attribute = '',
-): Step[] => {
+const stepsOf = (filters: unknown, type: string, linkOf: LinkOf, narrows = true): Step[] => {
   if (Array.isArray(filters)) {
-    return filters.flatMap((one) => stepsOf(one, type, linkOf, narrows, attribute));
+    return filters.flatMap((one) => stepsOf(one, type, linkOf, narrows));
   }
   if (!isRecord(filters)) return [];
   return Object.entries(filters).flatMap(([name, value]): Step[] => {
-    if (textOperators.has(name)) return searchesOf(attribute);
+    if (textOperators.has(name)) return ['search'];
+    if (isLongText(name)) return searchesOf(value);
     const { target, isList = false } = linkOf(type, name) ?? {};
     const narrowsHere = narrows && !alternatives.has(name);
-    if (target === undefined) {
-      const about = /^[$]?(?:and|or|not)$/.test(name) ? attribute : name;
-      return stepsOf(value, type, linkOf, narrowsHere, about);
-    }
+    if (target === undefined) return stepsOf(value, type, linkOf, narrowsHere);
     const isFound = !isList && narrowsHere && saysWhich(value, target);
     return [isFound ? 'find' : 'search', ...stepsOf(value, target, linkOf, narrowsHere)];
   });

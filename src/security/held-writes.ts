@@ -25,10 +25,10 @@ export class HeldWrites {
     });
   }
 
-  /** Waits until so many are held. */
-  reach(count: number): Promise<void> {
+  /** Waits until so many more are held. */
+  reach(more: number): Promise<void> {
     return new Promise((tell) => {
-      this.#awaited = { count, tell };
+      this.#awaited = { count: this.#held.length + more, tell };
     });
   }
 
@@ -44,7 +44,12 @@ export class HeldWrites {
     this.#end = ({ write, release, refuse }) => {
       write().then(release, refuse);
     };
-    this.#held.forEach(({ release }, position) => release(rows[position]));
+    const end = this.#end;
+    this.#held.forEach((one, position) => {
+      if (position < rows.length) one.release(rows[position]);
+      // It came while the others were written.
+      else end(one);
+    });
   }
 
   /** Has all of them fail. */

@@ -7,8 +7,8 @@ import { judgeBody } from './judge-body';
 const longest = 255;
 /** Before the name of the smallest picture; and after each what keeps two of one name apart (`generateFileName` of @strapi/upload 5.54). */
 const [before, after] = ['thumbnail_', '_0123456789'];
-/** What is guessed from the type of a file whose name has no ending is shorter. */
-const guessedEnding = '.ending';
+/** The longest that is guessed from the type of a file whose name has none, an `audio/…`. */
+const guessedEnding = '.ecelp4800';
 
 const largestId = 2 ** 31 - 1;
 
@@ -46,6 +46,15 @@ const isId = (value: unknown): boolean => {
 /** Says what is wrong with the number of a file, as an address or a body has it, or null. */
 export const judgeFileId = (id: unknown, name = 'id'): string | null =>
   isId(id) ? null : `${name} — expected the number of a file, once`;
+
+/** Says what is wrong with a body that names files and folders by their numbers, in `fileIds` and `folderIds`, or null. */
+export const judgeMany = (body: unknown): string | null => {
+  const said = isRecord(body) ? body : {};
+  const name = ['fileIds', 'folderIds'].find(
+    (list) => said[list] !== undefined && !(Array.isArray(said[list]) && said[list].every(isId)),
+  );
+  return name === undefined ? null : `${name} — expected a list of numbers of what there is`;
+};
 
 const isLong = (name: string): boolean =>
   [name, name.normalize()].some((form) => [...form].length > longest);

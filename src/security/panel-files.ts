@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction } from '../strapi/panel';
-import { judgeFileId, judgeUpdate, judgeUpdates } from './judge-upload';
+import { judgeFileId, judgeMany, judgeUpdate, judgeUpdates } from './judge-upload';
 import { writeWhole } from './write-whole';
 
 const refuseFor = (problem: string | null): void => {
@@ -11,6 +11,7 @@ const refuseFor = (problem: string | null): void => {
 
 const uploads = 'plugin::upload.admin-upload';
 const files = 'plugin::upload.admin-file';
+const many = 'plugin::upload.admin-folder-file';
 
 /** Bounds what the panel says of files that are there. Belongs in register(). */
 export const boundPanelFiles = (strapi: Core.Strapi): void => {
@@ -21,12 +22,14 @@ export const boundPanelFiles = (strapi: Core.Strapi): void => {
     if (id !== undefined) refuseFor(judgeFileId(id));
     refuseFor(judgeUpdate(body));
   });
+  for (const action of ['deleteMany', 'moveMany'])
+    beforePanelAction(strapi, [many, action], ({ body }) => refuseFor(judgeMany(body)));
   aroundPanelAction(strapi, [uploads, 'bulkUpdateFileInfo'], async (ctx, act) => {
     const { body } = ctx.request;
     refuseFor(judgeUpdates(body));
     // Strapi begins all of them at once: of those that a transaction was begun for, some would go on when it has ended without them.
     const count = isRecord(body) && Array.isArray(body.updates) ? body.updates.length : 0;
-    const [done] = await writeWhole(strapi, [act], count);
+    const [done] = await writeWhole(strapi, [act], { rowsOfEach: count });
     return done;
   });
 };

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import { isAllowed, readParams } from '../strapi/routes';
-import { sentFiles } from '../strapi/uploads';
+import { otherFileFields, sentFiles } from '../strapi/uploads';
 import type { Context } from '../strapi/context';
 import { judgeUpload } from './judge-upload';
 import { withUploads } from './read-uploads';
@@ -18,7 +18,10 @@ const idOf = (ctx: Context): unknown => readParams(ctx).id ?? ctx.query.id;
 const judge = (ctx: Context, isForOne: boolean): void => {
   const id = idOf(ctx);
   const mostFiles = isForOne || id !== undefined ? 1 : Infinity;
-  const problem = judgeUpload({ files: sentFiles(ctx), body: ctx.request.body, id, mostFiles });
+  const [other] = otherFileFields(ctx);
+  const problem =
+    judgeUpload({ files: sentFiles(ctx), body: ctx.request.body, id, mostFiles }) ??
+    (other === undefined ? null : `${other} — expected every file under the name “files”`);
   if (problem !== null) throw new errors.ValidationError(problem);
 };
 

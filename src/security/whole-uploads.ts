@@ -11,7 +11,7 @@ import {
   uploadService,
   type StoredFile,
 } from '../strapi/uploads';
-import { currentWork, fileUid, writeWhole } from './write-whole';
+import { currentWork, fileUid, writeWhole, type FileWork } from './write-whole';
 
 /** Strapi stores those that it takes and says nothing of the others; and two of one name it takes for one. */
 const refuseUnlessAll = (strapi: Core.Strapi, taken: readonly unknown[]): void => {
@@ -38,7 +38,7 @@ const wrapServices = (strapi: Core.Strapi): void => {
     return (await writeWhole(strapi, starts)).flat();
   };
   service.replace = async (...given) => {
-    const [replaced] = await writeWhole(strapi, [() => replace(...given)]);
+    const [replaced] = await writeWhole(strapi, [() => replace(...given)], { isReplacement: true });
     return replaced;
   };
   service.remove = async (file) => {
@@ -63,14 +63,28 @@ const wrapProvider = (strapi: Core.Strapi): void => {
   const { uploadStream, replaceStream, delete: remove } = provider;
   const folder = join(strapi.dirs.static.public, 'uploads');
 
-  provider.uploadStream = (file) => {
-    const work = currentWork(strapi);
+  const write = (work: FileWork, file: StoredFile): Promise<unknown> => {
     const { hash, ext } = file;
     // Before it is written: what fails halfway has left half of it.
-    work?.undo.push(() => remove({ hash, ext }));
+    work.undo.push(() => remove({ hash, ext }));
     const writing = uploadStream(file);
-    work?.underWay.push(writing);
+    work.underWay.push(writing);
     return writing;
+  };
+  /** To its own address when the row says so: until then, readers may have another file there, whoever put it there. */
+  const writeBeside = async (work: FileWork, file: StoredFile): Promise<void> => {
+    const next: StoredFile = { ...file, hash: `next_${randomBytes(16).toString('hex')}` };
+    await write(work, next);
+    file.url = next.url?.replace(next.hash, file.hash);
+    work.afterwards.push(() =>
+      rename(join(folder, addressOf(next)), join(folder, addressOf(file))),
+    );
+  };
+
+  provider.uploadStream = (file) => {
+    const work = currentWork(strapi);
+    if (work === undefined) return uploadStream(file);
+    return work.isReplacement ? writeBeside(work, file) : write(work, file);
   };
   provider.delete = async (file) => {
     const work = currentWork(strapi);
@@ -80,16 +94,8 @@ const wrapProvider = (strapi: Core.Strapi): void => {
   provider.replaceStream = async (file, old) => {
     const work = currentWork(strapi);
     if (work === undefined) return replaceStream(file, old);
-    if (addressOf(file) !== addressOf(old)) {
-      await provider.uploadStream(file);
-      work.afterwards.push(() => remove(old));
-      return;
-    }
-    // It keeps its address, where readers have the old one until the row says that it is another.
-    const next = { ...file, hash: `next_${randomBytes(16).toString('hex')}` };
-    await provider.uploadStream(next);
-    file.url = old.url;
-    work.afterwards.push(() => rename(join(folder, addressOf(next)), join(folder, addressOf(old))));
+    await writeBeside(work, file);
+    if (addressOf(file) !== addressOf(old)) work.afterwards.push(() => remove(old));
   };
 };
 

@@ -10,8 +10,10 @@ export const fileUid = 'plugin::upload.file';
 type Step = () => Promise<unknown>;
 
 /** What a request does with files before and after their rows are written. */
-interface FileWork {
+export interface FileWork {
   rows: HeldWrites;
+  /** Whether what is written takes the place of what there is, at addresses that rows have. */
+  isReplacement: boolean;
   /** Files that are being written. */
   underWay: Promise<unknown>[];
   /** Removes what no row names yet. */
@@ -38,7 +40,7 @@ const begin = async <T>(
   endings: Promise<T>[],
 ): Promise<void> => {
   for (const start of starts) {
-    const reached = work.rows.reach((endings.length + 1) * rowsOfEach);
+    const reached = work.rows.reach(rowsOfEach);
     const ending = start();
     endings.push(ending);
     await Promise.race([reached, ending]);
@@ -58,7 +60,7 @@ const isThere = async (strapi: Core.Strapi, row: unknown): Promise<boolean> => {
   }
 };
 
-/** Whoever sent the request is told of what it came to before. */
+/** Goes on where one fails: the rows are as they are to be, or as they were, and what is left names nobody's file; the log tells of it. */
 const takeSteps = async (strapi: Core.Strapi, steps: readonly Step[]): Promise<void> => {
   for (const step of steps) {
     try {
@@ -71,6 +73,9 @@ const takeSteps = async (strapi: Core.Strapi, steps: readonly Step[]): Promise<v
 
 const gone = 'file — expected one that there is: it was deleted meanwhile';
 
+/** What follows the rows of one request is done before the rows of the next: the last of two that replace one file is the one that stays. */
+const afterRows = {};
+
 const doWhole = async <T>(
   strapi: Core.Strapi,
   work: FileWork,
@@ -81,10 +86,13 @@ const doWhole = async <T>(
   let rows: unknown[] = [];
   try {
     await begin(work, starts, rowsOfEach, endings);
-    await writeInTurn(strapi, async () => {
-      const all = await work.rows.writeAll();
-      if (all.includes(null)) throw new errors.NotFoundError(gone);
-      rows = all;
+    await inOrder(afterRows, async () => {
+      await writeInTurn(strapi, async () => {
+        const all = await work.rows.writeAll();
+        if (all.includes(null)) throw new errors.NotFoundError(gone);
+        rows = all;
+      });
+      await takeSteps(strapi, work.afterwards);
     });
   } catch (error) {
     work.rows.refuse(error);
@@ -94,7 +102,6 @@ const doWhole = async <T>(
     if (rows.length === 0 || !(await isThere(strapi, rows[0]))) await takeSteps(strapi, work.undo);
     throw error;
   }
-  await takeSteps(strapi, work.afterwards);
   work.rows.release(rows);
   return Promise.all(endings);
 };
@@ -110,14 +117,15 @@ const doWhole = async <T>(
 export const writeWhole = async <T>(
   strapi: Core.Strapi,
   starts: readonly Start<T>[],
-  rowsOfEach = 1,
+  { rowsOfEach = 1, isReplacement = false } = {},
 ): Promise<T[]> => {
+  if (starts.length === 0) return [];
   const ctx = strapi.requestContext.get();
   // Nothing but a request has files to write.
   if (ctx === undefined) return Promise.all(starts.map((start) => start()));
   // The panel deletes the files of a folder all at once.
   return inOrder(ctx, () => {
-    const work = { rows: new HeldWrites(), underWay: [], undo: [], afterwards: [] };
+    const work = { rows: new HeldWrites(), isReplacement, underWay: [], undo: [], afterwards: [] };
     works.set(ctx, work);
     return doWhole(strapi, work, starts, rowsOfEach);
   });

@@ -62,6 +62,12 @@ export const sentFiles = (ctx: Context): SentFile[] => {
   return [files?.files ?? []].flat();
 };
 
+/** The names under which a request brought files that nobody reads. */
+export const otherFileFields = (ctx: Context): string[] => {
+  const { files } = ctx.request as { files?: object };
+  return Object.keys(files ?? {}).filter((name) => name !== 'files');
+};
+
 /** Those of the request that the code runs for. */
 export const currentSentFiles = (strapi: Core.Strapi): SentFile[] => {
   const ctx = strapi.requestContext.get();

@@ -118,7 +118,7 @@ onEveryDatabase('No answer is many times what there is to read', (app) => {
       const { body } = await read(`a: sections { bodyText } b: sections { body } ${next}`);
       expect(body.errors[0]).toMatchObject({
         message:
-          'query — expected at most 8000000 bytes in one answer to so many fields; ask for fewer levels, or for smaller pages by pagination',
+          'query — expected at most 8000000 bytes in one answer; ask for fewer levels, or for smaller pages by pagination',
         extensions: { code: 'BAD_USER_INPUT' },
       });
       const sent = await app().statements();

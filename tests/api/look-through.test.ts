@@ -61,6 +61,16 @@ onEveryDatabase(
         'filters[$and][0][body][$containsi]=dose&filters[$and][1][heading][$ne]=Heading 1',
         ({ body, heading }) => has(body, 'dose') && heading !== 'Heading 1',
       ],
+      ['filters[body]=dose and gout', ({ body }) => body === 'dose and gout'],
+      ['filters[bodyText][$gte]=epilepsy', ({ body }) => body >= 'epilepsy'],
+      [
+        'filters[$or][0][body][$containsi]=fever&filters[$or][1][article][title][$contains]=odd',
+        (section) => has(section.body, 'fever') || isIn('odd', section),
+      ],
+      [
+        'filters[$not][$and][0][body][$containsi]=blood&filters[$not][$and][1][article][title]=odd',
+        (section) => !(has(section.body, 'blood') && isIn('odd', section)),
+      ],
       ['_q=epilepsy', ({ body }) => has(body, 'epilepsy')],
       [
         '_q=epilepsy&filters[body][$containsi]=blood&filters[article][slug]=even',
@@ -80,9 +90,7 @@ onEveryDatabase(
         page: body.data.map(({ slug }: { slug: string }) => slug),
       }).toEqual({ total: wanted.length, page: wanted.reverse().slice(2, 9) });
       if (app().database !== 'sqlite') return;
-      const comparing = (await app().statements()).filter(
-        (sql) => / like /i.test(sql) && /body/.test(sql),
-      );
+      const comparing = (await app().statements()).filter((sql) => /body/.test(sql));
       expect(comparing.length).toBeGreaterThan(0);
       for (const sql of comparing) {
         const [, ids = ''] = /`id` in \(((?:\?(?:, )?)+)\)/.exec(sql) ?? [];

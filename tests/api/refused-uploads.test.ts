@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 // @ts-expect-error better-sqlite3 ships without types.
 import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
@@ -35,6 +35,11 @@ const refusals: [what: string, parts: Parts, said: RegExp, query?: string][] = [
     'a file of no type that is taken',
     [text, file('run.sh', 'text/x', '#!')],
     /^files — .* not so "run\.sh"$/,
+  ],
+  [
+    'a file under another name',
+    [text, { ...other, field: 'file' }],
+    /^file — expected every file under the name “files”$/,
   ],
   ['what it belongs to', [text, value('ref', 'no::such')], /^ref — expected none/],
   ['what it belongs to by number', [text, value('refId', 'abc')], /^refId — expected none/],
@@ -299,6 +304,30 @@ describe.each(databaseKinds)('Files that are refused (%s)', (kind) => {
     expect(await standing()).toEqual(after);
   });
 
+  it('are what the last of several that replace one at once has sent', async () => {
+    const [{ id, url }] = await upload(text);
+    const before = await standing();
+    const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const answers = await Promise.all(
+      letters.map((letter, index) => {
+        // Pictures among them, whose sizes the others do not have.
+        const sent =
+          index % 2 === 0 ? file(`${letter}.txt`, 'text/plain', letter.repeat(index + 1)) : shown;
+        return send(`/upload/files/${id}/replace`, [sent], administrator);
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(letters.map(() => 200));
+    const row = await app.query('plugin::upload.file').findOne({ where: { id } });
+    const { text: stored } = await app.request.get(url).buffer();
+    expect(stored.includes('PNG') ? 'shown.png' : `${stored[0]}.txt`).toBe(row.name);
+    const sizes: { url: string }[] = Object.values(row.formats ?? {});
+    const named = [
+      ...before.files.map(([name]) => String(name)),
+      ...sizes.map((one) => basename(one.url)),
+    ];
+    expect((await standing()).files.map(([name]) => name)).toEqual([...new Set(named)].sort());
+  });
+
   it('are deleted with all that belongs to them, several at once', async () => {
     const before = await standing();
     const [one, two, three] = await upload(text, shown, other);
@@ -377,6 +406,22 @@ describe.each(databaseKinds)('Files that are refused (%s)', (kind) => {
       expect([answer.status, answer.body.error.message]).toEqual([
         ...[400, 'id — expected the number of a file, once'],
       ]);
+  });
+
+  it.each([
+    ['bulk-delete', { fileIds: ['abc'] }, 'fileIds'],
+    ['bulk-delete', { fileIds: [1e20] }, 'fileIds'],
+    ['bulk-delete', { folderIds: [0] }, 'folderIds'],
+    ['bulk-move', { fileIds: [99999999999], destinationFolderId: null }, 'fileIds'],
+  ])('nor are many by %s of %j', async (action, said, name) => {
+    const { status, body } = await app.request
+      .post(`/upload/actions/${action}`)
+      .set(administrator)
+      .send(said);
+    expect([status, body.error?.message]).toEqual([
+      400,
+      `${name} — expected a list of numbers of what there is`,
+    ]);
   });
 
   it('because somebody else is writing leave nothing, and what was there is there', async () => {

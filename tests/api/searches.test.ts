@@ -10,7 +10,7 @@ onEveryDatabase(
         (_, index) => `${within}[$or][${index}][heading][$containsi]=x${index}`,
       ).join('&');
     const nouns =
-      'searches: conditions on texts (such as $containsi), each on a body as two, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+      'searches: conditions on texts (such as $containsi), and twice each on a body, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
 
     const named = (count: number): string =>
       Array.from({ length: count }, (_, index) => `filters[$and][${index}][article][slug]=a`).join(

@@ -53,6 +53,17 @@ export const obviouslyHeavy: HeavyRequest[] = [
       (field, index) => `filters[$or][${index}][${field}][$containsi]=nowhere`,
     ),
   },
+  {
+    address: '/api/sections',
+    parts: [
+      'filters[$or][0][body][$containsi]=nowhere',
+      'filters[$or][1][mentions][condition][name][$contains]=o',
+    ],
+  },
+  {
+    address: '/api/sections',
+    parts: [0, 1, 2, 3].map((index) => `filters[$or][${index}][body][$gt]=z${index}`),
+  },
   { address: '/api/sections', parts: ['_q=nowhere'] },
   // Any letters, at every place of every text.
   { address: '/api/sections', parts: [`_q=%20${'_'.repeat(198)}%23`] },

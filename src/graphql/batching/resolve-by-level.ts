@@ -32,7 +32,7 @@ const isParent = (source: unknown): source is Parent =>
 
 const refusalOf = ({ what, bound }: TooMuch): Error =>
   new errors.ValidationError(
-    `query — expected at most ${bound} ${what} in one answer to so many fields; ask for fewer levels, or for smaller pages by pagination`,
+    `query — expected at most ${bound} ${what} in one answer${what === 'bytes' ? '' : ' to so many fields'}; ask for fewer levels, or for smaller pages by pagination`,
   );
 
 /** Tells of the failure of a level once for all its rows: where the first of them stands, while the others lead nowhere. */

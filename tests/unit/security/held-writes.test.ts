@@ -28,6 +28,26 @@ describe('Writes that belong together', () => {
     expect(write).not.toHaveBeenCalled();
   });
 
+  it('are done when the others are told, where they came while these were written', async () => {
+    const writes = new HeldWrites();
+    const early = writes.hold(async () => 'early');
+    const rows = await writes.writeAll();
+    const late = writes.hold(async () => 'late');
+    writes.release(rows);
+    expect(await Promise.all([early, late])).toEqual(['early', 'late']);
+  });
+
+  it('are waited for from what there is on', async () => {
+    const writes = new HeldWrites();
+    void writes.hold(async () => 'one');
+    let isReached = false;
+    const reached = writes.reach(1).then(() => (isReached = true));
+    await new Promise(setImmediate);
+    expect(isReached).toBe(false);
+    void writes.hold(async () => 'two');
+    expect(await reached).toBe(true);
+  });
+
   it('are done at once where the others are done', async () => {
     const writes = new HeldWrites();
     writes.release([]);

@@ -1,4 +1,9 @@
-import { judgeFileId, judgeUpdates, judgeUpload } from '../../../src/security/judge-upload';
+import {
+  judgeFileId,
+  judgeMany,
+  judgeUpdates,
+  judgeUpload,
+} from '../../../src/security/judge-upload';
 
 const file = (originalFilename: string | null = 'a.txt', mimetype = 'text/plain') => ({
   ...{ originalFilename, mimetype },
@@ -115,5 +120,19 @@ describe('What is said anew of several files', () => {
     expect(judgeUpdates({ updates: [1] })).toMatch(/^updates\[0\] — expected an object/);
     expect(judgeUpdates({ updates: [{ id: 1e20 }] })).toMatch(/^updates\[0\]\.id — expected/);
     expect(judgeUpdates({ updates: [{ id: 1 }] })).toMatch(/^updates\[0\]\.fileInfo — expected/);
+  });
+});
+
+describe('Several files and folders are named', () => {
+  it.each([{}, { fileIds: [1, '2'] }, { fileIds: [], folderIds: [3] }])('by %j', (body) => {
+    expect(judgeMany(body)).toBeNull();
+  });
+
+  it.each([
+    [{ fileIds: 'abc' }, 'fileIds'],
+    [{ fileIds: [1], folderIds: [null] }, 'folderIds'],
+    [{ fileIds: [2 ** 31] }, 'fileIds'],
+  ])('and not by %j', (body, name) => {
+    expect(judgeMany(body)).toBe(`${name} — expected a list of numbers of what there is`);
   });
 });
