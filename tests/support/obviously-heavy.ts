@@ -49,7 +49,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
   // What no text has, looked for in all of them.
   {
     address: '/api/sections',
-    parts: ['body', 'bodyHtml', 'bodyText'].map(
+    parts: ['body', 'bodyHtml'].map(
       (field, index) => `filters[$or][${index}][${field}][$containsi]=nowhere`,
     ),
   },
@@ -62,7 +62,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   {
     address: '/api/sections',
-    parts: [0, 1, 2, 3].map((index) => `filters[$or][${index}][body][$gt]=z${index}`),
+    parts: [0, 1].map((index) => `filters[$or][${index}][body][$gt]=z${index}`),
   },
   { address: '/api/sections', parts: ['_q=nowhere'] },
   // Any letters, at every place of every text.
@@ -155,7 +155,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
     address: '/api/sections',
     parts: Array.from(
       { length: 8 },
-      (_, index) => `filters[$or][${index}][body][$containsi]=zq${index}`,
+      (_, index) => `filters[$or][${index}][heading][$containsi]=zq${index}`,
     ),
   },
   {

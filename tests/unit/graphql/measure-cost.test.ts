@@ -68,7 +68,8 @@ describe('What a GraphQL request costs is known from its text and its variables'
   it('what has the database look through every document is counted wherever it stands', () => {
     const searchesOf = (text: string, given?: Record<string, unknown>) =>
       costOf(text, given).searches;
-    const filters = '(filters: { body: { containsi: "x" }, sideEffects: { slug: { eq: "y" } } })';
+    const filters =
+      '(filters: { heading: { containsi: "x" }, sideEffects: { slug: { eq: "y" } } })';
     expect(searchesOf(`{ sections${filters} { slug } }`)).toBe(2);
     expect(searchesOf(`{ articles { title a: sections${filters} { slug } } }`)).toBe(2);
     expect(searchesOf(`{ sections_connection${filters} { pageInfo { total } } }`)).toBe(4);
