@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { lockTransaction } from '../database/lock-transaction';
 import { inTransactionOfItsOwn, writeInTurn } from '../database/write-in-turn';
 import { AsyncFlag } from '../event-loop/async-flag';
@@ -41,6 +42,29 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
   }
 };
 
+const languages = 'plugin::i18n.locale';
+
+/** Of writes that leave something in a language. */
+const leaving = new Set(['create', 'update', 'clone', 'publish', 'discardDraft']);
+
+/**
+ * Refuses a write in a language that is gone. Whoever asked for it was judged before it waited for its turn, and a language that was deleted
+ * meanwhile had a published explainer after that.
+ */
+const refuseGoneLanguages = async (strapi: Core.Strapi, locale: unknown): Promise<void> => {
+  const said: unknown[] = Array.isArray(locale) ? locale : [locale];
+  const isCode = (code: unknown): code is string => typeof code === 'string' && code !== '*';
+  const codes = [...new Set(said.filter(isCode))];
+  if (codes.length === 0) return;
+  const known = await strapi.db
+    .query(languages)
+    .findMany({ select: ['id'], where: { code: { $in: codes } } });
+  if (known.length < codes.length)
+    throw new errors.ValidationError(
+      `locale — expected a language that there is; got ${codes.join(', ')}, which was deleted meanwhile`,
+    );
+};
+
 /**
  * Lets one transaction at a time write content, and the writes of one transaction take turns.
  *
@@ -52,13 +76,15 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
 export const installTurns = (strapi: Core.Strapi): void => {
   for (const action of wholePanelActions)
     aroundPanelAction(strapi, action, (_ctx, act) => writeInTurn(strapi, act));
-  strapi.documents.use(async ({ uid, action }, next) => {
+  strapi.documents.use(async ({ uid, action, params }, next) => {
     // A write that another one makes, such as an article's withdrawal of its sections, is part of that one's turn.
     const isPart = turn.isRaised;
     if (isPart || !writes.has(action) || !uid.startsWith('api::')) return next();
     return inTransactionOfItsOwn(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
+        if (leaving.has(action) && 'locale' in params)
+          await refuseGoneLanguages(strapi, params.locale);
         return turn.run(async () => next());
       }),
     );

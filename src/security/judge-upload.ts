@@ -53,7 +53,21 @@ export const judgeMany = (body: unknown): string | null => {
   const name = ['fileIds', 'folderIds'].find(
     (list) => said[list] !== undefined && !(Array.isArray(said[list]) && said[list].every(isId)),
   );
-  return name === undefined ? null : `${name} — expected a list of numbers of what there is`;
+  if (name !== undefined) return `${name} — expected a list of numbers of what there is`;
+  return judgeFolder(said.destinationFolderId, 'destinationFolderId');
+};
+
+const judgeFolder = (folder: unknown, name: string): string | null =>
+  (folder ?? null) === null || isId(folder)
+    ? null
+    : `${name} — expected the number of a folder, or null`;
+
+/** Says what is wrong with a body that names a folder, and its parent by its number, or null. */
+export const judgeFolderInfo = (body: unknown): string | null => {
+  const { name, parent } = isRecord(body) ? body : {};
+  return name !== undefined && judgeName(name, 'name') !== null
+    ? `name — expected a text of 1 to ${longest} characters`
+    : judgeFolder(parent, 'parent');
 };
 
 const isLong = (name: string): boolean =>

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { writeInTurn } from '../database/write-in-turn';
 import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction } from '../strapi/panel';
-import { judgeFileId, judgeMany, judgeUpdate, judgeUpdates } from './judge-upload';
+import { judgeFileId, judgeFolderInfo, judgeMany, judgeUpdate, judgeUpdates } from './judge-upload';
 import { writeWhole } from './write-whole';
 
 const refuseFor = (problem: string | null): void => {
@@ -11,6 +12,7 @@ const refuseFor = (problem: string | null): void => {
 
 const uploads = 'plugin::upload.admin-upload';
 const files = 'plugin::upload.admin-file';
+const folders = 'plugin::upload.admin-folder';
 const many = 'plugin::upload.admin-folder-file';
 
 /** Bounds what the panel says of files that are there. Belongs in register(). */
@@ -22,6 +24,12 @@ export const boundPanelFiles = (strapi: Core.Strapi): void => {
     if (id !== undefined) refuseFor(judgeFileId(id));
     refuseFor(judgeUpdate(body));
   });
+  for (const action of ['findOne', 'update'])
+    beforePanelAction(strapi, [folders, action], ({ id }) => refuseFor(judgeFileId(id)));
+  for (const action of ['create', 'update'])
+    beforePanelAction(strapi, [folders, action], ({ body }) => refuseFor(judgeFolderInfo(body)));
+  // Its address counts on from that of the last: of two that were made at once, one was a 500.
+  aroundPanelAction(strapi, [folders, 'create'], (_ctx, act) => writeInTurn(strapi, act));
   for (const action of ['deleteMany', 'moveMany'])
     beforePanelAction(strapi, [many, action], ({ body }) => refuseFor(judgeMany(body)));
   aroundPanelAction(strapi, [uploads, 'bulkUpdateFileInfo'], async (ctx, act) => {

@@ -3,10 +3,12 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { inOrder } from '../event-loop/in-order';
 import { aroundRowWrites } from '../strapi/row-writes';
 import {
   currentSentFiles,
   fileService,
+  folderOfRest,
   uploadProvider,
   uploadService,
   type StoredFile,
@@ -57,6 +59,13 @@ const wrapServices = (strapi: Core.Strapi): void => {
 
 const addressOf = ({ hash, ext }: StoredFile): string => `${hash}${ext}`;
 
+/** Strapi makes the folder for what comes by REST when it is first asked for: of eight that asked at once, five were a 500. */
+const makeFolderOnce = (strapi: Core.Strapi): void => {
+  const service = folderOfRest(strapi);
+  const { getAPIUploadFolder: get } = service;
+  service.getAPIUploadFolder = () => inOrder(service, get);
+};
+
 /** Keeps of what requests write what no row names yet, and has what rows name be left alone until they name something else. */
 const wrapProvider = (strapi: Core.Strapi): void => {
   const provider = uploadProvider(strapi);
@@ -106,6 +115,7 @@ const wrapProvider = (strapi: Core.Strapi): void => {
 export const installWholeUploads = (strapi: Core.Strapi): void => {
   wrapServices(strapi);
   wrapProvider(strapi);
+  makeFolderOnce(strapi);
   aroundRowWrites(strapi, [fileUid], (_action, write) => {
     const work = currentWork(strapi);
     return work === undefined ? write() : work.rows.hold(write);

@@ -30,6 +30,13 @@ interface FileService {
 export const fileService = (strapi: Core.Strapi): FileService =>
   strapi.plugin('upload').service<FileService>('file');
 
+interface RestFolderService {
+  getAPIUploadFolder: () => Promise<unknown>;
+}
+
+export const folderOfRest = (strapi: Core.Strapi): RestFolderService =>
+  strapi.plugin('upload').service<RestFolderService>('api-upload-folder');
+
 interface PictureService {
   isFaultyImage: (file: unknown) => Promise<boolean>;
   optimize: (file: unknown) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   administratorAccount,
   loginAdministrator,
@@ -6,7 +7,9 @@ import {
 import { databaseKinds } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
 import { changesOf, numbers, revisionsOf, upTo } from '../support/ledger';
+import { createImportFolder } from '../support/import-folder';
 import { startApp, type RunningApp } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 describe.each(databaseKinds)('A language that is deleted (%s)', (kind) => {
   let app: RunningApp;
@@ -62,6 +65,39 @@ describe.each(databaseKinds)('A language that is deleted (%s)', (kind) => {
       changes: upTo(given.changes.length),
       revisions: upTo(given.revisions.length),
     });
+  });
+
+  it('has nothing left in it by whoever writes in it just then', async () => {
+    const writer = await createWriter(app);
+    const folder = createImportFolder();
+    const file = folder.write(
+      'mitgeschrieben.md',
+      '---\ntitle: Titre\nlocale: fr\n---\n\n# Titre\n\n## Un\n\nUn.\n',
+    );
+    for (let round = 1; round <= 8; round += 1) {
+      const { id } = await app.service('plugin::i18n.locales', 'create', {
+        ...{ code: 'fr', name: 'French' },
+      });
+      const write = (number: number) =>
+        writer.post('/api/articles?locale=fr', {
+          title: 'Titre',
+          slug: `titre-${round}-${number}`,
+        });
+      const imported = round % 2 === 0 ? app.importFiles([file]).catch(() => undefined) : undefined;
+      const before = [1, 2, 3].map(write);
+      await wait(round * 5);
+      const [{ status }] = await Promise.all([
+        administrator.delete(`/i18n/locales/${id}`),
+        ...[4, 5, 6].map(write),
+        ...before,
+        imported,
+      ]);
+      expect(status).toBe(200);
+      const left = await app.query('api::article.article').findMany({ where: { locale: 'fr' } });
+      expect([round, left]).toEqual([round, []]);
+    }
+    folder.remove();
+    expect((await app.request.get('/api/explainers?locale=fr')).body.data).toEqual([]);
   });
 
   it('is there as before, with all that is in it, where it cannot be deleted', async () => {

@@ -1,5 +1,6 @@
 import {
   judgeFileId,
+  judgeFolderInfo,
   judgeMany,
   judgeUpdates,
   judgeUpload,
@@ -134,5 +135,22 @@ describe('Several files and folders are named', () => {
     [{ fileIds: [2 ** 31] }, 'fileIds'],
   ])('and not by %j', (body, name) => {
     expect(judgeMany(body)).toBe(`${name} — expected a list of numbers of what there is`);
+  });
+});
+
+describe('A folder', () => {
+  it.each([{ name: 'One', parent: null }, { name: 'Two', parent: 3 }, { name: 'Three' }])(
+    'is %j',
+    (body) => {
+      expect(judgeFolderInfo(body)).toBeNull();
+    },
+  );
+
+  it.each([
+    [{ name: 'x'.repeat(256) }, /^name — /],
+    [{ name: 'x', parent: 'x' }, /^parent — expected the number of a folder, or null$/],
+    [{ parent: 99_999_999_999 }, /^parent — /],
+  ])('and not %j', (body, said) => {
+    expect(judgeFolderInfo(body)).toMatch(said);
   });
 });
