@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
+import { refuseGoneLanguages } from '../database/gone-languages';
 import { lockTransaction } from '../database/lock-transaction';
 import { inTransactionOfItsOwn, writeInTurn } from '../database/write-in-turn';
 import { AsyncFlag } from '../event-loop/async-flag';
@@ -42,28 +42,8 @@ const takeTurn = async <T>(transaction: Transaction, work: () => Promise<T>): Pr
   }
 };
 
-const languages = 'plugin::i18n.locale';
-
 /** Of writes that leave something in a language. */
 const leaving = new Set(['create', 'update', 'clone', 'publish', 'discardDraft']);
-
-/**
- * Refuses a write in a language that is gone. Whoever asked for it was judged before it waited for its turn, and a language that was deleted
- * meanwhile had a published explainer after that.
- */
-const refuseGoneLanguages = async (strapi: Core.Strapi, locale: unknown): Promise<void> => {
-  const said: unknown[] = Array.isArray(locale) ? locale : [locale];
-  const isCode = (code: unknown): code is string => typeof code === 'string' && code !== '*';
-  const codes = [...new Set(said.filter(isCode))];
-  if (codes.length === 0) return;
-  const known = await strapi.db
-    .query(languages)
-    .findMany({ select: ['id'], where: { code: { $in: codes } } });
-  if (known.length < codes.length)
-    throw new errors.ValidationError(
-      `locale — expected a language that there is; got ${codes.join(', ')}, which was deleted meanwhile`,
-    );
-};
 
 /**
  * Lets one transaction at a time write content, and the writes of one transaction take turns.
@@ -83,7 +63,9 @@ export const installTurns = (strapi: Core.Strapi): void => {
     return inTransactionOfItsOwn(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
-        if (leaving.has(action) && 'locale' in params)
+        // What no request asks for nobody judged before it waited.
+        const isAsked = strapi.requestContext.get() !== undefined;
+        if (isAsked && leaving.has(action) && 'locale' in params)
           await refuseGoneLanguages(strapi, params.locale);
         return turn.run(async () => next());
       }),
