@@ -4,35 +4,9 @@ import { isRecord } from '../explainer/is-record';
 import { currentRequest } from '../strapi/current-request';
 import { currentRestRead } from '../strapi/panel';
 import { linkTable } from './link-table';
-import { isFilter, looksThroughTexts, lookThroughTexts, type Search } from './look-through';
+import { looksThroughTexts, lookThroughTexts, type Search } from './look-through';
 import { writeSemiJoins, type Where } from './semi-joins';
-
-type Ids = ReturnType<ReturnType<Core.Strapi['db']['queryBuilder']>['getKnexQuery']>;
-
-/**
- * The ids of rows, before anybody has asked for them. A statement cannot be waited for without being sent, so that all that has to be
- * found first is found by `prepare`.
- */
-class Wanted {
-  constructor(
-    readonly prepare: () => Promise<void>,
-    readonly ids: () => Ids,
-  ) {}
-}
-
-const prepareAll = async (where: unknown): Promise<void> => {
-  if (where instanceof Wanted) await where.prepare();
-  else if (Array.isArray(where) || isFilter(where))
-    for (const one of Object.values(where)) await prepareAll(one);
-};
-
-/** A filter with the statements for the ids that it wants. */
-const withIds = (where: unknown): unknown => {
-  if (where instanceof Wanted) return where.ids();
-  if (Array.isArray(where)) return where.map(withIds);
-  if (!isFilter(where)) return where;
-  return Object.fromEntries(Object.entries(where).map(([name, one]) => [name, withIds(one)]));
-};
+import { prepareAll, Wanted, withIds, type Ids } from './wanted-ids';
 
 type LeadsOn = (name: string) => boolean;
 
@@ -129,7 +103,9 @@ export const installMatchById = (strapi: Core.Strapi): void => {
   const found = new WeakMap<object, Map<string, Promise<unknown[]>>>();
   const findOnce = (uid: string, search: Search, asked: unknown): Promise<unknown[]> => {
     const request = strapi.requestContext.get();
-    if (request === undefined) return lookThroughTexts(strapi, uid, search);
+    // A read sees one state of the database from its beginning to its end (`delivery/one-snapshot.ts`), and nothing else does.
+    if (request === undefined || !strapi.db.inTransaction())
+      return lookThroughTexts(strapi, uid, search);
     const known = found.get(request) ?? new Map<string, Promise<unknown[]>>();
     found.set(request, known);
     const name = JSON.stringify([uid, asked, search.words]);
@@ -141,7 +117,6 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     uid: string,
     params: Params,
   ): Promise<Params> => {
-    if (currentRequest(strapi)?.isContentApi !== true) return params;
     const search = { where: await matchById(uid, params.where), words: params._q };
     if (!looksThrough(uid, search)) return { ...params, where: search.where };
     const ids = await findOnce(uid, search, params.where);
@@ -163,13 +138,15 @@ export const installMatchById = (strapi: Core.Strapi): void => {
   const sortsWholeRows = (order: unknown): boolean =>
     isSqlite && Boolean(order) && currentRestRead(strapi) === null;
 
+  const isAnswered = (): boolean => currentRequest(strapi)?.isContentApi === true;
+
   db.entityManager.findMany = async (uid, params) => {
+    if (!isAnswered()) return findMany(uid, params);
     const wanted = await narrow(uid, params);
-    const isPage =
-      Number(params.limit) > 0 &&
-      currentRequest(strapi)?.isContentApi === true &&
-      (leadsOnIn(uid, params.orderBy) || sortsWholeRows(params.orderBy));
+    const { limit, orderBy } = params;
+    const isPage = Number(limit) > 0 && (leadsOnIn(uid, orderBy) || sortsWholeRows(orderBy));
     return isPage ? findPageById(uid, wanted) : findMany(uid, wanted);
   };
-  db.entityManager.count = async (uid, params = {}) => count(uid, await narrow(uid, params));
+  db.entityManager.count = async (uid, params = {}) =>
+    count(uid, isAnswered() ? await narrow(uid, params) : params);
 };

@@ -3,6 +3,13 @@ import { isRecord } from '../explainer/is-record';
 /** A filter as Strapi's database takes it: attributes, relations with filters of their own, `$and`, `$or` and `$not`. */
 export type Where = Record<string, unknown>;
 
+const isPlain = (prototype: unknown): boolean =>
+  prototype === Object.prototype || prototype === null;
+
+/** Whether a value is a filter, or a part of one that holds others: neither a date, nor what stands for the ids of rows. */
+export const isFilter = (value: unknown): value is Where =>
+  isRecord(value) && isPlain(Object.getPrototypeOf(value));
+
 interface Tools<Ids> {
   /** The type that a relation or component leads to by a table between the two; undefined for all else, which is left as it is. */
   targetOf: (uid: string, name: string) => string | undefined;

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { refuseGoneLanguages } from '../database/gone-languages';
+import { expectLanguages } from '../database/expect-languages';
 import { lockTransaction } from '../database/lock-transaction';
 import { inTransactionOfItsOwn, writeInTurn } from '../database/write-in-turn';
 import { AsyncFlag } from '../event-loop/async-flag';
+import { isLocalized } from '../strapi/locales';
 import { aroundPanelAction } from '../strapi/panel';
 import type { Transaction } from '../strapi/transaction';
 
@@ -63,10 +64,10 @@ export const installTurns = (strapi: Core.Strapi): void => {
     return inTransactionOfItsOwn(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
-        // What no request asks for nobody judged before it waited.
+        // Commands, and what we write ourselves, know their languages.
         const isAsked = strapi.requestContext.get() !== undefined;
-        if (isAsked && leaving.has(action) && 'locale' in params)
-          await refuseGoneLanguages(strapi, params.locale);
+        if (isAsked && leaving.has(action) && isLocalized(strapi, uid))
+          await expectLanguages(strapi, params.locale);
         return turn.run(async () => next());
       }),
     );

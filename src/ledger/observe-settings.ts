@@ -2,12 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { currentActor } from '../strapi/current-request';
 import { aroundRowWrites, subscribeToRows } from '../strapi/row-writes';
-import { inTransaction, type Transaction } from '../strapi/transaction';
+import { inTransaction } from '../strapi/transaction';
 import { appendRevisions } from './append-revisions';
 import { beforeCommit } from '../database/before-commit';
-import { findDifferences } from './find-differences';
+import { noteDeletedArticles } from './note-deleted-articles';
 import { pendingChanges } from './pending-changes';
-import { articleUid } from './uids';
 import { lockTransaction } from '../database/lock-transaction';
 import { writeInTurn } from '../database/write-in-turn';
 
@@ -30,31 +29,12 @@ const isNoticeable = (uid: string, row: unknown): boolean =>
   uid !== settingsUid || (isRecord(row) && row.key === defaultLocaleKey);
 
 /**
- * Notes that the articles of a language were deleted: Strapi deletes their rows past its documents (`deleteAllLocalizedEntriesFor` in
- * @strapi/i18n 5.54), and readers were told what the ledger has of them until the next start.
- */
-const noteDeletedArticles = async (
-  strapi: Core.Strapi,
-  transaction: Transaction,
-  language: unknown,
-): Promise<void> => {
-  const { articles, changes } = pendingChanges(transaction);
-  const by = currentActor(strapi);
-  for (const gone of await findDifferences(strapi)) {
-    if (gone.language !== language) continue;
-    const { explainer: subject, language: code } = gone;
-    articles.add(subject);
-    changes.push({ action: 'delete', subjectType: articleUid, subject, language: code, by });
-  }
-};
-
-/**
  * Writes a line in the ledger for every change of what the public may read, of languages, files and partners: none of these has
  * versions that are published, but what was answered before must not be answered after it.
  */
 export const observeSettings = (strapi: Core.Strapi): void => {
   // Strapi tells of a row that is written when it is written for good, unless there is a transaction.
-  aroundRowWrites(strapi, observed, (_action, write) => writeInTurn(strapi, write));
+  aroundRowWrites(strapi, observed, (write) => writeInTurn(strapi, write));
   subscribeToRows(strapi, [...observed, settingsUid], async ({ uid, row, isDeleted }) => {
     if (!isNoticeable(uid, row)) return;
     await inTransaction(strapi, async (transaction) => {

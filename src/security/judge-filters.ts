@@ -1,5 +1,6 @@
 import { isRecord } from '../explainer/is-record';
 import { textOperators } from '../queries/text-operators';
+import { firstProblem } from './first-problem';
 import { boolean, checkOf, integer, type ScalarCheck } from './scalar-checks';
 
 /** What of a content type or component a filter can name; `target` where the attribute leads to another, or to a list of others. */
@@ -33,17 +34,6 @@ const ofEveryDocument: Attributes = {
 export const isNoneOfPart = (uid: string, name: string): boolean =>
   /^[^:]+\.[^:]+$/.test(uid) && name !== 'id' && name in ofEveryDocument;
 
-const first = <Item>(
-  items: readonly Item[],
-  find: (item: Item, index: number) => Problem,
-): Problem => {
-  for (const [index, item] of items.entries()) {
-    const problem = find(item, index);
-    if (problem !== null) return problem;
-  }
-  return null;
-};
-
 const levels = (path: string): number => path.split('.').length;
 
 const judgeScalar = (value: unknown, check: ScalarCheck, path: string): Problem =>
@@ -56,7 +46,7 @@ const judgeList = (
 ): Problem => {
   const items = Array.isArray(value) ? value : [value];
   if (items.length > mostItems) return `${path} — expected at most ${mostItems} values`;
-  return first(items, (item, index) => judge(item, `${path}.${index}`));
+  return firstProblem(items, (item, index) => judge(item, `${path}.${index}`));
 };
 
 /** Strapi fails on a junction that is no list. */
@@ -77,7 +67,7 @@ const judgeValue = (value: unknown, check: ScalarCheck, path: string): Problem =
   if (Array.isArray(value))
     return judgeList(value, path, (item, at) => judgeValue(item, check, at));
   if (!isRecord(value)) return judgeScalar(value, check, path);
-  return first(Object.entries(value), ([operator, operand]) => {
+  return firstProblem(Object.entries(value), ([operator, operand]) => {
     const at = `${path}.${operator}`;
     if (junctions.has(operator)) {
       // The database's part of Strapi fails on one here, though its validation lets it pass.
@@ -141,7 +131,7 @@ export const judgeFilters = (
   if (!isRecord(filters))
     return `${path} — expected an attribute and a value, such as ${path}[slug]=…`;
   const attributes = { ...ofEveryDocument, ...attributesOf(uid) };
-  return first(Object.entries(filters), ([name, value]) => {
+  return firstProblem(Object.entries(filters), ([name, value]) => {
     const at = `${path}.${name}`;
     if (junctions.has(name)) {
       return judgeJunction(value, at, (item, itemAt) =>

@@ -3,7 +3,8 @@ import { errors } from '@strapi/utils';
 import { writeInTurn } from '../database/write-in-turn';
 import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction } from '../strapi/panel';
-import { judgeFileId, judgeFolderInfo, judgeMany, judgeUpdate, judgeUpdates } from './judge-upload';
+import { judgeFileId, judgeFolderId } from './file-numbers';
+import { judgeFolderInfo, judgeMany, judgeUpdate, judgeUpdates } from './judge-panel-files';
 import { writeWhole } from './write-whole';
 
 const refuseFor = (problem: string | null): void => {
@@ -25,7 +26,7 @@ export const boundPanelFiles = (strapi: Core.Strapi): void => {
     refuseFor(judgeUpdate(body));
   });
   for (const action of ['findOne', 'update'])
-    beforePanelAction(strapi, [folders, action], ({ id }) => refuseFor(judgeFileId(id)));
+    beforePanelAction(strapi, [folders, action], ({ id }) => refuseFor(judgeFolderId(id)));
   for (const action of ['create', 'update'])
     beforePanelAction(strapi, [folders, action], ({ body }) => refuseFor(judgeFolderInfo(body)));
   // Its address counts on from that of the last: of two that were made at once, one was a 500.

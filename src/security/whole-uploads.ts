@@ -116,7 +116,7 @@ export const installWholeUploads = (strapi: Core.Strapi): void => {
   wrapServices(strapi);
   wrapProvider(strapi);
   makeFolderOnce(strapi);
-  aroundRowWrites(strapi, [fileUid], (_action, write) => {
+  aroundRowWrites(strapi, [fileUid], (write) => {
     const work = currentWork(strapi);
     return work === undefined ? write() : work.rows.hold(write);
   });

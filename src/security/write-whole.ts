@@ -5,6 +5,7 @@ import { inOrder } from '../event-loop/in-order';
 import { isRecord } from '../explainer/is-record';
 import { HeldWrites } from './held-writes';
 
+/** The type of the rows that name files. */
 export const fileUid = 'plugin::upload.file';
 
 type Step = () => Promise<unknown>;
@@ -60,7 +61,7 @@ const isThere = async (strapi: Core.Strapi, row: unknown): Promise<boolean> => {
   }
 };
 
-/** Goes on where one fails: the rows are as they are to be, or as they were, and what is left names nobody's file; the log tells of it. */
+/** Goes on where one fails, and has the log tell of it: the rows are written, or refused, by then, and whoever asked is told of that. */
 const takeSteps = async (strapi: Core.Strapi, steps: readonly Step[]): Promise<void> => {
   for (const step of steps) {
     try {

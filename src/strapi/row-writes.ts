@@ -38,12 +38,12 @@ type RowWrite = (uid: string, params: unknown) => Promise<unknown>;
 export const aroundRowWrites = (
   { db }: Core.Strapi,
   models: readonly string[],
-  around: (action: (typeof rowWrites)[number], write: () => Promise<unknown>) => Promise<unknown>,
+  around: (write: () => Promise<unknown>) => Promise<unknown>,
 ): void => {
   const manager = db.entityManager as unknown as Record<(typeof rowWrites)[number], RowWrite>;
   for (const action of rowWrites) {
     const write = manager[action].bind(manager);
     manager[action] = (uid, params) =>
-      models.includes(uid) ? around(action, () => write(uid, params)) : write(uid, params);
+      models.includes(uid) ? around(() => write(uid, params)) : write(uid, params);
   }
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { refuseGoneLanguages } from '../../database/gone-languages';
+import { expectLanguages } from '../../database/expect-languages';
 import type { LeftToEditors } from '../plan/describe-outcome';
 import type { DocumentChange } from '../plan/document-form';
 import {
@@ -59,7 +59,7 @@ export const importExplainer = (
   resolve: ResolveDocument,
 ): Promise<ExplainerOutcome> =>
   withWriteLock(strapi, async () => {
-    await refuseGoneLanguages(strapi, work.explainer.locale);
+    await expectLanguages(strapi, work.explainer.locale);
     const plan = await compareExplainer(strapi, work);
     const article = await writeDocuments(strapi, { ...plan.article, resolve });
     const sections = await writeDocuments(strapi, {
