@@ -80,16 +80,18 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     if (!leadsOnIn(uid, where)) return where;
     const version = versionSaid(where);
     const idsOf = (type: string, wanted: Where): Wanted => {
-      const where = () => ({ $and: [...(versioned.has(type) ? version : []), withIds(wanted)] });
-      let found: unknown[] | undefined;
+      const ofVersion = () => ({
+        $and: [...(versioned.has(type) ? version : []), withIds(wanted)],
+      });
+      let foundIds: unknown[] | undefined;
       const prepare = async () => {
         await prepareAll(wanted);
-        const search = { where: where(), words: undefined };
-        if (looksThrough(type, search)) found = await lookThroughTexts(strapi, type, search);
+        const search = { where: ofVersion(), words: undefined };
+        if (looksThrough(type, search)) foundIds = await lookThroughTexts(strapi, type, search);
       };
       return new Wanted(prepare, () => {
-        if (found !== undefined) return listed(found);
-        const builder = db.queryBuilder(type).init({ select: ['id'], where: where() });
+        if (foundIds !== undefined) return listed(foundIds);
+        const builder = db.queryBuilder(type).init({ select: ['id'], where: ofVersion() });
         // Without the DISTINCT of a builder that joins: a set of ids holds each once.
         return builder.getKnexQuery().clear('select').select(`${builder.alias}.id`);
       });
@@ -124,8 +126,8 @@ export const installMatchById = (strapi: Core.Strapi): void => {
   };
 
   const findPageById: typeof findMany = async (uid, { select, populate, ...wanted }) => {
-    const found = await findMany(uid, { ...wanted, select: ['id'] });
-    const ids = found.map(({ id }: { id: unknown }) => id);
+    const page = await findMany(uid, { ...wanted, select: ['id'] });
+    const ids = page.map(({ id }: { id: unknown }) => id);
     if (ids.length === 0) return [];
     // Among its filters is the version of documents, by which Strapi reads what is populated too: without it, their drafts.
     const { filters } = wanted;

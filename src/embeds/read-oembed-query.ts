@@ -18,6 +18,12 @@ export type OembedVerdict =
   | { ok: true; value: OembedQuery }
   | { ok: false; status: 400 | 404 | 501; message: string };
 
+/**
+ * Of characters. That of a page of ours has some six hundred, and the parser of addresses puts the letters of a host in order before anybody
+ * knows whose it is: of thousands of combining marks (`xn--…`) it may do so in time with the square of their number.
+ */
+const longestUrl = 2_048;
+
 const most = wholeNumber(1, 99_999).optional();
 const readSize = reader({ maxwidth: most, maxheight: most });
 
@@ -42,6 +48,9 @@ export const readOembedQuery = (search: string, origin: string): OembedVerdict =
   if (!size.ok) return refuse(400, size.message);
   if (url === undefined || url === '') {
     return refuse(400, 'url — expected the address of a page of this server');
+  }
+  if (url.length > longestUrl) {
+    return refuse(400, `url — expected at most ${longestUrl} characters; got ${url.length}`);
   }
   const own = readOwnAddress(url, origin);
   if (own === undefined) {

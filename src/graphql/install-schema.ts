@@ -4,6 +4,7 @@ import { installClosedFields } from './closed-fields';
 import { installExplainerQueries } from './explainer-queries';
 import { installMissingDocuments } from './missing-documents';
 import { installNullArguments } from './null-arguments';
+import { installSchemaTypes } from './schema-types';
 
 /** Makes of the schema of Strapi's GraphQL plugin the one that is answered by; each takes what the one before it has made. */
 export const installSchema = (strapi: Core.Strapi): void => {
@@ -12,4 +13,5 @@ export const installSchema = (strapi: Core.Strapi): void => {
   installBatchedSchema(strapi);
   installClosedFields(strapi);
   installMissingDocuments(strapi);
+  installSchemaTypes(strapi);
 };

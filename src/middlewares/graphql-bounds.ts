@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import bodyParser from 'koa-bodyparser';
 import { isGraphqlAddress } from '../delivery/policy/graphql-address';
 import { isRecord } from '../explainer/is-record';
+import { schemaTypesOf } from '../ports/schema-types';
 import { explainGraphqlBody } from '../security/explain-body';
 import { createJudgedDocuments, type AskedDocument } from '../security/judged-documents';
 import { judgeExtensions } from '../security/judge-extensions';
@@ -89,7 +90,7 @@ const putInPlace = async (
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const trusted = strapi.get<TrustedDocuments | null>('trustedDocuments');
-  const judge = createJudgedDocuments();
+  const judge = createJudgedDocuments(schemaTypesOf(strapi).has);
   const parseBody = bodyParser({
     ...{ enableTypes: ['json'], jsonLimit: bodyLimit, onerror: explainGraphqlBody(bodyLimit) },
   });

@@ -18,7 +18,7 @@ export const mostSearches = 8;
 
 /** What is counted, in words. */
 export const searchNouns =
-  'searches: conditions on texts (such as $containsi), and three times each on a body, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+  'searches: each condition on a text (such as $containsi) is one, on a body three; each other type that a filter leads by is one, but the first by its slug, documentId or id; each order by an attribute of its own is one, by others two';
 
 /** What a search by `_q` counts as: Strapi compares its words with every text of a document. */
 const textsOfWords = 4;
@@ -65,23 +65,42 @@ const stepsOf = (filters: unknown, type: string, linkOf: LinkOf, narrows = true)
   });
 };
 
+/** What an index has in order already: the primary key, and Strapi's own of each table of documents. */
+const inOrder = new Set(['id', 'documentId']);
+
+/** What an order by what a relation leads to counts as: Strapi sorts all that match in three steps. */
+const searchesOfOthers = 2;
+
+const searchesOfOrder = (path: string, isRoot: boolean): number => {
+  if (leadsOn(path)) return searchesOfOthers;
+  return isRoot && !inOrder.has(path) ? 1 : 0;
+};
+
 /**
  * Counts what of a Strapi query, and of all that it populates, has the database look through every document: conditions that are
- * compared with their texts, a search by `_q`, others that filters lead by, and twice each order by what a relation leads
- * to, for which Strapi sorts all that match in three steps. One that a filter names is none; but each further one is joined anew, and
- * SQLite joins 64 tables at most.
+ * compared with their texts, a search by `_q`, others that filters lead by, and orders. One that a filter names is none; but each
+ * further one is joined anew, and SQLite joins 64 tables at most. An order by an attribute of its own counts where a list stands at
+ * the root: there all that match are sorted before the page is known, and below it a few that some documents lead to.
+ *
+ * @param isRoot whether the query is of such a list, as all of REST are; what it populates is below it
  */
-export const countSearches = (query: unknown, type: string, linkOf: LinkOf): number => {
+export const countSearches = (
+  query: unknown,
+  type: string,
+  linkOf: LinkOf,
+  { isRoot }: { isRoot: boolean } = { isRoot: true },
+): number => {
   if (!isRecord(query)) return 0;
   const { filters, sort, populate, _q: words } = query;
   const steps = stepsOf(filters, type, linkOf);
-  const orders = sortPaths(sort).filter(leadsOn).length;
+  // Who says one twice is told so by `judge-sort.ts`, in better words than that these are too many.
+  const orders = [...new Set(sortPaths(sort))].map((path) => searchesOfOrder(path, isRoot));
   const nested = Object.entries(isRecord(populate) ? populate : {}).map(([name, one]) => {
     const target = linkOf(type, name)?.target;
-    return target === undefined ? 0 : countSearches(one, target, linkOf);
+    return target === undefined ? 0 : countSearches(one, target, linkOf, { isRoot: false });
   });
   const free = Number(steps.includes('find'));
-  return sum([steps.length - free, words ? textsOfWords : 0, 2 * orders, ...nested]);
+  return sum([steps.length - free, words ? textsOfWords : 0, ...orders, ...nested]);
 };
 
 /** What is wrong with a query that searches so often, in words; null where nothing is. */

@@ -3,6 +3,7 @@ import {
   Kind,
   OperationTypeNode,
   parse,
+  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
@@ -43,8 +44,27 @@ const countDirectives = (definition: OperationDefinitionNode | FragmentDefinitio
   );
 };
 
+/** Whether the schema has a type of this name. */
+export type IsType = (name: string) => boolean;
+
+/** So much of a name is said again. */
+const mostShown = 100;
+
+/**
+ * For each name of a type that there is not, graphql-js looks at those of all types for one to suggest (`KnownTypeNamesRule`), a hundred
+ * times before it stops. Apollo has no way to make it stop earlier, and in production tells none of it; one is enough to refuse a document.
+ */
+const refuseUnknownTypes = (document: DocumentNode, isType: IsType): void => {
+  visit(document, {
+    NamedType: ({ name }) => {
+      if (!isType(name.value))
+        throw new Refusal(`types that there are; got "${name.value.slice(0, mostShown)}"`);
+    },
+  });
+};
+
 /** Throws a refusal; gives the shapes of the operations. */
-const check = (document: DocumentNode): OperationShape[] => {
+const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
   const { length } = document.definitions;
   if (length > bounds.definitions) {
     throw new Refusal(`at most ${bounds.definitions} operations and fragments; got ${length}`);
@@ -84,6 +104,7 @@ const check = (document: DocumentNode): OperationShape[] => {
     }
     shapes.push({ values: extent.values, terms: extent.terms, uses: extent.uses, defaults });
   }
+  refuseUnknownTypes(document, isType);
   return shapes;
 };
 
@@ -96,8 +117,10 @@ export type JudgedDocument =
  * Judges a GraphQL document by its size and shape, before anything looks at what it means: in time that grows with its length,
  * whatever it says. The rule that Strapi comes with follows every spread of every fragment, and takes seconds for 883 bytes.
  * A document that is no GraphQL passes: whoever executes it says where it is wrong.
+ *
+ * @param isType asked of each type that the document names; without it, any may be
  */
-export const judgeDocument = (text: string): JudgedDocument => {
+export const judgeDocument = (text: string, isType: IsType = () => true): JudgedDocument => {
   const refuse = (expected: string): JudgedDocument => ({
     ok: false,
     message: `query — expected ${expected}`,
@@ -107,7 +130,7 @@ export const judgeDocument = (text: string): JudgedDocument => {
   }
   try {
     const document = parse(text, { noLocation: true, maxTokens: bounds.tokens });
-    return { ok: true, operations: check(document) };
+    return { ok: true, operations: check(document, isType) };
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.message);
     // The parser calls itself for each level.

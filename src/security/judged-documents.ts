@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { sha256 } from '../explainer/canonical-json';
 import { isRecord } from '../explainer/is-record';
 import type { DocumentVerdict, OperationShape } from './document-bounds';
-import { judgeDocument } from './judge-document';
+import { judgeDocument, type IsType } from './judge-document';
 import { judgeUses } from './judge-variables';
 
 /** Of at most 20,000 characters each. */
@@ -27,8 +27,12 @@ const hashIn = (extensions: unknown): string | undefined => {
 /**
  * Judges documents by their shape, each once, and with the variables of each request. By its hash too: Apollo knows the text of one that was sent
  * before, and variables that it was not sent with were not judged, twenty times fifty conditions where fifty are allowed.
+ *
+ * @param isType whether the schema has a type of a name; without it, any may be
  */
-export const createJudgedDocuments = (): ((asked: AskedDocument) => JudgedRequest) => {
+export const createJudgedDocuments = (
+  isType?: IsType,
+): ((asked: AskedDocument) => JudgedRequest) => {
   const shapes = new LRUCache<string, readonly OperationShape[]>({ max: remembered });
   const byHash = new LRUCache<string, readonly OperationShape[]>({ max: remembered });
 
@@ -41,7 +45,7 @@ export const createJudgedDocuments = (): ((asked: AskedDocument) => JudgedReques
     }
     const known = shapes.get(query);
     const verdict =
-      known === undefined ? judgeDocument(query) : { ok: true as const, operations: known };
+      known === undefined ? judgeDocument(query, isType) : { ok: true as const, operations: known };
     if (!verdict.ok) return verdict;
     shapes.set(query, verdict.operations);
     if (hash !== undefined) byHash.set(sha256(query), verdict.operations);

@@ -15,7 +15,10 @@ onEveryDatabase('A name of ten thousand letters is told what a name is, at every
     ] as const;
     const doors = [
       ...frames,
-      ...frames.map(([path, what]) => [asked(path), what] as const),
+      // An address that is longer is told its length, and not read.
+      ...frames.map(
+        ([path, what]) => [asked(path.replace(slug, slug.slice(0, 1_900))), what] as const,
+      ),
       // What the element asks for, and servers of partners.
       [`/api/explainers/${slug}?format=html&headingLevel=2`, 'an explainer'],
       [`/api/explainers/${known}/sections/${slug}?format=html`, 'a section'],

@@ -56,13 +56,28 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
     const { status, body } = await app()
       .request.post('/graphql')
       .send({
-        query: 'query ($s: [String]) { articles(sort: $s) { slug } }',
+        // At the top it would be as many searches, and refused as these.
+        query: 'query ($s: [String]) { articles { sections(sort: $s) { slug } } }',
         variables: { s: [names] },
       });
     expect([status, body.errors[0].extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
     expect(body.errors[0].message).toBe(
       'sort — expected at most 50 attributes, in 5000 characters',
     );
+  });
+
+  it('also where it names types that there are not, of which only the first is told', async () => {
+    const variables = Array.from({ length: 100 }, (_, at) => `$v${at}: Sektion${at}`).join(' ');
+    for (const [query, name] of [
+      [`query (${variables}) { articles { slug } }`, 'Sektion0'],
+      ['{ articles { ... on Artikle { slug } ... on Artikel { slug } } }', 'Artikle'],
+    ] as const) {
+      const { status, body } = await post(query);
+      expect([status, body]).toMatchObject([400, refused]);
+      expect(body.errors.map((one: any) => one.message)).toEqual([
+        `query — expected types that there are; got "${name}"`,
+      ]);
+    }
   });
 
   it('also where directives are too many, wherever they stand, in time that is that of their length', async () => {

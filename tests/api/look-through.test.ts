@@ -79,7 +79,8 @@ onEveryDatabase(
       ],
     ])('%s', async (query, isWanted) => {
       const wanted = sections.filter(isWanted).map(({ slug }) => slug);
-      const only = '&filters[slug][$startsWith]=long-&sort=slug:desc&fields=slug';
+      // The same as their slugs, but in an order that an index has, which is no search.
+      const only = '&filters[slug][$startsWith]=long-&sort=documentId:desc&fields=slug';
       await app().statements();
       const { status, body } = await app().request.get(
         `/api/sections?${query}${only}&pagination[start]=2&pagination[limit]=7`,
@@ -117,7 +118,7 @@ onEveryDatabase(
 
     it('by GraphQL', async () => {
       const { data, errors } = await app().graphql(
-        `{ sections_connection(filters: { body: { containsi: "fever" }, slug: { startsWith: "long-" } }, sort: "slug", pagination: { limit: 3 }) {
+        `{ sections_connection(filters: { body: { containsi: "fever" }, slug: { startsWith: "long-" } }, sort: "documentId", pagination: { limit: 3 }) {
           nodes { slug } pageInfo { total } } }`,
       );
       const wanted = sections.filter(({ body }) => has(body, 'fever')).map(({ slug }) => slug);

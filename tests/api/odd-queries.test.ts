@@ -59,6 +59,11 @@ const odd: [query: string, parameter: string][] = [
   ['colour=blue', 'colour'],
   ['fields=toString', 'fields'],
   ['sort=slug,slug,article.title', 'sort'],
+  ['sort=slug,position,slug:desc', 'sort'],
+  ['populate[children][sort]=slug,slug', 'populate.children.sort'],
+  ['sort=status:asc', 'sort'],
+  ['sort=article.status', 'sort'],
+  ['populate[children][sort]=status', 'populate.children.sort'],
   ['sort=parent.article.slug', 'sort'],
   ['sort=sideEffects.slug', 'sort'],
   ['sort=article.title,parent.heading', 'sort'],
@@ -219,6 +224,20 @@ onEveryDatabase('A query that the database could only fail on', (app) => {
     const { body } = await app().request.post('/graphql').send({ query });
     expect(body.errors[0]).toMatchObject({
       message: expect.stringMatching(/^sort — expected attributes/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    ['sections(sort: "status:asc") { slug }', 'status'],
+    ['sections(sort: ["slug", "article.status"]) { slug }', 'article.status'],
+    ['articles { sections(sort: "status") { slug } }', 'status'],
+  ])('no order goes by what is no attribute: { %s }', async (query, name) => {
+    const { body } = await app()
+      .request.post('/graphql')
+      .send({ query: `{ ${query} }` });
+    expect(body.errors[0]).toMatchObject({
+      message: `sort — expected attributes; got ${name}, which is none`,
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

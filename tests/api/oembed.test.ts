@@ -110,7 +110,9 @@ onEveryDatabase('A link that is pasted becomes a frame, by oEmbed 1.0', (app) =>
     [ask('/embed/x', '&maxheight=ten'), 400, /^maxheight — expected/],
     [ask('/embed/x', '&format=exe'), 501, /^format — expected json or xml/],
     [ask('/embed/x', '&url=/embed/y'), 400, /^url — expected once/],
-    [ask(`/embed/${'a'.repeat(10_240)}`), 400, /^url: /],
+    [ask(`/embed/${'a'.repeat(2_041)}`), 400, /^url: /],
+    [ask(`/embed/${'a'.repeat(2_042)}`), 400, /^url — expected at most 2048 characters; got 2049/],
+    [ask(`https://xn--${'a'.repeat(8_000)}/embed/x`), 400, /^url — expected at most 2048/],
     [ask(`/embed/${'a'.repeat(12_000)}`), 414, /^address — expected at most 12000 characters/],
   ])('%s', async (path, expected, message) => {
     const address = path.startsWith('/') ? path : `/oembed${path}`;

@@ -10,7 +10,12 @@ onEveryDatabase(
         (_, index) => `${within}[$or][${index}][heading][$containsi]=x${index}`,
       ).join('&');
     const nouns =
-      'searches: conditions on texts (such as $containsi), and three times each on a body, others that filters lead by, but for the first by its slug, documentId or id, and twice each order by others';
+      'searches: each condition on a text (such as $containsi) is one, on a body three; each other type that a filter leads by is one, but the first by its slug, documentId or id; each order by an attribute of its own is one, by others two';
+
+    const own = [
+      ...['heading', 'slug', 'position', 'level', 'healthAspect', 'standsAlone'],
+      ...['syndication', 'promotional', 'createdAt'],
+    ];
 
     const named = (count: number): string =>
       Array.from({ length: count }, (_, index) => `filters[$and][${index}][article][slug]=a`).join(
@@ -33,6 +38,9 @@ onEveryDatabase(
       `${texts(5)}&_q=x`,
       `${texts(5)}&${texts(4, 'populate[children][filters]')}`,
       `${texts(7)}&sort=article.title`,
+      `${texts(8)}&sort=heading`,
+      `${texts(6)}&sort[0]=article.title&sort[1]=slug:desc`,
+      `sort=${own.join(',')}`,
       `${texts(6)}&${named(4)}`,
       `${texts(8)}&filters[$or][8][conditions][slug]=x`,
       `${texts(6)}&filters[body][$contains]=x`,
@@ -48,7 +56,9 @@ onEveryDatabase(
       texts(8),
       `${texts(2).replaceAll('heading', 'body')}&${texts(2, 'populate[children][filters]')}`,
       `${texts(6)}&sort=article.title`,
-      `${texts(8)}&filters[article][slug]=tangled-1&sort=slug`,
+      `${texts(7)}&filters[article][slug]=tangled-1&sort=slug`,
+      `${texts(8)}&sort=documentId,id:desc&populate[children][sort]=heading,slug`,
+      `sort=${own.slice(0, 8).join(',')}`,
     ])('and as much as may be is answered: %s', async (query) => {
       await app().request.get(`/api/sections?${query}`).expect(200);
     });
@@ -72,6 +82,18 @@ onEveryDatabase(
         'QUERY_TOO_COSTLY',
       ]);
       expect(refused.errors?.[0].extensions.cost.searches).toBe(9);
+    });
+
+    it('and in which order each list at the top is, but no list below it', async () => {
+      const lists = (count: number): string =>
+        Array.from(
+          { length: count },
+          (_, index) => `s${index}: sections(sort: "heading") { slug }`,
+        ).join(' ');
+      const below = 'articles { sections(sort: ["position", "slug"]) { slug } }';
+      expect(await app().graphql(`{ ${lists(8)} ${below} }`)).toMatchObject({ status: 200 });
+      const refused = await app().graphql(`{ ${lists(9)} }`);
+      expect([refused.status, refused.errors?.[0].extensions.cost.searches]).toEqual([400, 9]);
     });
 
     it('and the totals of a connection, under whatever name', async () => {

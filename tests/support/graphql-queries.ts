@@ -135,17 +135,20 @@ export class QueryWriter {
     ]);
   }
 
-  /** By columns only, and by no long text, which is refused: Strapi has no working SQL for a nested field that is sorted by way of another relation. */
+  /** By columns only, each once, and by no long text, else it is refused: Strapi has no working SQL for a nested field that is sorted by way of another relation. */
   private sort(of: TypeRef): string | undefined {
     const type = (named(of).name ?? '').replace(/(?:Relation|Entity)ResponseCollection$/, '');
     const columns = this.fieldsOf(type).filter(
       (field) => isLeaf(field.type) && !isLongText(field.name),
     );
     if (columns.length === 0) return undefined;
-    const keys = this.some(columns, 1, 2).map(
-      ({ name }) => `"${name}${this.one(['', ':asc', ':desc', ':DESC'])}"`,
+    const keys = new Map(
+      this.some(columns, 1, 2).map(({ name }) => [
+        name,
+        `"${name}${this.one(['', ':asc', ':desc', ':DESC'])}"`,
+      ]),
     );
-    return `sort: [${keys.join(', ')}]`;
+    return `sort: [${[...keys.values()].join(', ')}]`;
   }
 
   /** Either attributes or one of `and`, `or` and `not`, which Strapi does not take side by side everywhere. */

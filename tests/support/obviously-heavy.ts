@@ -165,7 +165,7 @@ export const obviouslyHeavy: HeavyRequest[] = [
   {
     address: '/graphql',
     parts: Array.from(
-      { length: 4 },
+      { length: 2 },
       () =>
         'sections(sort: "slug", filters: { sideEffects: { synonyms: { text: { ne: "e" } } } }) { slug }',
     ),
@@ -173,21 +173,37 @@ export const obviouslyHeavy: HeavyRequest[] = [
   {
     address: '/graphql',
     parts: Array.from(
-      { length: 8 },
+      { length: 4 },
       () => 'sections(sort: "slug", filters: { sideEffects: { name: { ne: "e" } } }) { slug }',
     ),
   },
   {
     address: '/graphql',
     parts: Array.from(
-      { length: 4 },
+      { length: 2 },
       () =>
         'sections(sort: "article.title", filters: { article: { title: { ne: "e" } } }) { slug }',
     ),
   },
   {
     address: '/graphql',
-    parts: Array.from({ length: 20 }, () => 'sections(sort: "heading") { slug }'),
+    parts: Array.from({ length: 8 }, () => 'sections(sort: "heading") { slug }'),
+  },
+  {
+    address: '/graphql',
+    parts: Array.from(
+      { length: 8 },
+      () => 'sections(sort: "heading", pagination: { start: 15900, limit: 100 }) { slug }',
+    ),
+  },
+  // As many keys as may be, of which the first tie, in columns before the bodies and behind them.
+  {
+    address: '/api/sections',
+    parts: [
+      'sort=syndication,promotional,standsAlone,level,healthAspect,publishedAt,locale,heading',
+      'pagination[start]=15900',
+      'pagination[limit]=100',
+    ],
   },
   { address: '/api/articles', parts: [`sort=${'title,'.repeat(1_200)}slug`] },
   {

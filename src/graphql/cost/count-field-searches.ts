@@ -38,10 +38,14 @@ const linksIn =
       : undefined;
   };
 
-/** Counts what of the arguments of one field has the database look through every document of a type, as `countSearches` does. */
+/**
+ * Counts what of the arguments of one field has the database look through every document of a type, as `countSearches` does. A field
+ * below the root is of the few documents that those of its level lead to.
+ */
 export const countFieldSearches = (
   { filters, sort }: Record<string, unknown>,
   documentType: string,
   schema: GraphQLSchema,
+  at: { isRoot: boolean },
 ): number =>
-  countSearches({ filters: asStrapiWrites(filters), sort }, documentType, linksIn(schema));
+  countSearches({ filters: asStrapiWrites(filters), sort }, documentType, linksIn(schema), at);

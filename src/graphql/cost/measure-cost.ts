@@ -95,7 +95,7 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
       explainers: (isRoot ? explainersOf(name, size) : 0) + below.explainers,
       // All are looked through again for each total, also where nothing is searched.
       searches:
-        (1 + below.totals) * countFieldSearches(given, documentType, schema) +
+        (1 + below.totals) * countFieldSearches(given, documentType, schema, { isRoot }) +
         Math.max(0, below.totals - 1) +
         below.searches,
       totals: Number(name === 'pageInfo'),

@@ -85,6 +85,30 @@ describe('Parameters stand once and mean themselves', () => {
     expect(read).toMatchObject({ ok: true, value: { show: left } });
   });
 
+  it('oEmbed parses no address that is longer than one of ours could be', () => {
+    const canParse = jest.spyOn(URL, 'canParse');
+    const ask = (url: string) => {
+      canParse.mockClear();
+      const read = readOembedQuery(`?url=${encodeURIComponent(url)}`, origin);
+      return { read, isParsed: canParse.mock.calls.length > 0 };
+    };
+    const own = `${origin}/embed/a?show=`;
+    const longest = own.padEnd(2_048, 'references,');
+    // The premise: its length is in order, and its parameters are not.
+    const message = expect.stringMatching(/^url: show — expected/);
+    expect(ask(longest)).toEqual({ read: { ok: false, status: 400, message }, isParsed: true });
+    for (const url of [`${longest}r`, `https://xn--${'a'.repeat(2_048)}.example/embed/a`])
+      expect(ask(url)).toEqual({
+        read: {
+          ok: false,
+          status: 400,
+          message: `url — expected at most 2048 characters; got ${url.length}`,
+        },
+        isParsed: false,
+      });
+    canParse.mockRestore();
+  });
+
   it('oEmbed passes over what the standard does not have, and nothing else', () => {
     const url = `?url=${origin}/embed/a`;
     expect(readOembedQuery(`${url}&dnt=1&discover=true`, origin).ok).toBe(true);

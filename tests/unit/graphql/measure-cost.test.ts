@@ -84,10 +84,28 @@ describe('What a GraphQL request costs is known from its text and its variables'
     const given = { or: [{ heading: { startsWith: 'x' } }, { not: { heading: { eqi: 'y' } } }] };
     const withVariable = 'query ($f: SectionFiltersInput) { sections(filters: $f) { slug } }';
     expect(searchesOf(withVariable, { f: given })).toBe(2);
-    expect(searchesOf('{ sections(sort: ["article.title", "slug"]) { slug } }')).toBe(2);
     const one =
       '(filters: { article: { slug: { eq: "a" } }, slug: { eq: "b" } }, sort: "slug:desc")';
-    expect(searchesOf(`{ sections${one} { slug } }`)).toBe(0);
+    expect(searchesOf(`{ sections${one} { slug } }`)).toBe(1);
+  });
+
+  it('so is what a list at the top is in the order of, and of no list below it', () => {
+    const searchesOf = (text: string) => costOf(text).searches;
+    const total = 'pageInfo { total }';
+    expect(searchesOf('{ sections(sort: ["article.title", "slug"]) { slug } }')).toBe(2 + 1);
+    expect(searchesOf('{ sections(sort: ["documentId", "id:desc"]) { slug } }')).toBe(0);
+    expect(searchesOf(`{ sections_connection(sort: "slug") { nodes { slug } ${total} } }`)).toBe(2);
+    const spread = '{ ...F ...F } fragment F on Query { sections(sort: "slug") { slug } }';
+    expect(searchesOf(spread)).toBe(2);
+    const nested = `sections(sort: ["position", "slug"]) { slug } sections_connection(sort: "slug") { nodes { slug } }`;
+    expect(searchesOf(`{ articles(sort: "title") { ${nested} } }`)).toBe(1);
+    expect(searchesOf(`{ articles_connection(sort: "title") { nodes { ${nested} } } }`)).toBe(1);
+    const lists = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `s${at}: sections(sort: "heading") { slug }`).join(
+        ' ',
+      );
+    expect(judgeCost(costOf(`{ ${lists(8)} }`))).toBeNull();
+    expect(judgeCost(costOf(`{ ${lists(9)} }`))).toMatch(/^query — .* 8 searches: .* got 9: /);
   });
 
   it('parts of a document are looked up and are none themselves', () => {

@@ -14,7 +14,7 @@ const count = (query: unknown) => countSearches(query, 'section', linkOf);
 describe('What has a database look through every document is counted', () => {
   it.each([
     [undefined, 0],
-    [{ filters: { heading: 'A', article: { slug: { $eq: 'x' } } }, sort: 'heading' }, 0],
+    [{ filters: { heading: 'A', article: { slug: { $eq: 'x' } } }, sort: 'id' }, 0],
     [{ filters: { article: { documentId: { $in: ['x', 'y'] }, title: 'z' } } }, 0],
     [{ filters: { article: 3 } }, 0],
     [{ filters: { article: { slug: 'x' } } }, 0],
@@ -43,8 +43,14 @@ describe('What has a database look through every document is counted', () => {
     [{ _q: 'nausea' }, 4],
     [{ filters: { mentions: { quote: 'x' } } }, 1],
     [{ filters: { article: { sections: { mentions: { quote: { $contains: 'x' } } } } } }, 4],
-    [{ sort: 'article.title,heading' }, 2],
+    [{ sort: 'heading' }, 1],
+    [{ sort: ['heading:desc', { position: 'asc' }] }, 2],
+    [{ sort: 'heading,heading:desc' }, 1],
+    [{ sort: 'id,documentId:desc' }, 0],
+    [{ sort: 'article.title,heading' }, 3],
     [{ sort: [{ article: { title: 'asc' } }] }, 2],
+    [{ sort: 'article.id' }, 2],
+    [{ populate: { article: { sort: 'title', populate: { sections: { sort: 'slug' } } } } }, 0],
     [{ populate: { article: { filters: { title: { $contains: 'x' } } } } }, 1],
     [
       { populate: { article: { populate: { sections: { filters: { mentions: { id: 1 } } } } } } },
@@ -53,6 +59,12 @@ describe('What has a database look through every document is counted', () => {
     [{ populate: { nothing: { filters: { title: { $contains: 'x' } } } } }, 0],
   ])('in %j', (query, searches) => {
     expect(count(query)).toBe(searches);
+  });
+
+  it('but orders of what a list holds that stands below the root', () => {
+    const query = { filters: { heading: { $containsi: 'x' } }, sort: 'article.title,heading,slug' };
+    expect(countSearches(query, 'section', linkOf, { isRoot: false })).toBe(1 + 2);
+    expect(countSearches(query, 'section', linkOf, { isRoot: true })).toBe(1 + 2 + 2);
   });
 
   it('and as many as eight are answered', () => {

@@ -122,6 +122,30 @@ describe('What a GraphQL document may ask for', () => {
     );
   });
 
+  const isType = (name: string): boolean => ['Article', 'Int', 'String'].includes(name);
+  const long = 'A'.repeat(5_000);
+
+  it.each([
+    ['of variables', `query (${times(100, (n) => `$v${n}: [Artikle${n}!]`)}) { a }`, 'Artikle0'],
+    ['of a fragment', '{ a { ...F } } fragment F on Artikle { b }', 'Artikle'],
+    ['of a fragment that stands inline', '{ a { b ... on Artikle { c } } }', 'Artikle'],
+    ['of what a document defines by itself', '{ a } type Article { b: Artikle }', 'Artikle'],
+    ['of a name that every object has', '{ a { ... on toString { b } } }', 'toString'],
+    ['of a long name, by its beginning', `{ a { ... on ${long} { b } } }`, long.slice(0, 100)],
+  ])('names the first type that there is not, %s', (_, text, name) => {
+    expect(judgeDocument(text, isType)).toEqual({
+      ok: false,
+      message: `query — expected types that there are; got "${name}"`,
+    });
+    expect(judgeDocument(text)).toMatchObject({ ok: true });
+  });
+
+  it('lets pass the types that there are, lists of them and what may not be null', () => {
+    const text =
+      'query ($a: [Int!]!, $b: String = "x") { a { ... on Article { ...F ... { b } } } } fragment F on Article { b }';
+    expect(judgeDocument(text, isType)).toMatchObject({ ok: true });
+  });
+
   it('has the same bounds for variables', () => {
     const deep = (levels: number): unknown => (levels === 0 ? 1 : { x: deep(levels - 1) });
     for (const variables of [undefined, null, 'a', [], {}, { a: deep(10) }]) {

@@ -21,7 +21,10 @@ const attributesOf: AttributesOf = (uid) =>
           sections: { type: 'relation', target: 'section', isList: true },
           codes: { type: 'component', target: 'explainer.code', isList: true },
         }
-      : { title: { type: 'string' }, views: { type: 'biginteger' } };
+      : { title: { type: 'string' }, views: { type: 'biginteger' }, status: { type: 'string' } };
+/** Of so many different attributes. */
+const names = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `a${index}`).join(',');
 /** What nobody should write, and anybody may send. */
 const everything = '*';
 /** A section, the section that holds it, and so on. */
@@ -51,7 +54,8 @@ describe('A query is judged by the types of what it names', () => {
     [{ filters: { $and: [1, 2, 3].map(() => ({ mentions: { title: 'x' } })) } }],
     [{ filters: { $or: [1, 2, 3, 4].map(() => ({ article: { title: 'x' } })) } }],
     [{ sort: ['heading:DESC', 'position', { article: { title: 'asc' } }] }],
-    [{ sort: Array.from({ length: 50 }, () => 'heading').join(',') }],
+    [{ sort: names(50) }],
+    [{ populate: { mentions: { sort: 'status:desc' } } }],
     [{ filters: { heading: { $in: Array.from({ length: 100 }, String) }, position: 1 } }],
     [{ fields: Array.from({ length: 100 }, () => 'heading') }],
     [{ populate: { article: { populate: { sections: { populate: { article: true } } } } } }],
@@ -73,6 +77,10 @@ describe('A query is judged by the types of what it names', () => {
       'filters — expected no list twice on one way, such as sections',
     ],
     [
+      { filters: { $not: { article: { sections: { article: { slug: 'x' } } } } } },
+      'filters — expected article once on one way, or directly after itself',
+    ],
+    [
       { filters: { $or: [1, 2, 3, 4].map(() => ({ mentions: { title: 'x' } })) } },
       'filters — expected to lead by at most 3 lists of others; got 4',
     ],
@@ -87,13 +95,22 @@ describe('A query is judged by the types of what it names', () => {
     [{ populate: 'mentions,article.sections.article.sections' }, 'populate — expected no list'],
     [
       { sort: ['heading', { article: { title: 'asc' } }, 'heading:desc'] },
-      'sort — expected each attribute once beside one of a relation; got heading again',
+      'sort — expected each attribute once; got heading again',
+    ],
+    [{ sort: 'heading,due,heading' }, 'sort — expected each attribute once; got heading again'],
+    [{ populate: { article: { sort: 'title,title' } } }, 'populate.article.sort — expected each'],
+    [{ sort: 'heading,status:asc' }, 'sort — expected attributes; got status, which is none'],
+    [{ sort: { status: 'asc' } }, 'sort — expected attributes; got status, which is none'],
+    [{ sort: [{ article: { status: 'asc' } }] }, 'sort — expected attributes; got article.status'],
+    [
+      { populate: { article: { sort: 'status' } } },
+      'populate.article.sort — expected attributes; got status, which is none',
     ],
     [{ sort: 'heading:up' }, 'sort — expected asc or desc after an attribute'],
     [{ sort: [{ heading: 'x' }] }, 'sort — expected asc or desc after an attribute'],
     [{ populate: { mentions: { sort: 'title:' } } }, 'populate.mentions.sort — expected asc or'],
     [
-      { sort: Array.from({ length: 51 }, () => 'heading').join(',') },
+      { sort: names(51) },
       'filters and sort — expected at most 50 conditions and orders, with those of what is populated; got 51',
     ],
     [
@@ -104,7 +121,7 @@ describe('A query is judged by the types of what it names', () => {
       'filters — expected at most 50 conditions and orders, with those of what is populated; got 51',
     ],
     [
-      { populate: { article: { populate: { codes: { sort: Array(51).fill('code') } } } } },
+      { populate: { article: { populate: { codes: { sort: names(51) } } } } },
       'filters — expected at most 50',
     ],
     [{ fields: Array(101).fill('heading') }, 'fields — expected at most 100 names; got 101'],

@@ -38,6 +38,14 @@ describe('A document is judged with the variables of each request', () => {
     expect(judge(byHash(wide))).toBeUndefined();
   });
 
+  it('and each time by the types that there are', () => {
+    const judge = createJudgedDocuments((name) => name !== 'SectionFiltersInput');
+    const unknown = { ok: false, message: expect.stringContaining('"SectionFiltersInput"') };
+    for (let time = 0; time < 2; time += 1)
+      expect(judge({ query, ...byHash(query), variables: small })).toEqual(unknown);
+    expect(judge(byHash(query))).toBeUndefined();
+  });
+
   it('and where there is neither, by whoever executes it', () => {
     expect(createJudgedDocuments()({})).toEqual({ ok: true });
   });
