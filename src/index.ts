@@ -61,6 +61,7 @@ import { installPublicRole } from './security/public-role';
 import { installPublishedOnly } from './security/published-only';
 import { removeDefaultApiTokens } from './security/remove-default-api-tokens';
 import { installQueryTypes } from './security/query-types';
+import { installWrittenData } from './security/install-written-data';
 import { installSanitizeAtOnce } from './security/sanitize-at-once';
 import { installSlugLookup } from './security/slug-lookup';
 import { installStorableTexts } from './security/storable-texts';
@@ -96,6 +97,7 @@ export default {
     installOneSnapshot(strapi);
     installTrustedDocuments(strapi, environment);
     installQueryTypes(strapi);
+    installWrittenData(strapi);
     installPublishedOnly(strapi);
     await installTokenBounds(strapi);
     installTokensExpire(strapi);

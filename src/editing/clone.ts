@@ -5,6 +5,7 @@ import { isRecord } from '../explainer/is-record';
 const notCopied: Record<string, Record<string, unknown>> = {
   'api::article.article': { sections: { set: [] } },
   'api::section.section': { address: null, children: { set: [] } },
+  'api::partner.partner': { keyNumber: null },
   'api::condition.condition': { narrower: { set: [] } },
 };
 

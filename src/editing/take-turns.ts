@@ -64,7 +64,7 @@ export const installTurns = (strapi: Core.Strapi): void => {
     return inTransactionOfItsOwn(strapi, (transaction) =>
       takeTurn(transaction, async () => {
         await lockTransaction(strapi, transaction, 'content');
-        // Commands, and what we write ourselves, know their languages.
+        // An import asks once, for a whole explainer (`importer/apply/import-explainer.ts`).
         const isAsked = strapi.requestContext.get() !== undefined;
         if (isAsked && leaving.has(action) && isLocalized(strapi, uid))
           await expectLanguages(strapi, params.locale);

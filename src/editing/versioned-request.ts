@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../explainer/is-record';
 import { hasScope } from '../strapi/has-scope';
+import { isAllowed } from '../strapi/routes';
 
 /** A request that reads or writes one document by its id, from somebody who has an account or an API token. */
 interface VersionedRequest {
@@ -9,7 +10,7 @@ interface VersionedRequest {
   isAdministrators: boolean;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
-  /** By somebody who may write it too: a version tells of every attribute, also of those that readers do not see. */
+  /** By somebody who may write or publish it too: a version tells of every attribute, also of those that a reader does not see. */
   reads: (uid: string, documentId: string) => Promise<boolean>;
   writes: (documentId: string) => boolean;
   /** Gives the answer its entity tag. */
@@ -17,6 +18,10 @@ interface VersionedRequest {
   /** Answers 409. */
   refuse: (message: string, details: object) => never;
 }
+
+const writeRights = ['update', 'publish'].map(
+  (right) => `plugin::content-manager.explorer.${right}`,
+);
 
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), value);
@@ -51,7 +56,9 @@ export const versionedRequest = (strapi: Core.Strapi): VersionedRequest | undefi
     // A client may ask by slug, which is resolved by now.
     reads: async (uid, documentId) => {
       if (!isRead || !(isClients || id === documentId)) return false;
-      return isAdministrators || hasScope(strapi, ctx.state.auth, `${uid}.update`);
+      return isAdministrators
+        ? writeRights.some((right) => isAllowed(ctx, right, uid))
+        : hasScope(strapi, ctx.state.auth, `${uid}.update`);
     },
     writes: (documentId) => !isRead && id === documentId,
     tell: (tag) => ctx.set('ETag', tag),

@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
-import { aroundPanelAction, beforePanelAction, refuseAdminTokens } from '../strapi/panel';
+import {
+  aroundPanelAction,
+  beforePanelAction,
+  leaveOutRights,
+  refuseAdminTokens,
+} from '../strapi/panel';
 import { isAllowed, readParams } from '../strapi/routes';
 
 const noAdminTokens =
@@ -33,6 +38,9 @@ const closed = [
   },
 ] as const;
 
+/** To pages on which everything is refused. */
+const uselessRights = ['admin::transfer.tokens.access', 'admin::admin-tokens.access'];
+
 /** Strapi hides the words of every other refusal of this kind. */
 const refuse = (reason: string): never => {
   throw new errors.PolicyError(reason);
@@ -45,6 +53,7 @@ export const boundPanelActions = (strapi: Core.Strapi): void => {
   for (const { action, reason } of closed)
     aroundPanelAction(strapi, action, async () => refuse(reason));
   refuseAdminTokens(strapi);
+  leaveOutRights(strapi, uselessRights);
 
   const documents = `${contentManager}.collection-types`;
   for (const name of ['discard', 'unpublish']) {

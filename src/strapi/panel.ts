@@ -22,6 +22,22 @@ export const panelFieldsOf = (strapi: Core.Strapi, uid: string): string[] => {
   return service.getNestedFields(contentType, { components: strapi.components });
 };
 
+/** Strapi's list of what roles of the panel can be given. */
+interface ActionProvider {
+  register: (right: { pluginName: string; uid: string }) => Promise<unknown>;
+}
+
+/** Has the panel know nothing of some rights: no role has them, and no menu shows what they are for. In register(). */
+export const leaveOutRights = (strapi: Core.Strapi, unwanted: readonly string[]): void => {
+  const { actionProvider } = strapi.service('admin::permission') as unknown as {
+    actionProvider: ActionProvider;
+  };
+  const register = actionProvider.register.bind(actionProvider);
+  actionProvider.register = async (right) => {
+    if (!unwanted.includes(`${right.pluginName}::${right.uid}`)) await register(right);
+  };
+};
+
 interface TokenService {
   create: (token: {
     kind: 'content-api';
@@ -90,7 +106,7 @@ type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
 
 type ActionName = readonly [controller: string, action: string];
 
-/** Puts something around one action of one of the panel's controllers; in register(), before its routes are made. */
+/** Puts something around one action of a controller, of the panel or of a plugin; in register(), before its routes are made. */
 export const aroundPanelAction = (
   strapi: Core.Strapi,
   [controller, action]: ActionName,

@@ -149,6 +149,15 @@ onEveryDatabase(
       }
     });
 
+    it('no page is shown for those that are refused', async () => {
+      const administrator = await loginAdministrator(app());
+      const { body } = await administrator.get('/admin/users/me/permissions');
+      const actions = body.data.map(({ action }: { action: string }) => action);
+      expect(actions).toContain('admin::api-tokens.access');
+      expect(actions).not.toContain('admin::transfer.tokens.access');
+      expect(actions).not.toContain('admin::admin-tokens.access');
+    });
+
     it('one that never does is given no new secret, and one that does is', async () => {
       const administrator = await loginAdministrator(app());
       const tokens = app().query('admin::api-token');
