@@ -13,6 +13,7 @@ export default (): Core.Config.Middlewares => {
     'global::unavailable',
     'global::explained-refusals',
     'strapi::errors',
+    'global::unreadable-values',
     'global::wrong-methods',
     'strapi::security',
     'global::content-policy',

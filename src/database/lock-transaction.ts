@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { longestWaitMilliseconds as longestOnSqlite } from '../event-loop/await-sqlite-lock';
 import { lockOn, type DatabaseLock } from './locks';
 import type { Transaction } from '../strapi/transaction';
 
@@ -7,10 +8,22 @@ import type { Transaction } from '../strapi/transaction';
  * silent transaction (its manual, 20.11). Whoever waits for the lock waits longer than that, and so gets it.
  */
 const silentSeconds = 15;
-const waitSeconds = 30;
+const longestOnPostgres = 30_000;
+
+/** For how long a write waits until it may begin. */
+export const longestWaitMilliseconds = (strapi: Core.Strapi): number =>
+  strapi.db.dialect.client === 'postgres' ? longestOnPostgres : longestOnSqlite;
 
 /** What each transaction has taken, and keeps until it ends. */
 const taken = new WeakMap<Transaction, Set<DatabaseLock>>();
+
+/** What is left to each for its wait, in milliseconds. */
+const left = new WeakMap<Transaction, number>();
+
+/** Has a transaction of PostgreSQL wait no longer than that for the lock on content: it may have waited before there was one. */
+export const boundWait = (transaction: Transaction, milliseconds: number): void => {
+  left.set(transaction, milliseconds);
+};
 
 /** Lets no other transaction that asks for this lock go on until this one ends, on any instance. */
 export const lockTransaction = async (
@@ -24,11 +37,25 @@ export const lockTransaction = async (
   taken.set(transaction, own.add(lock));
 };
 
-/** What is done at a start, such as making an index, takes as long as it does. */
-const boundsOfWriting = [
-  `SET LOCAL idle_in_transaction_session_timeout = '${silentSeconds}s'`,
-  `SET LOCAL lock_timeout = '${waitSeconds}s'`,
-];
+const bound = (milliseconds: number): string =>
+  `SET LOCAL lock_timeout = '${Math.ceil(milliseconds)}ms'`;
+
+const statementsFor = (
+  strapi: Core.Strapi,
+  transaction: Transaction,
+  lock: DatabaseLock,
+): string[] => {
+  const take = `SELECT pg_advisory_xact_lock(${lockOn(strapi, lock)})`;
+  // What is done at a start, such as making an index, is waited for as long as it takes.
+  if (lock !== 'content') return ['SET LOCAL lock_timeout = 0', take];
+  return [
+    `SET LOCAL idle_in_transaction_session_timeout = '${silentSeconds}s'`,
+    bound(left.get(transaction) ?? longestOnPostgres),
+    take,
+    // For the locks on tables and rows.
+    bound(longestOnPostgres),
+  ];
+};
 
 const takeLock = async (
   strapi: Core.Strapi,
@@ -36,11 +63,7 @@ const takeLock = async (
   lock: DatabaseLock,
 ): Promise<void> => {
   if (strapi.db.dialect.client === 'postgres') {
-    const statements = [
-      ...(lock === 'content' ? boundsOfWriting : []),
-      `SELECT pg_advisory_xact_lock(${lockOn(strapi, lock)})`,
-    ];
-    await transaction.raw(statements.join('; '));
+    await transaction.raw(statementsFor(strapi, transaction, lock).join('; '));
     return;
   }
   // SQLite takes the write lock at a transaction's first write, and a transaction that has read before it writes fails with

@@ -43,7 +43,8 @@ export const installSqliteFile = (strapi: Core.Strapi): void => {
     if (wasThere && !isThere) strapi.log.error(sentence);
     if (isThere && !wasThere) strapi.log.warn(`${path} is the file that was opened again`);
     wasThere = isThere;
-    if (!isThere) throw new Error(sentence);
+    // By the code it is counted (`operations/health.ts`): a file that is back a moment later is there when that is asked.
+    if (!isThere) throw Object.assign(new Error(sentence), { code: 'SQLITE_CANTOPEN' });
   };
   const initialise = db.init.bind(db);
   db.init = async (models) => {

@@ -1,4 +1,4 @@
-import { toldNames } from '../delivery/policy/told-names';
+import { toldNames } from '../errors/told-names';
 
 /** The parameters of an address by name; or, in words, which one is not understood. */
 export type SearchVerdict =

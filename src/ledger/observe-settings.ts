@@ -33,7 +33,7 @@ const isNoticeable = (uid: string, row: unknown): boolean =>
  * versions that are published, but what was answered before must not be answered after it.
  */
 export const observeSettings = (strapi: Core.Strapi): void => {
-  // Strapi tells of a row that is written when it is written for good, unless there is a transaction.
+  // Outside of a transaction Strapi tells us only after the commit, when a line in the ledger could be lost.
   aroundRowWrites(strapi, observed, (write) => writeInTurn(strapi, write));
   subscribeToRows(strapi, [...observed, settingsUid], async ({ uid, row, isDeleted }) => {
     if (!isNoticeable(uid, row)) return;

@@ -9,6 +9,7 @@ import { documentWriter } from '../strapi/document-writer';
 import { inTransaction } from '../strapi/transaction';
 import { localeService } from '../strapi/locales';
 import { articleUid, sectionUid } from './uids';
+import { whileServing } from '../database/hold-serving';
 import { lockTransaction } from '../database/lock-transaction';
 
 const usage = `Usage: npm run explainer:retract -- SLUG[/SECTION] --reason "…" [--replacement …] [--locale en]
@@ -92,7 +93,7 @@ export const main = async (argv: string[]): Promise<number> => {
   return withStrapi(async (strapi) => {
     const locale = values.locale ?? (await localeService(strapi).getDefaultLocale());
     const order = { address, locale, retraction: { reason, replacement } };
-    if (!(await retract(strapi, order))) {
+    if (!(await whileServing(strapi, () => retract(strapi, order)))) {
       return refuse(`${address} — expected something that is published in locale "${locale}"`);
     }
     process.stdout.write(`Retracted ${address}: ${reason}\n`);

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { endIfSilent, keepHeard } from '../database/heard-session';
 import { lockOn } from '../database/locks';
+import { installUnhurriedTables } from '../database/unhurried-tables';
 import {
   openPostgresConnection,
   openSqliteBeside,
@@ -111,6 +112,7 @@ export const installStartInTurn = (strapi: Core.Strapi): void => {
     await awaitTurn(strapi);
     return initialise(models);
   };
+  installUnhurriedTables(strapi);
 };
 
 /** Lets the next one start; the last thing of bootstrap(). */

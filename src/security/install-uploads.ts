@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { installBrokenPictures } from './broken-pictures';
+import { tellOfDeletedMeanwhile } from './deleted-meanwhile';
+import { boundPanelFiles } from './panel-files';
 import { installUploadSweep } from './sweep-uploads';
 import { installWholeUploads } from './whole-uploads';
 
@@ -8,4 +10,6 @@ export const installUploads = (strapi: Core.Strapi): void => {
   installUploadSweep(strapi);
   installBrokenPictures(strapi);
   installWholeUploads(strapi);
+  boundPanelFiles(strapi);
+  tellOfDeletedMeanwhile(strapi);
 };

@@ -1,3 +1,4 @@
+import { toldNames } from '../errors/told-names';
 import type { Problem } from './judge-filters';
 
 /** What REST's queries for documents say; each is told in docs/frontend-developers.md. */
@@ -7,9 +8,6 @@ const known = [
   ...['publicationFilter', 'hasPublishedVersion'],
 ];
 
-/** In quotation marks where nothing of it could be seen. */
-const visible = (name: string): string => (/[^\s\p{C}]/u.test(name) ? name : JSON.stringify(name));
-
 /** As a language tag is written (BCP 47), or all of them: PostgreSQL fails on a NUL byte before anybody looks whether there is such a one. */
 const isLocale = (locale: unknown): boolean =>
   typeof locale === 'string' && /^(?:[\w-]*|\*)$/.test(locale);
@@ -18,7 +16,7 @@ const isLocale = (locale: unknown): boolean =>
 export const judgeParameters = (query: object): Problem => {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    return `${visible(unknown.slice(0, 100))} — expected no other parameter than ${known.slice(0, 8).join(', ')}`;
+    return `${toldNames(unknown)} — expected no other parameter than ${known.slice(0, 8).join(', ')}`;
   }
   if ('locale' in query && !isLocale(query.locale)) {
     return 'locale — expected one locale, such as en';

@@ -1,3 +1,5 @@
+import { toldNames } from '../errors/told-names';
+
 /** `parameterLimit` of the parser of the query string (qs): it leaves out what comes after, and counts empty ones. */
 const mostParameters = 1_000;
 
@@ -46,10 +48,10 @@ const judgeName = (name: string): string | null => {
   if (name === '') return 'query — expected the name of a parameter before each “=”';
   // The parser takes what is in it for a name, which whoever looks for that name by himself does not see.
   if (name.startsWith('[')) {
-    return `${name.slice(0, 100)} — expected the name of a parameter before its first bracket`;
+    return `${toldNames(name)} — expected the name of a parameter before its first bracket`;
   }
   const [first = ''] = /^[^[=]*/.exec(name) ?? [];
-  const told = first.slice(0, 100);
+  const told = toldNames(first);
   // Of `filters[constructor]` the parser leaves all out.
   if (partsOf(name).some((part) => part in Object.prototype)) {
     return `${told} — expected no part of a parameter that is named like a property of every object`;
@@ -78,7 +80,7 @@ export const judgeSearch = (search: string): string | null => {
     if (problem !== null) return problem;
     // Of `filters[slug][$ne]=x&filters[slug]=` the last.
     if (isEmpty && holders.has(name)) {
-      return `${name.slice(0, 100)} — expected a value, or nothing beside what is in its brackets`;
+      return `${toldNames(name)} — expected a value, or nothing beside what is in its brackets`;
     }
     for (const holder of holdersOf(name)) holders.add(holder);
   }

@@ -5,6 +5,7 @@ import { firstProblem } from './first-problem';
 import { judgeBody } from './judge-body';
 import { judgeInfos } from './judge-file-info';
 import { judgeFile } from './judge-file-name';
+import { readFileInfos } from './read-file-infos';
 
 const linkFields = ['ref', 'refId', 'field'] as const;
 
@@ -19,19 +20,6 @@ interface Upload {
   mostFiles: number;
 }
 
-const parse = (text: unknown): unknown => {
-  if (typeof text !== 'string') return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** In JSON; of several files in one field, or in one for each. */
-const readInfos = (sent: unknown): unknown =>
-  Array.isArray(sent) ? sent.map((one: unknown) => parse(one)) : parse(sent);
-
 /** Says what is wrong with files that were sent, and with what was sent with them, or null; their contents are Strapi's to judge. */
 export const judgeUpload = ({ files, body, id, mostFiles }: Upload): string | null => {
   const fields = isRecord(body) ? body : {};
@@ -40,7 +28,7 @@ export const judgeUpload = ({ files, body, id, mostFiles }: Upload): string | nu
   if (files.length > mostFiles) return `files — expected one, and not ${files.length}`;
   const link = linkFields.find((name) => (fields[name] ?? '') !== '');
   if (link !== undefined) return `${link} — expected none: no entry here has a field for files`;
-  const infos = readInfos(fields.fileInfo);
+  const infos = readFileInfos(fields.fileInfo);
   return (
     (fields.fileInfo === undefined ? null : judgeInfos(infos, files.length)) ??
     firstProblem(files, (file, position) =>

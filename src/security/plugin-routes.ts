@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addMiddleware, pluginRouters } from '../strapi/routes';
 import { boundPanelActions } from './panel-actions';
-import { boundPanelFiles } from './panel-files';
 import { takeUploads, takeUploadsOfAdministrators } from './upload-routes';
 
 /** All that the content API has of plugins: files from whoever has a token that may. */
@@ -34,5 +33,4 @@ export const installPluginRoutes = (strapi: Core.Strapi): void => {
     addMiddleware(strapi, { plugin: 'upload', method: 'POST', path }, take);
   }
   boundPanelActions(strapi);
-  boundPanelFiles(strapi);
 };

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { uploadFolderPrefix } from './read-uploads';
 
+/** Strapi's own is where it makes pictures smaller (`upload.js` of @strapi/upload 5.54). */
+const prefixes = [uploadFolderPrefix, 'strapi-upload-'];
+
 /** Node gives the whole of a request five minutes to come (`requestTimeout`); other servers of this machine may be reading some. */
 const oldMilliseconds = 60 * 60 * 1000;
 
@@ -14,11 +17,12 @@ const isOldFolderOfOurs = async (path: string, now: number): Promise<boolean> =>
   return process.getuid === undefined || found.uid === process.getuid();
 };
 
-/** Removes the folders below a folder into which uploads were read by servers that were killed meanwhile. */
+/** Removes the folders below a folder in which uploads were read, and worked on, by servers that were killed meanwhile. */
 export const sweepUploads = async (folder: string, now: number): Promise<void> => {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (name.startsWith(uploadFolderPrefix) && (await isOldFolderOfOurs(path, now)))
+    const isOfUpload = prefixes.some((prefix) => name.startsWith(prefix));
+    if (isOfUpload && (await isOldFolderOfOurs(path, now)))
       await rm(path, { recursive: true, force: true });
   }
 };

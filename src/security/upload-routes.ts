@@ -11,12 +11,12 @@ type Next = () => Promise<unknown>;
 
 const isMultipart = (ctx: Context): boolean => Boolean(ctx.is('multipart'));
 
-/** The file that is replaced, or of which something else is said. */
-const idOf = (ctx: Context): unknown => readParams(ctx).id ?? ctx.query.id;
+/** The file that is replaced, or of which something else is said; undefined where none is. */
+export const fileIdOf = (ctx: Context): unknown => readParams(ctx).id ?? ctx.query.id;
 
 /** Strapi judges the contents of files, and of what is said of them little before it writes. */
 const judge = (ctx: Context, isForOne: boolean): void => {
-  const id = idOf(ctx);
+  const id = fileIdOf(ctx);
   const mostFiles = isForOne || id !== undefined ? 1 : Infinity;
   const [other] = otherFileFields(ctx);
   const problem =
@@ -42,7 +42,7 @@ export const takeUploads = (ctx: Context, next: Next): Promise<void> =>
 export const takeUploadsOfAdministrators =
   ({ isForOne }: { isForOne: boolean }) =>
   async (ctx: Context, next: Next): Promise<void> => {
-    if (isMultipart(ctx) && !isAllowed(ctx, idOf(ctx) === undefined ? create : update))
+    if (isMultipart(ctx) && !isAllowed(ctx, fileIdOf(ctx) === undefined ? create : update))
       throw new errors.ForbiddenError();
     await takeJudged(ctx, next, isForOne);
   };

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { inOrder } from '../event-loop/in-order';
+import { writeInTurn } from '../database/write-in-turn';
 import { aroundRowWrites } from '../strapi/row-writes';
 import {
   currentSentFiles,
@@ -40,11 +40,11 @@ const wrapServices = (strapi: Core.Strapi): void => {
     return (await writeWhole(strapi, starts)).flat();
   };
   service.replace = async (...given) => {
-    const [replaced] = await writeWhole(strapi, [() => replace(...given)], { isReplacement: true });
+    const [replaced] = await writeWhole(strapi, [() => replace(...given)], { purpose: 'replace' });
     return replaced;
   };
   service.remove = async (file) => {
-    const [removed] = await writeWhole(strapi, [() => remove(file)]);
+    const [removed] = await writeWhole(strapi, [() => remove(file)], { purpose: 'delete' });
     return removed;
   };
   fileService(strapi).deleteByIds = async (ids = []) => {
@@ -52,6 +52,7 @@ const wrapServices = (strapi: Core.Strapi): void => {
     await writeWhole(
       strapi,
       files.map((file: unknown) => () => remove(file)),
+      { purpose: 'delete' },
     );
     return files;
   };
@@ -59,11 +60,14 @@ const wrapServices = (strapi: Core.Strapi): void => {
 
 const addressOf = ({ hash, ext }: StoredFile): string => `${hash}${ext}`;
 
-/** Strapi makes the folder for what comes by REST when it is first asked for: of eight that asked at once, five were a 500. */
+/**
+ * Strapi makes the folder for what comes by REST when it is first asked for: of eight that asked at once, five were a 500. They may have
+ * asked different instances.
+ */
 const makeFolderOnce = (strapi: Core.Strapi): void => {
   const service = folderOfRest(strapi);
   const { getAPIUploadFolder: get } = service;
-  service.getAPIUploadFolder = () => inOrder(service, get);
+  service.getAPIUploadFolder = () => writeInTurn(strapi, get);
 };
 
 /** Keeps of what requests write what no row names yet, and has what rows name be left alone until they name something else. */
@@ -93,7 +97,7 @@ const wrapProvider = (strapi: Core.Strapi): void => {
   provider.uploadStream = (file) => {
     const work = currentWork(strapi);
     if (work === undefined) return uploadStream(file);
-    return work.isReplacement ? writeBeside(work, file) : write(work, file);
+    return work.purpose === 'replace' ? writeBeside(work, file) : write(work, file);
   };
   provider.delete = async (file) => {
     const work = currentWork(strapi);

@@ -4,17 +4,25 @@ import { writeInTurn } from '../database/write-in-turn';
 import { inOrder } from '../event-loop/in-order';
 import { isRecord } from '../explainer/is-record';
 import { HeldWrites } from './held-writes';
+import { goneText } from './named-files';
 
 /** The type of the rows that name files. */
 export const fileUid = 'plugin::upload.file';
 
 type Step = () => Promise<unknown>;
 
+/** Files are added, or something is said of them; one takes the place of another, at the address that it has; or some are deleted. */
+type Purpose = 'write' | 'replace' | 'delete';
+
+/** What became of rows that were to be written, as far as it is known. */
+type Fate = 'written' | 'refused' | 'unknown';
+
 /** What a request does with files before and after their rows are written. */
 export interface FileWork {
   rows: HeldWrites;
-  /** Whether what is written takes the place of what there is, at addresses that rows have. */
-  isReplacement: boolean;
+  purpose: Purpose;
+  /** Of its rows. */
+  fate: Fate;
   /** Files that are being written. */
   underWay: Promise<unknown>[];
   /** Removes what no row names yet. */
@@ -48,16 +56,18 @@ const begin = async <T>(
   }
 };
 
-/** Whether a row is as it was written, by a transaction of whose end nobody was told; it is over when its lock is free. */
-const isThere = async (strapi: Core.Strapi, row: unknown): Promise<boolean> => {
-  if (!isRecord(row)) return true;
+/** What became of the row of a transaction of whose end nobody was told; it is over when its lock is free. */
+const findFate = async (strapi: Core.Strapi, purpose: Purpose, row: unknown): Promise<Fate> => {
+  if (!isRecord(row)) return 'unknown';
   const { id, updatedAt } = row;
-  const count = (): Promise<number> => strapi.db.query(fileUid).count({ where: { id, updatedAt } });
+  const where = purpose === 'delete' ? { id } : { id, updatedAt };
+  const count = (): Promise<number> => strapi.db.query(fileUid).count({ where });
   try {
-    return (await writeInTurn(strapi, count)) > 0;
+    const isThere = (await writeInTurn(strapi, count)) > 0;
+    return isThere === (purpose !== 'delete') ? 'written' : 'refused';
   } catch {
     // A file that no row names harms nobody; a row whose file is gone does.
-    return true;
+    return 'unknown';
   }
 };
 
@@ -72,10 +82,33 @@ const takeSteps = async (strapi: Core.Strapi, steps: readonly Step[]): Promise<v
   }
 };
 
-const gone = 'file — expected one that there is: it was deleted meanwhile';
-
 /** What follows the rows of one request is done before the rows of the next: the last of two that replace one file is the one that stays. */
 const afterRows = {};
+
+const writeRows = async (
+  strapi: Core.Strapi,
+  work: FileWork,
+  askedAt: number,
+): Promise<unknown[]> => {
+  let rows: unknown[] = [];
+  const write = async (): Promise<void> => {
+    const all = await work.rows.writeAll();
+    if (all.includes(null)) throw new errors.NotFoundError(goneText('file'));
+    rows = all;
+  };
+  try {
+    await writeInTurn(strapi, write, askedAt);
+    work.fate = 'written';
+  } catch (error) {
+    // Where its work was not done, a transaction was not committed either.
+    if (rows.length > 0) work.fate = await findFate(strapi, work.purpose, rows[0]);
+    throw error;
+  } finally {
+    // Also where whoever asked is told that it failed: readers have the rows, and the files have to be theirs.
+    if (work.fate === 'written') await takeSteps(strapi, work.afterwards);
+  }
+  return rows;
+};
 
 const doWhole = async <T>(
   strapi: Core.Strapi,
@@ -84,26 +117,17 @@ const doWhole = async <T>(
   rowsOfEach: number,
 ): Promise<T[]> => {
   const endings: Promise<T>[] = [];
-  let rows: unknown[] = [];
   try {
     await begin(work, starts, rowsOfEach, endings);
-    await inOrder(afterRows, async () => {
-      await writeInTurn(strapi, async () => {
-        const all = await work.rows.writeAll();
-        if (all.includes(null)) throw new errors.NotFoundError(gone);
-        rows = all;
-      });
-      await takeSteps(strapi, work.afterwards);
-    });
+    const askedAt = performance.now();
+    work.rows.release(await inOrder(afterRows, () => writeRows(strapi, work, askedAt)));
   } catch (error) {
     work.rows.refuse(error);
     await Promise.allSettled(endings);
     await Promise.allSettled(work.underWay);
-    // Where its work was not done, a transaction was not committed either.
-    if (rows.length === 0 || !(await isThere(strapi, rows[0]))) await takeSteps(strapi, work.undo);
+    if (work.fate === 'refused') await takeSteps(strapi, work.undo);
     throw error;
   }
-  work.rows.release(rows);
   return Promise.all(endings);
 };
 
@@ -118,7 +142,7 @@ const doWhole = async <T>(
 export const writeWhole = async <T>(
   strapi: Core.Strapi,
   starts: readonly Start<T>[],
-  { rowsOfEach = 1, isReplacement = false } = {},
+  { rowsOfEach = 1, purpose = 'write' }: { rowsOfEach?: number; purpose?: Purpose } = {},
 ): Promise<T[]> => {
   if (starts.length === 0) return [];
   const ctx = strapi.requestContext.get();
@@ -126,7 +150,14 @@ export const writeWhole = async <T>(
   if (ctx === undefined) return Promise.all(starts.map((start) => start()));
   // The panel deletes the files of a folder all at once.
   return inOrder(ctx, () => {
-    const work = { rows: new HeldWrites(), isReplacement, underWay: [], undo: [], afterwards: [] };
+    const work: FileWork = {
+      rows: new HeldWrites(),
+      purpose,
+      fate: 'refused',
+      underWay: [],
+      undo: [],
+      afterwards: [],
+    };
     works.set(ctx, work);
     return doWhole(strapi, work, starts, rowsOfEach);
   });

@@ -31,5 +31,12 @@ export const isOfDatabase = (error: unknown): boolean =>
   hasCode(error, failuresOfSockets) ||
   (error instanceof Error && failuresWithoutCode.test(error.message));
 
+/**
+ * Whether what was to be written may lead to a row that is not there: Strapi takes back a row whose links fail, which is what fails then in a
+ * transaction that PostgreSQL has given up.
+ */
+export const mayNameWhatIsGone = (error: unknown): boolean =>
+  hasCode(error, /^(?:23503|25P02|SQLITE_CONSTRAINT_FOREIGNKEY)$/);
+
 /** Whether a statement wants to write where the database only reads. */
 export const isOfStandby = (error: unknown): boolean => hasCode(error, /^25006$/);

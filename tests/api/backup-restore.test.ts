@@ -2,13 +2,20 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Core } from '@strapi/strapi';
+// @ts-expect-error better-sqlite3 ships without types.
+import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
+import { replaceInPostgres } from '../../src/operations/backup/replace-in-postgres';
+import { replaceInSqlite } from '../../src/operations/backup/replace-in-sqlite';
 import { differentRows, readAllRows, type AllRows } from '../support/all-rows';
 import { administratorAccount, loginAdministrator } from '../support/administrator';
 import { readArchive, writeAltered } from '../support/archive';
 import { runCommand, runCommandWell } from '../support/command-line';
 import { createDatabase, databaseKinds, type TemporaryDatabase } from '../support/databases';
 import { explainerBuilder } from '../support/explainer-builder';
+import { generateExplainer } from '../support/generate-explainer.cjs';
+import { createImportFolder } from '../support/import-folder';
 import { createPartner } from '../support/partners';
 import { unpackedText } from '../support/ledger';
 import { readFeed } from '../support/read-feed';
@@ -170,7 +177,7 @@ describe.each(databaseKinds)('A backup that is taken while the server serves (%s
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^(?:A server is running on this database|The SQLite file is open in another process) — expected nobody else/,
+        /^(?:A server or a command is at work on this database|The SQLite file is open in another process) — expected nobody else/,
       ),
     ]);
     expect(differentRows(there, await contentOf(from))).toEqual([]);
@@ -369,6 +376,126 @@ describe('A restore (sqlite)', () => {
     } finally {
       await to.remove();
       await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('A restore while an import is at work (postgres)', () => {
+  it('is refused, and changes nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'explainer-restore-'));
+    const files = createImportFolder();
+    for (let number = 1; number <= 10; number += 1) {
+      const { name, text } = generateExplainer(number);
+      files.write(name, text);
+    }
+    const to = await createDatabase('postgres', 'content');
+    let signal: (name: NodeJS.Signals) => void = () => undefined;
+    try {
+      const archive = join(folder, 'backup.tar.gz');
+      await runCommandWell(to.environment, 'backup', ['--output', archive]);
+      let isAtWork = false;
+      const importing = runCommand(to.environment, 'import', [files.path], {
+        onOutput: (stdout, kill) => {
+          if (isAtWork || !stdout.includes('[ 3/10] ')) return;
+          isAtWork = true;
+          signal = kill;
+          // As slow as can be.
+          kill('SIGSTOP');
+        },
+      });
+      await Promise.race([
+        waitUntil('the import is at work', () => isAtWork),
+        importing.then(({ stderr }) => Promise.reject(new Error(`it has ended: ${stderr}`))),
+      ]);
+      const there = await contentOf(to);
+      const { code, stderr } = await runCommand(to.environment, 'restore', ['--replace', archive]);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(
+          /^A server or a command is at work on this database — expected nobody else/,
+        ),
+      ]);
+      expect(differentRows(there, await contentOf(to))).toEqual([]);
+      signal('SIGKILL');
+      expect((await importing).code).toBeNull();
+      await runCommandWell(to.environment, 'restore', ['--replace', archive]);
+    } finally {
+      signal('SIGKILL');
+      files.remove();
+      await to.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('What follows the rows of a restore, such as uploads that take their places,', () => {
+  const replacement = {
+    emptied: ['partner_views'],
+    expectedEmpty: [],
+    put: async () => undefined,
+  };
+  const fails = async () => Promise.reject(new Error('no room'));
+
+  it('is done before anybody else may start or serve (postgres)', async () => {
+    const to = await createDatabase('postgres', 'tables');
+    const client = new Client({ connectionString: to.environment.DATABASE_URL });
+    const other = new Client({ connectionString: to.environment.DATABASE_URL });
+    await Promise.all([client.connect(), other.connect()]);
+    const strapi = { db: { getSchemaName: () => 'public' } } as unknown as Core.Strapi;
+    const connection = client as unknown as Parameters<typeof replaceInPostgres>[1];
+    /** As src/database/locks.ts has them; each is given back at once. */
+    const mayWork = async () => {
+      const { rows } = await other.query(
+        `SELECT pg_try_advisory_xact_lock(5401200, hashtext('public')) AS starts,
+          pg_try_advisory_xact_lock_shared(5401201, hashtext('public')) AS serves`,
+      );
+      return rows[0];
+    };
+    try {
+      const seen: unknown[] = [];
+      const look = async () => void seen.push(await mayWork());
+      await replaceInPostgres(strapi, connection, { ...replacement, afterwards: look });
+      expect(seen).toEqual([{ starts: false, serves: false }]);
+      expect(await mayWork()).toEqual({ starts: true, serves: true });
+      await expect(
+        replaceInPostgres(strapi, connection, { ...replacement, afterwards: fails }),
+      ).rejects.toThrow('no room');
+      expect(await mayWork()).toEqual({ starts: true, serves: true });
+    } finally {
+      await Promise.all([client.end(), other.end()]);
+      await to.remove();
+    }
+  });
+
+  it('is done before anybody else may start (sqlite)', async () => {
+    const to = await createDatabase('sqlite', 'tables');
+    const filename = to.environment.DATABASE_FILENAME ?? '';
+    const client = { driver: Sqlite, connectionSettings: { filename } };
+    const strapi = { db: { connection: { client } } } as unknown as Core.Strapi;
+    const connection = new Sqlite(filename);
+    const mayStart = (): boolean => {
+      const turn = new Sqlite(`${filename}-starting`, { timeout: 0 });
+      try {
+        turn.exec('BEGIN EXCLUSIVE');
+        return true;
+      } catch {
+        return false;
+      } finally {
+        turn.close();
+      }
+    };
+    try {
+      const seen: boolean[] = [];
+      const look = async () => void seen.push(mayStart());
+      await replaceInSqlite(strapi, connection, { ...replacement, afterwards: look });
+      expect([...seen, mayStart()]).toEqual([false, true]);
+      await expect(
+        replaceInSqlite(strapi, connection, { ...replacement, afterwards: fails }),
+      ).rejects.toThrow('no room');
+      expect(mayStart()).toBe(true);
+    } finally {
+      connection.close();
+      await to.remove();
     }
   });
 });

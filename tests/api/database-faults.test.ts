@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { createDatabase, type TemporaryDatabase } from '../support/databases';
 import { breakablePostgres } from '../support/breakable-postgres';
+import { createEmbeddable } from '../support/embeds';
 import { explainerBuilder } from '../support/explainer-builder';
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres';
 import { startApp, type RunningApp } from '../support/running-app';
@@ -48,6 +49,75 @@ describe('A database that answers, and does not do what it is asked (postgres)',
     expect([status, body.errors[0].extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
     await other.query('ROLLBACK');
     expect((await get('/api/notices')).status).toBe(200);
+  });
+
+  it('gives up what waits for the ledger likewise, by every door that reads it', async () => {
+    const { slug, frames } = await createEmbeddable(app);
+    const doors = [`/api/explainers/${slug}`, frames.whole, '/api/changes'];
+    const ask = () =>
+      Promise.all(
+        doors.map(async (path) => {
+          const { status, headers } = await get(path).timeout(60_000);
+          return [path, status, headers['retry-after']];
+        }),
+      );
+    await other.query('BEGIN; LOCK TABLE revisions IN ACCESS EXCLUSIVE MODE');
+    try {
+      const asked = ask();
+      expect((await get('/api/notices')).status).toBe(200);
+      expect(await asked).toEqual(doors.map((path) => [path, 503, '5']));
+    } finally {
+      await other.query('ROLLBACK');
+    }
+    expect(await ask()).toEqual(doors.map((path) => [path, 200, undefined]));
+  });
+
+  it('gives up what waits for the table by which a token is known', async () => {
+    const writer = await createWriter(app);
+    const ask = async () => {
+      const { status, headers } = await app.request
+        .get('/api/articles')
+        .set('Authorization', `Bearer ${writer.accessKey}`)
+        .timeout(60_000);
+      return [status, headers['retry-after']];
+    };
+    await other.query('BEGIN; LOCK TABLE strapi_api_tokens IN ACCESS EXCLUSIVE MODE');
+    try {
+      expect(await ask()).toEqual([503, '5']);
+    } finally {
+      await other.query('ROLLBACK');
+    }
+    expect(await ask()).toEqual([200, undefined]);
+  });
+
+  it('tells all who save while somebody else is writing as soon as the first, and writes nothing of it later', async () => {
+    const writer = await createWriter(app);
+    const slugs = ['one', 'two', 'three', 'four'].map((name) => `saved-${name}`);
+    const create = 'mutation ($data: NoticeInput!) { createNotice(data: $data) { slug } }';
+    const saveByGraphql = async (slug: string) =>
+      app.request
+        .post('/graphql')
+        .set('Authorization', `Bearer ${writer.accessKey}`)
+        .send({ query: create, variables: { data: notice(slug) } });
+    const lock = `5401202, hashtext('public')`;
+    await other.query(`SELECT pg_advisory_lock(${lock})`);
+    const startedAt = performance.now();
+    try {
+      const answers = await Promise.all([
+        ...slugs.map((slug) => writer.post('/api/notices', notice(slug))),
+        saveByGraphql('saved-five'),
+      ]);
+      expect(performance.now() - startedAt).toBeLessThan(45_000);
+      expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual(
+        answers.map(() => [503, '5']),
+      );
+    } finally {
+      await other.query(`SELECT pg_advisory_unlock(${lock})`);
+    }
+    const written = { where: { slug: { $startsWith: 'saved-' } } };
+    expect(await app.query('api::notice.notice').count(written)).toBe(0);
+    expect((await writer.post('/api/notices', notice('saved-one'))).status).toBe(201);
+    expect((await saveByGraphql('saved-five')).body.errors).toBeUndefined();
   });
 
   it('ends nothing by failing what nobody waits for', async () => {

@@ -198,7 +198,9 @@ describe.each(databaseKinds)('Who is killed while it serves or backs up (%s)', (
     const refused = await runCommand(environment, 'restore', ['--replace', archive]);
     expect([refused.code, refused.stderr]).toEqual([
       1,
-      expect.stringMatching(/^(?:A server is running on this|The SQLite file is open in another)/),
+      expect.stringMatching(
+        /^(?:A server or a command is at work on this database|The SQLite file is open in another)/,
+      ),
     ]);
     // With SIGKILL.
     await app.stop();

@@ -41,6 +41,29 @@ onEveryDatabase('An operator reads in figures how the server does', (app) => {
         `http_request_duration_seconds_count{method="GET",route="${route}",status="${status}"}`,
       );
     expect(count('/api/explainers/:slug', '2xx')).toBe(2);
+    const within = [
+      '0.005',
+      '0.01',
+      '0.025',
+      '0.05',
+      '0.1',
+      '0.25',
+      '0.5',
+      '1',
+      '2.5',
+      '5',
+      '+Inf',
+    ];
+    const buckets = within.map((bound) =>
+      grown(
+        `http_request_duration_seconds_bucket{le="${bound}",method="GET",route="/api/explainers/:slug",status="2xx"}`,
+      ),
+    );
+    expect(buckets.at(-1)).toBe(2);
+    expect(buckets).toEqual([...buckets].sort((one, other) => one - other));
+    // Of two that a database had to be asked for, none came in no time.
+    const seconds = `http_request_duration_seconds_sum{method="GET",route="/api/explainers/:slug",status="2xx"}`;
+    expect(grown(seconds)).toBeGreaterThan(0);
     expect(count('/api/articles/:id', '4xx')).toBe(1);
     expect(figure(after, 'explainer_cache_entries')).toBeGreaterThan(0);
     expect(figure(after, 'explainer_cache_bytes')).toBeGreaterThan(1_000);
@@ -71,6 +94,21 @@ onEveryDatabase('An operator reads in figures how the server does', (app) => {
     await app().holdArticles(1_000);
     expect(await used()).toBeGreaterThanOrEqual(1);
     await waitUntil('it is given back', async () => (await used()) === 0);
+  });
+
+  it('and how much waits for one', async () => {
+    const sample = 'explainer_database_connections{state="pending"}';
+    const pending = async () => figure(await text(), sample) ?? 0;
+    expect(await pending()).toBe(0);
+    await app().holdArticles(1_000);
+    // More than there are connections, each for itself.
+    const asked = Array.from({ length: 40 }, async (_, number) => {
+      const { status } = await app().request.get('/api/articles').set('Cookie', `n=${number}`);
+      return status;
+    });
+    await waitUntil('some wait', async () => (await pending()) > 0);
+    expect(await Promise.all(asked)).toEqual(asked.map(() => 200));
+    expect(await pending()).toBe(0);
   });
 
   it('of which there are not more, whatever is asked for', async () => {

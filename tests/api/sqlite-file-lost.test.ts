@@ -124,6 +124,37 @@ describe('While the file of the database is not what it was (sqlite)', () => {
     await expectWell();
   });
 
+  it('one that is away for a moment is nothing else, though it is there when that is asked', async () => {
+    await expectWell();
+    const found = Object.entries(reads).filter(
+      ([name]) => !/there (?:never was|is not)$/.test(name),
+    );
+    const odd: [name: string, status: number, text: string][] = [];
+    let unavailable = 0;
+    let isMoving = true;
+    const asking = found.map(async ([name, ask]) => {
+      while (isMoving) {
+        const { status, text } = await ask();
+        if (status === 503) unavailable += 1;
+        else if (status !== 200) odd.push([name, status, text]);
+      }
+    });
+    try {
+      for (let round = 0; round < 200; round += 1) {
+        await rename(file, `${file}.away`);
+        await wait(round % 4);
+        await rename(`${file}.away`, file);
+        await wait(20);
+      }
+    } finally {
+      isMoving = false;
+      await Promise.all(asking);
+    }
+    expect(odd).toEqual([]);
+    expect(unavailable).toBeGreaterThan(0);
+    await expectWell();
+  });
+
   /** Overwrites some of the file, past SQLite, and gives what puts it right. */
   const damage = async (at: number, bytes: number) => {
     const opened = await open(file, 'r+');

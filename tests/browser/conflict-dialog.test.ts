@@ -15,7 +15,7 @@ describe('An editor whose text somebody saved meanwhile is asked whose is to sta
 
   let made = 0;
   /** Ada's form says something, and Grace has saved since she opened it. */
-  const conflict = async () => {
+  const conflict = async (press: 'Save' | 'Publish' = 'Save') => {
     const { documentId } = await app.documents('api::article.article').create({
       data: {
         title: 'The first title',
@@ -30,11 +30,14 @@ describe('An editor whose text somebody saved meanwhile is asked whose is to sta
     const title = page.getByRole('textbox', { name: 'Title', exact: true });
     await title.fill('The title of Ada');
     await colleague.put(path, { title: 'The title of Grace' });
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: press, exact: true }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.waitFor();
     const stored = async () => (await editor.get(path)).data.title;
-    return { page, said, title, dialog, stored };
+    const published = async () =>
+      (await app.documents('api::article.article').findOne({ documentId, status: 'published' }))
+        ?.title;
+    return { page, said, title, dialog, stored, published };
   };
 
   it('in the words of the form, for the keyboard and a screen reader, and is not passed by', async () => {
@@ -90,6 +93,25 @@ describe('An editor whose text somebody saved meanwhile is asked whose is to sta
       ...['The title of Grace', 'The title of Grace'],
     ]);
     expect(said).toEqual([]);
+  });
+
+  it('also who publishes: “Keep mine” publishes the form, and “Load theirs” nothing', async () => {
+    const kept = await conflict('Publish');
+    expect(await kept.published()).toBeUndefined();
+    await kept.dialog.getByRole('button', { name: 'Keep mine' }).click();
+    await kept.dialog.waitFor({ state: 'hidden' });
+    await kept.page.getByText('Published document').waitFor();
+    expect([await kept.published(), await kept.stored()]).toEqual([
+      ...['The title of Ada', 'The title of Ada'],
+    ]);
+    const loaded = await conflict('Publish');
+    await loaded.dialog.getByRole('button', { name: 'Load theirs' }).click();
+    await loaded.dialog.waitFor({ state: 'hidden' });
+    await loaded.title.waitFor();
+    expect([await loaded.title.inputValue(), await loaded.published()]).toEqual([
+      ...['The title of Grace', undefined],
+    ]);
+    expect([kept.said, loaded.said]).toEqual([[], []]);
   });
 
   it('also where the window becomes narrow meanwhile, and all of it is to be reached there', async () => {

@@ -70,20 +70,25 @@ export const startUploads = async (kind: DatabaseKind) => {
   };
   const nothingIsRead = () =>
     waitUntil('what was read is gone', async () => (await readdir(temporary)).length === 0);
-  /** Lets nobody write until it is called again. */
-  const holdContent = async (): Promise<() => Promise<void>> => {
+  /** Lets nobody write until the function is called that it gives; others see only then what `statement` did. */
+  const holdContent = async (statement = ''): Promise<() => Promise<void>> => {
     if (kind === 'sqlite') {
       const holder = new Sqlite(database.environment.DATABASE_FILENAME);
-      holder.exec('BEGIN IMMEDIATE');
+      holder.exec(`BEGIN IMMEDIATE; ${statement}`);
       return async () => {
-        holder.exec('ROLLBACK');
+        holder.exec('COMMIT');
         holder.close();
       };
     }
     const holder = new Client({ connectionString: database.environment.DATABASE_URL });
     await holder.connect();
-    await holder.query(`SELECT pg_advisory_lock(5401202, hashtext('public'))`);
-    return () => holder.end();
+    await holder.query(
+      `BEGIN; SELECT pg_advisory_xact_lock(5401202, hashtext('public')); ${statement}`,
+    );
+    return async () => {
+      await holder.query('COMMIT');
+      await holder.end();
+    };
   };
   const upload = async (...parts: Parts) => {
     const { status, body } = await send('/upload', parts, administrator);

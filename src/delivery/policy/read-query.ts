@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { toldNames } from '../../errors/told-names';
 import { judgeCursor, judgeFeedCursor } from './judge-cursor';
-import { toldNames } from './told-names';
 import {
   cursorOf,
   formatName,

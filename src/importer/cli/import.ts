@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { whileServing } from '../../database/hold-serving';
 import { firstContentPaths, importFirstContent } from '../apply/import-first-content';
 import { findProblems, runImport } from '../apply/run-import';
 import { renderProblems } from '../plan/render-problems';
@@ -32,6 +33,24 @@ const beginWithProjectContent = async (
   return { paths: named, problems };
 };
 
+const importNamed = async (
+  strapi: Core.Strapi,
+  named: readonly string[],
+  isPlan: boolean,
+): Promise<number> => {
+  const say = (text: string): void => {
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  };
+  const options = { isPlan, say };
+  const first = await beginWithProjectContent(strapi, named, options);
+  const problems =
+    first.problems.length > 0
+      ? first.problems
+      : await runImport(strapi, { ...options, paths: first.paths });
+  process.stderr.write(renderProblems(problems));
+  return problems.length === 0 ? 0 : 1;
+};
+
 /**
  * `npm run content:import`: 0 when everything was imported, 1 when a file or the call was wrong and nothing was written.
  * What fails later, such as a database that goes away, throws: what was written until then is whole and stays, and running
@@ -57,18 +76,8 @@ export const main = async (argv: string[]): Promise<number> => {
   }
   // Left to itself V8 lets the heap grow to several times what is in use before it cleans up: 570 MB where 270 do.
   setFlagsFromString('--heap-growing-percent=20');
-  return withStrapi(async (strapi) => {
-    const say = (text: string): void => {
-      process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
-    };
-    const named = positionals.map((path) => resolve(typedIn(), path));
-    const options = { isPlan: values.plan, say };
-    const first = await beginWithProjectContent(strapi, named, options);
-    const problems =
-      first.problems.length > 0
-        ? first.problems
-        : await runImport(strapi, { ...options, paths: first.paths });
-    process.stderr.write(renderProblems(problems));
-    return problems.length === 0 ? 0 : 1;
-  });
+  const named = positionals.map((path) => resolve(typedIn(), path));
+  return withStrapi((strapi) =>
+    whileServing(strapi, () => importNamed(strapi, named, values.plan)),
+  );
 };

@@ -8,20 +8,34 @@ import { cellInOwnZone } from './instants';
 import type { KeptTable, Row } from './kept-tables';
 import type { Replacement } from './replacement';
 
-/** Locks that end with the transaction, so that nobody serves or starts until the rows are there. */
-const takeAlone = async (strapi: Core.Strapi, connection: PostgresConnection): Promise<void> => {
-  const others = {
-    starting: 'Another process is starting on this database',
-    serving: 'A server is running on this database',
-  } as const;
-  for (const what of ['starting', 'serving'] as const) {
-    const { rows } = await connection.query(
-      `SELECT pg_try_advisory_xact_lock(${lockOn(strapi, what)}) AS taken`,
-    );
-    if (rows[0]?.taken !== true) throw new DatabaseInUse(others[what]);
+const others = {
+  starting: 'Another process is starting on this database',
+  serving: 'A server or a command is at work on this database',
+} as const;
+
+/**
+ * Does `work` while nobody serves or starts. The locks are the session's and not a transaction's, since there is something to do after its
+ * COMMIT: a server that had waited for it, and took a file then, lost it to the removal of what is not in the archive.
+ */
+const whileAlone = async (
+  strapi: Core.Strapi,
+  connection: PostgresConnection,
+  work: () => Promise<void>,
+): Promise<void> => {
+  const taken: string[] = [];
+  try {
+    for (const what of ['starting', 'serving'] as const) {
+      const lock = lockOn(strapi, what);
+      const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${lock}) AS taken`);
+      if (rows[0]?.taken !== true) throw new DatabaseInUse(others[what]);
+      taken.push(lock);
+    }
+    await work();
+  } finally {
+    // With a connection that is lost they are gone, and why it was lost is what there is to tell.
+    for (const lock of taken)
+      await connection.query(`SELECT pg_advisory_unlock(${lock})`).catch(() => undefined);
   }
-  // A command that is at work ends first.
-  await connection.query(`SET LOCAL lock_timeout = '15s'`);
 };
 
 /** Rows that lead to one another come in any order; only at the end is it asked whether each leads somewhere. */
@@ -56,7 +70,7 @@ const readTypes = async (
   return new Map(rows.map(({ name, type }) => [String(name), String(type)]));
 };
 
-export const replaceInPostgres = async (
+const replace = async (
   strapi: Core.Strapi,
   connection: PostgresConnection,
   { emptied, expectedEmpty, put }: Replacement,
@@ -64,7 +78,8 @@ export const replaceInPostgres = async (
   const quoted = (name: string): string => quoteTable(strapi, name);
   await connection.query('BEGIN');
   try {
-    await takeAlone(strapi, connection);
+    // A command that only reads, such as a backup, ends first.
+    await connection.query(`SET LOCAL lock_timeout = '15s'`);
     await connection.query(`LOCK TABLE ${emptied.map(quoted).join(', ')}`);
     for (const { uid, name } of expectedEmpty) {
       const { rows } = await connection.query(`SELECT 1 FROM ${quoted(name)} LIMIT 1`);
@@ -101,3 +116,13 @@ export const replaceInPostgres = async (
     throw error;
   }
 };
+
+export const replaceInPostgres = (
+  strapi: Core.Strapi,
+  connection: PostgresConnection,
+  replacement: Replacement,
+): Promise<void> =>
+  whileAlone(strapi, connection, async () => {
+    await replace(strapi, connection, replacement);
+    await replacement.afterwards();
+  });

@@ -80,6 +80,7 @@ export const replaceInSqlite = async (
   if (release === null) throw new DatabaseInUse('Another process is starting on this SQLite file');
   try {
     await replace(connection, replacement);
+    await replacement.afterwards();
   } finally {
     release();
   }

@@ -9,4 +9,6 @@ export interface Replacement {
   expectedEmpty: readonly ContentTable[];
   /** Gives the rows, some of one table at a time. */
   put: (putRows: (table: KeptTable, rows: readonly Row[]) => Promise<void>) => Promise<void>;
+  /** What belongs to it and is no row; done when the rows are there for good, and before anybody else may start or serve. */
+  afterwards: () => Promise<void>;
 }

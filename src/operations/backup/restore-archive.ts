@@ -86,11 +86,16 @@ export const restoreArchive = async (
       if (visited % membersPerLine === 0) say(`${visited} of ${manifest.members.length} members`);
     });
   };
+  // What the rows name stays from the moment at which they are there for good.
+  const ends = { undo: staged.undo };
+  const afterwards = async (): Promise<void> => {
+    ends.undo = async () => undefined;
+    await staged.finish(replaces ? new Set(uploads.keys()) : null);
+  };
   try {
-    await replaceRows(strapi, { replacesContent: replaces, put });
+    await replaceRows(strapi, { replacesContent: replaces, put, afterwards });
   } catch (error) {
-    await staged.undo();
+    await ends.undo();
     throw error;
   }
-  await staged.finish(replaces ? new Set(uploads.keys()) : null);
 };

@@ -13,6 +13,7 @@ describe('A parameter that the parser of the query string leaves out', () => {
     ['filters%5Bconstructor%5D%E0=1', 'filters'],
     ['sort=slug&toString', 'toString'],
     ['filters[__proto__][slug]=x', 'filters'],
+    ['%00[toString]=x', '"\\u0000"'],
   ])('is refused by its name in ?%s', (search, name) => {
     const others = search.split('&').slice(0, -1).join('&');
     expect(understood(search)).toEqual(understood(others));

@@ -27,11 +27,15 @@ describe('What was being uploaded to a server that was killed', () => {
     };
     make('explainer-upload-old', 61);
     make('explainer-upload-new', 59);
+    make('strapi-upload-Old123', 61);
+    make('strapi-upload-New123', 59);
+    make('strapi-uploads', 600);
     make('another', 600);
     symlinkSync(join(folder, 'another'), join(folder, 'explainer-upload-link'));
     await sweepUploads(folder, Date.now());
     expect(readdirSync(folder).sort()).toEqual([
       ...['another', 'explainer-upload-link', 'explainer-upload-new'],
+      ...['strapi-upload-New123', 'strapi-uploads'],
     ]);
     expect(readdirSync(join(folder, 'another'))).toEqual(['half']);
   });

@@ -1,9 +1,12 @@
+const mostNames = 5;
 const mostCharacters = 100;
 const isUnseen = /^[\s\p{C}]*$/u;
 
+const toldName = (name: string): string => {
+  const short = name.slice(0, mostCharacters);
+  return isUnseen.test(short) ? JSON.stringify(short) : short;
+};
+
 /** The names of parameters as a refusal begins with them; one of which nothing would be seen stands in quotation marks. */
 export const toldNames = (...names: readonly string[]): string =>
-  names
-    .map((name) => (isUnseen.test(name) ? JSON.stringify(name) : name))
-    .join(', ')
-    .slice(0, mostCharacters);
+  names.slice(0, mostNames).map(toldName).join(', ');

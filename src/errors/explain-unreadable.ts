@@ -1,0 +1,54 @@
+const mostCharacters = 100;
+
+interface Saying {
+  says: RegExp;
+  tell: (found: Record<string, string>) => string;
+}
+
+const told = (value = ''): string => `"${value.slice(0, mostCharacters)}"`;
+
+/** As PostgreSQL says it (17), behind the statement that knex puts before it; and @strapi/database 5.54, before it has any. */
+const sayings: readonly Saying[] = [
+  {
+    says: /invalid input syntax for type (?<type>[\w ]+): "(?<value>[^]*)"$/,
+    tell: ({ value, type }) => `${told(value)} — expected a value of type ${type}`,
+  },
+  {
+    says: /value "(?<value>[^]*)" is out of range for type (?<type>[\w ]+)$/,
+    tell: ({ value, type }) => `${told(value)} — expected a value of type ${type}`,
+  },
+  {
+    says: /date\/time field value out of range: "(?<value>[^]*)"$/,
+    tell: ({ value }) => `${told(value)} — expected an instant that there is`,
+  },
+  {
+    says: /value too long for type character varying\((?<most>\d+)\)$/,
+    tell: ({ most }) => `body — expected texts of at most ${most} characters`,
+  },
+  {
+    says: /^Expected a valid (?:Number|BigInteger), got (?<value>[^]*)$/,
+    tell: ({ value }) => `${told(value)} — expected a number`,
+  },
+];
+
+/** Of values that cannot be read, are too long or out of range (Appendix A of PostgreSQL's manual). */
+const codes = /^(?:22P02|22001|22003|22007|22008)$/;
+
+const instants = /^Invalid(?:Datetime|Date|Time)Format$/;
+
+/**
+ * What is wrong with a value that PostgreSQL, or Strapi before it, could not read, in words. Null where an error is of something else.
+ */
+export const explainUnreadable = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null;
+  if (instants.test(error.name))
+    return 'query or body — expected dates and times as ISO 8601 has them, such as 2026-01-31T12:00:00.000Z';
+  for (const { says, tell } of sayings) {
+    const found = says.exec(error.message)?.groups;
+    if (found !== undefined) return tell(found);
+  }
+  // A server may speak another language.
+  return 'code' in error && codes.test(String(error.code))
+    ? 'query or body — expected of each value the type of its field'
+    : null;
+};
