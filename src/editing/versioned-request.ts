@@ -10,7 +10,7 @@ interface VersionedRequest {
   isAdministrators: boolean;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
-  /** By somebody who may write or publish it too: a version tells of every attribute, also of those that a reader does not see. */
+  /** By somebody who may write, publish or delete it too: a version tells of every attribute, also of those that a reader does not see. */
   reads: (uid: string, documentId: string) => Promise<boolean>;
   writes: (documentId: string) => boolean;
   /** Gives the answer its entity tag. */
@@ -19,7 +19,7 @@ interface VersionedRequest {
   refuse: (message: string, details: object) => never;
 }
 
-const writeRights = ['update', 'publish'].map(
+const writeRights = ['update', 'publish', 'delete'].map(
   (right) => `plugin::content-manager.explorer.${right}`,
 );
 

@@ -113,11 +113,12 @@ export const spendNotes = async (
   transaction: Transaction,
   rows: readonly NotedRow[],
 ): Promise<void> => {
-  for (const { uid, documentId, locale } of rows) {
+  for (const { uid, documentId, locale, changeNote, changeKind } of rows) {
     await strapi.db
       .getConnection(tableOf(strapi, uid))
       .transacting(transaction)
-      .where({ document_id: documentId, locale })
+      // A draft that says something else by now says it of the next publish.
+      .where({ document_id: documentId, locale, change_note: changeNote, change_kind: changeKind })
       .update({ change_note: null, change_kind: null });
   }
 };

@@ -1,3 +1,4 @@
+import { toldNames } from '../errors/told-names';
 import { isRecord } from '../explainer/is-record';
 import type { Attributes, Problem } from './judge-filters';
 
@@ -7,6 +8,17 @@ const parts: readonly string[] = ['component', 'dynamiczone', 'media'];
 const namesOf = (populate: unknown): unknown[] => {
   const listed: unknown[] = Array.isArray(populate) ? populate : [populate];
   return listed.flatMap((one) => (typeof one === 'string' ? one.split(',') : [one]));
+};
+
+/**
+ * Judges the query string of a deletion. Of the rows of a document Strapi would delete those that are on its page: the draft, and what is
+ * published would stay where no list of the panel shows it.
+ */
+export const judgeDeleted = (query: object): Problem => {
+  const other = Object.keys(query).find((name) => name !== 'locale');
+  return other === undefined
+    ? null
+    : `${toldNames(other)} — expected no other parameter than locale where something is deleted`;
 };
 
 /**

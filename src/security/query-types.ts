@@ -5,7 +5,7 @@ import { countSearches, judgeSearches, type LinkOf } from '../queries/count-sear
 import { attributesIn } from './attributes-of';
 import { judgeParameters } from './judge-parameters';
 import { judgeQuery } from './judge-query';
-import { judgeWritten } from './judge-written';
+import { judgeDeleted, judgeWritten } from './judge-written';
 
 /** Answers 400 where Strapi would ask the database for what it can only fail on, and answer 500. */
 export const installQueryTypes = (strapi: Core.Strapi): void => {
@@ -17,9 +17,10 @@ export const installQueryTypes = (strapi: Core.Strapi): void => {
     // GraphQL's arguments are known by its schema, and come here in Strapi's own words; what they cost in all is known before.
     const [options] = rest;
     const isRest = options !== undefined && 'route' in options;
-    const isWrite = isRest && currentRequest(strapi)?.isRestWrite === true;
+    const request = isRest ? currentRequest(strapi) : undefined;
     const problem =
-      (isWrite ? judgeWritten(query, attributes(schema.uid)) : null) ??
+      (request?.isRestDelete === true ? judgeDeleted(query) : null) ??
+      (request?.isRestWrite === true ? judgeWritten(query, attributes(schema.uid)) : null) ??
       (isRest ? judgeParameters(query) : null) ??
       judgeQuery(query, schema.uid, attributes) ??
       (isRest ? judgeSearches(countSearches(query, schema.uid, linkOf)) : null);

@@ -3,7 +3,9 @@ import type { Core } from '@strapi/strapi';
 /** The HTTP request that the code runs for, if it runs for one. */
 export const currentRequest = (
   strapi: Core.Strapi,
-): { isContentApi: boolean; isGraphql: boolean; isRestWrite: boolean } | undefined => {
+):
+  | { isContentApi: boolean; isGraphql: boolean; isRestWrite: boolean; isRestDelete: boolean }
+  | undefined => {
   const context = strapi.requestContext.get() as
     | { state?: { route?: { method?: string; info?: { type?: string } } } }
     | undefined;
@@ -15,6 +17,7 @@ export const currentRequest = (
       isContentApi,
       isGraphql: isContentApi && route.method === undefined,
       isRestWrite: route?.method !== undefined && route.method !== 'GET',
+      isRestDelete: isContentApi && route.method === 'DELETE',
     }
   );
 };

@@ -12,7 +12,10 @@ export interface DocumentWriter {
     locale: string;
   }) => Promise<{ documentId: string }>;
   update: (params: DocumentAddress & { data: Record<string, unknown> }) => Promise<unknown>;
-  publish: (params: DocumentAddress) => Promise<unknown>;
+  /** With what is to be given of it. */
+  publish: (
+    params: DocumentAddress & { fields?: unknown; populate?: unknown },
+  ) => Promise<{ entries: { id: number; documentId: string }[] }>;
   unpublish: (params: DocumentAddress) => Promise<unknown>;
   delete: (params: DocumentAddress) => Promise<unknown>;
 }

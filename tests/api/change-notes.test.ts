@@ -123,6 +123,21 @@ onEveryDatabase(
       expect(await notesIn(one)).toEqual([null, null]);
     });
 
+    it('a note that was written since is not emptied with the one that is told', async () => {
+      const build = explainerBuilder(app());
+      const { article, slug, one } = await build.explainer();
+      await app().documents(articleUid).unpublish({ documentId: article });
+      await publishNoted(one, { body: 'Take two.', changeNote: 'First' });
+      const data = { body: 'Take one.', changeNote: 'Second', changeKind: 'major' };
+      await app().documents(sectionUid).update({ documentId: one, data });
+      await app().documents(articleUid).publish({ documentId: article });
+      expect((await notesIn(one)).sort()).toEqual(['Second', null]);
+      await app().documents(sectionUid).publish({ documentId: one });
+      expect((await toldTo(slug)).filter((note) => note !== null).sort()).toEqual([
+        ...['First', 'Second'],
+      ]);
+    });
+
     it('a note with which nothing changed waits for the next change of its section, and for no other', async () => {
       const changeNote = 'The dose is corrected';
       const build = explainerBuilder(app());

@@ -1,5 +1,7 @@
 import { explainerBuilder } from '../support/explainer-builder';
+import { revisionsOf } from '../support/ledger';
 import { onEveryDatabase } from '../support/running-app';
+import { createWriter } from '../support/writer';
 
 const uidOf = (type: string): string => `api::${type}.${type}`;
 
@@ -94,6 +96,49 @@ onEveryDatabase(
       expect([await read(slug), await read(late)]).toEqual(['one two three', '']);
       await publish('section', three);
       expect([await read(slug), await read(late)]).toEqual(['one two', 'three']);
+    });
+
+    it('nor by a write that saves and publishes at once, and the explainer it is in loses nothing', async () => {
+      const writer = await createWriter(app());
+      for (const by of ['POST', 'PUT', 'POST of a section']) {
+        const { slug, article } = await build().explainer();
+        const three = await build().section(article, 'three', 30);
+        const other = await build().explainer();
+        const before = await revisionsOf(app(), article);
+        const late = named('late');
+        const { status, body } =
+          by === 'PUT'
+            ? await writer.put(`/api/articles/${other.article}`, {
+                sections: { connect: [three] },
+              })
+            : by === 'POST'
+              ? await writer.post('/api/articles', { title: 'Late', slug: late, sections: [three] })
+              : await writer.post('/api/sections', {
+                  ...{ heading: 'Late', slug: late, position: 5, level: 2, children: [three] },
+                });
+        expect([by, status, body.error?.message]).toEqual([
+          ...[by, by === 'PUT' ? 200 : 201, undefined],
+        ]);
+        expect([by, await read(slug), await read(other.slug)]).toEqual([
+          ...[by, 'one two three', 'one two'],
+        ]);
+        const rows = await app().request.get(`/api/sections/${three}?populate=article,parent`);
+        expect([rows.body.data.article.slug, rows.body.data.parent]).toEqual([slug, null]);
+        expect(await revisionsOf(app(), article)).toEqual(before);
+        await publish('section', three);
+        const moved = by === 'PUT' ? other.slug : by === 'POST' ? late : slug;
+        expect([by, (await read(moved)).includes('three')]).toEqual([by, true]);
+      }
+    });
+
+    it('to an article that is deleted leaves the section where readers have it, and its draft there too', async () => {
+      const { slug, article } = await build().explainer();
+      const three = await build().section(article, 'three', 30);
+      const other = await build().explainer();
+      await save('section', three, { article: other.article, heading: 'Of the other' });
+      await app().documents(uidOf('article')).delete({ documentId: other.article });
+      expect(await read(slug)).toBe('one two three');
+      expect((await draftOf('section', three, 'article')).article.documentId).toBe(article);
     });
 
     it('of a condition below a broader one is not published with the broader one', async () => {

@@ -132,6 +132,24 @@ onEveryDatabase(
       ]);
     });
 
+    it.each([
+      'filters[slug][$eq]=nothing',
+      'pagination[limit]=1',
+      'limit=1',
+      'status=draft',
+      'publicationFilter=x',
+    ])('a deletion is of a whole document, and not with ?%s', async (query) => {
+      const { slug, article } = await explainerBuilder(app()).explainer();
+      const { status, body } = await writer.delete(`/api/articles/${article}?${query}`);
+      expect([status, body.error?.message]).toEqual([
+        400,
+        expect.stringContaining('— expected no other parameter than locale'),
+      ]);
+      expect((await app().request.get(`/api/explainers/${slug}`)).status).toBe(200);
+      expect((await writer.delete(`/api/articles/${article}?locale=en`)).status).toBe(204);
+      expect((await app().request.get(`/api/explainers/${slug}`)).status).toBe(410);
+    });
+
     it('nobody chooses the number of a row, or a documentId', async () => {
       const chosen = { id: 9_007_199_254_740_991, documentId: 'a'.repeat(24) };
       const made = await author.post(inPanel('article'), {
