@@ -1,3 +1,5 @@
+import { explainIssue } from './explain-issue';
+
 const mostCharacters = 100;
 
 interface Saying {
@@ -31,18 +33,42 @@ const sayings: readonly Saying[] = [
   },
 ];
 
+/** As @strapi/database 5.54 (`helpers/where.js`) and knex 3 refuse an operator that is none, or that is given what it does not take. */
+const misused: readonly RegExp[] = [
+  /^Undefined attribute level operator /,
+  /^Operator \$\w+ must be an array$/,
+  /^Where must be an array or an object$/,
+  /^Only \$and, \$or and \$not can only be used as root level operators/,
+  /^Only one operator key is allowed in a relation where clause/,
+  /^Operator and non-operator keys cannot be mixed in a relation where clause$/,
+  /^You cannot filter on \w+ types$/,
+  /^The second argument to whereBetween must be an array\.$/,
+  /^You must specify 2 values for the whereBetween clause$/,
+  /^Undefined binding\(s\) detected when compiling /,
+  /^Json superset where clause not actually supported by /,
+];
+
+/** undefined_function, as PostgreSQL calls an operator that a type does not have. */
+const noOperator = '42883';
+
 /** Of values that cannot be read, are too long or out of range (Appendix A of PostgreSQL's manual). */
 const codes = /^(?:22P02|22001|22003|22007|22008)$/;
 
 const instants = /^Invalid(?:Datetime|Date|Time)Format$/;
 
 /**
- * What is wrong with a value that PostgreSQL, or Strapi before it, could not read, in words. Null where an error is of something else.
+ * What is wrong with a value, or with what is asked of it, that PostgreSQL, or Strapi before it, could not read, in words. Null where an error is
+ * of something else.
  */
 export const explainUnreadable = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null;
   if (instants.test(error.name))
     return 'query or body — expected dates and times as ISO 8601 has them, such as 2026-01-31T12:00:00.000Z';
+  if (
+    misused.some((says) => says.test(error.message)) ||
+    ('code' in error && error.code === noOperator)
+  )
+    return 'query — expected an operator of Strapi with what it takes, such as $eq with a value';
   for (const { says, tell } of sayings) {
     const found = says.exec(error.message)?.groups;
     if (found !== undefined) return tell(found);
@@ -50,5 +76,5 @@ export const explainUnreadable = (error: unknown): string | null => {
   // A server may speak another language.
   return 'code' in error && codes.test(String(error.code))
     ? 'query or body — expected of each value the type of its field'
-    : null;
+    : explainIssue(error);
 };

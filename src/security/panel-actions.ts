@@ -8,6 +8,7 @@ import {
   refuseAdminTokens,
 } from '../strapi/panel';
 import { isAllowed, readParams } from '../strapi/routes';
+import { boundPanelDocuments } from './panel-documents';
 
 const noAdminTokens =
   'token — expected one of the API (`npm run tokens:create`): none stands for an administrator';
@@ -27,6 +28,11 @@ const closed = [
   {
     action: ['plugin::i18n.settings', 'updateSettings'],
     reason: 'settings — expected none of languages but the list of them',
+  },
+  {
+    // Asks Strapi's registry of licences at each request (`controllers/admin.js` in @strapi/admin 5.54); the panel asks only under a trial.
+    action: ['admin::admin', 'licenseTrialTimeLeft'],
+    reason: 'licence — expected none that is on trial: this server asks nobody for one',
   },
   {
     action: ['admin::admin-token', 'create'],
@@ -79,4 +85,10 @@ export const boundPanelActions = (strapi: Core.Strapi): void => {
   beforePanelAction(strapi, [documents, 'bulkFindForValidation'], ({ body }) => {
     if (isRecord(body)) delete body.sort;
   });
+  // Strapi's validation takes a body without them, and goes through them (`controllers/permission.js` in @strapi/admin 5.54).
+  beforePanelAction(strapi, ['admin::permission', 'check'], ({ body }) => {
+    if (!isRecord(body) || !Array.isArray(body.permissions))
+      throw new errors.ValidationError('permissions — expected a list');
+  });
+  boundPanelDocuments(strapi);
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { writeInTurn } from '../database/write-in-turn';
+import { isRecord } from '../explainer/is-record';
 import { aroundRowWrites } from '../strapi/row-writes';
 import {
   currentSentFiles,
@@ -67,7 +68,13 @@ const addressOf = ({ hash, ext }: StoredFile): string => `${hash}${ext}`;
 const makeFolderOnce = (strapi: Core.Strapi): void => {
   const service = folderOfRest(strapi);
   const { getAPIUploadFolder: get } = service;
-  service.getAPIUploadFolder = () => writeInTurn(strapi, get);
+  service.getAPIUploadFolder = async () => {
+    const known = await strapi.store({ type: 'plugin', name: 'upload', key: 'api-folder' }).get({});
+    const isThere =
+      isRecord(known) &&
+      (await strapi.db.query('plugin::upload.folder').count({ where: { id: known.id } })) > 0;
+    return isThere ? get() : writeInTurn(strapi, get);
+  };
 };
 
 /** Keeps of what requests write what no row names yet, and has what rows name be left alone until they name something else. */

@@ -106,16 +106,20 @@ type Action = (ctx: Context, next?: () => Promise<unknown>) => Promise<unknown>;
 
 type ActionName = readonly [controller: string, action: string];
 
+const actionsOf = (strapi: Core.Strapi, controller: string): Record<string, Action | undefined> =>
+  strapi.controller(controller as UID.Controller) as unknown as Record<string, Action | undefined>;
+
+/** All that a controller of the panel or of a plugin does, by its names. */
+export const panelActionsOf = (strapi: Core.Strapi, controller: string): string[] =>
+  Object.keys(actionsOf(strapi, controller));
+
 /** Puts something around one action of a controller, of the panel or of a plugin; in register(), before its routes are made. */
 export const aroundPanelAction = (
   strapi: Core.Strapi,
   [controller, action]: ActionName,
   around: (ctx: Context, act: () => Promise<unknown>) => Promise<unknown>,
 ): void => {
-  const actions = strapi.controller(controller as UID.Controller) as unknown as Record<
-    string,
-    Action
-  >;
+  const actions = actionsOf(strapi, controller);
   const original = actions[action];
   if (original === undefined) throw new Error(`Strapi has no ${controller}.${action}`);
   actions[action] = (ctx, next) => around(ctx, () => original.call(actions, ctx, next));
