@@ -10,7 +10,7 @@ import typescript from 'typescript-eslint';
  * door and says what comes out of it; `as` may stand here and in tests, and nowhere else.
  */
 const edgeFiles = [
-  'src/strapi/{connections,current-request,database,document-writer,locales,logs,panel,request-listener,rights,routes,row-writes,rows,statements,transaction,uploads}.ts',
+  'src/strapi/{acquired-connections,connections,current-request,database,document-writer,locales,logs,panel,request-listener,rights,routes,row-writes,rows,statements,transaction,uploads}.ts',
 ];
 
 const testFiles = ['tests/**/*.ts'];

@@ -11,12 +11,6 @@ const connectionTimeoutMilliseconds = 5_000;
 /** A process that is frozen in a transaction, such as one that starts, has its locks for so long (PostgreSQL's manual, 20.11). */
 const silentMinutes = 2;
 
-/**
- * What waits longer for a lock waits for a table that somebody has locked, as a migration by hand does: an explainer, a page for a frame and
- * whoever shows a token waited with a connection each, without which nobody is answered. A transaction that may wait longer says so.
- */
-const lockWaitSeconds = 15;
-
 /** Appendix A of PostgreSQL's manual. */
 const uniqueViolation = '23505';
 
@@ -110,7 +104,6 @@ const preparePostgres = async (connection: unknown, schema: string): Promise<voi
   // page of articles. The content is in memory, where it costs as much: 22 ms, and 6.
   await connection.query('SET random_page_cost = 1.1');
   await connection.query(`SET idle_in_transaction_session_timeout = '${silentMinutes}min'`);
-  await connection.query(`SET lock_timeout = '${lockWaitSeconds}s'`);
 };
 
 /**

@@ -14,6 +14,7 @@ export const whileServing = async <T>(strapi: Core.Strapi, work: () => Promise<T
     await connection.query(`SELECT pg_advisory_lock_shared(${lockOn(strapi, 'serving')})`);
     return await work();
   } finally {
-    await connection.end();
+    // One that does not answer would be waited for for ever.
+    connection.end().catch(() => undefined);
   }
 };

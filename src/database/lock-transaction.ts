@@ -5,7 +5,7 @@ import type { Transaction } from '../strapi/transaction';
 
 /**
  * An instance that is frozen, or cut off without its connections being closed, keeps the lock on content until PostgreSQL gives up its
- * silent transaction (its manual, 20.11). Whoever waits for the lock waits longer than that, and so gets it.
+ * silent transaction (its manual, 20.11). Whoever begins to wait for the lock just then waits longer than that, and so gets it.
  */
 const silentSeconds = 15;
 const longestOnPostgres = 30_000;
@@ -46,8 +46,7 @@ const statementsFor = (
   lock: DatabaseLock,
 ): string[] => {
   const take = `SELECT pg_advisory_xact_lock(${lockOn(strapi, lock)})`;
-  // What is done at a start, such as making an index, is waited for as long as it takes.
-  if (lock !== 'content') return ['SET LOCAL lock_timeout = 0', take];
+  if (lock !== 'content') return [take];
   return [
     `SET LOCAL idle_in_transaction_session_timeout = '${silentSeconds}s'`,
     bound(left.get(transaction) ?? longestOnPostgres),

@@ -6,16 +6,37 @@ import { WaitedTooLong } from './waited-too-long';
 
 type Work<T> = (transaction: Transaction) => Promise<T>;
 
-/** What is left to who asked at a moment for the lock on content, in milliseconds. */
-const expectInTime = (strapi: Core.Strapi, askedAt: number): number => {
-  const waited = performance.now() - askedAt;
-  const left = longestWaitMilliseconds(strapi) - waited;
-  if (left > 0) return left;
-  const error = new WaitedTooLong(waited);
-  // As knex tells of a statement that failed, which this one is for whoever counts what the database could not do (`operations/health.ts`).
+/** As knex tells of a statement that failed, which this one is for whoever counts what the database could not do (`operations/health.ts`). */
+const tooLate = (strapi: Core.Strapi, milliseconds: number): WaitedTooLong => {
+  const error = new WaitedTooLong(milliseconds);
   strapi.db.connection.emit('query-error', error);
-  throw error;
+  return error;
 };
+
+/**
+ * Does `work` after that of all who asked before, or not at all where that is not in time: whoever waits is told so when the time is over, and not
+ * when the turn comes.
+ *
+ * @param work is given what is left of the time, in milliseconds
+ */
+const inOrderInTime = <T>(
+  strapi: Core.Strapi,
+  askedAt: number,
+  work: (left: number) => Promise<T>,
+): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const longest = longestWaitMilliseconds(strapi);
+    const left = (): number => askedAt + longest - performance.now();
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      reject(tooLate(strapi, longest));
+    }, left());
+    inOrder(strapi, async () => {
+      clearTimeout(timer);
+      if (!isOver) await work(Math.max(left(), 1)).then(resolve, reject);
+    }).catch(reject);
+  });
 
 /**
  * Does `work` in a transaction, where there is none yet after those that others of this process have asked for: of all that wait for the lock
@@ -35,13 +56,12 @@ export const inTransactionOfItsOwn = async <T>(
 ): Promise<T> =>
   strapi.db.inTransaction()
     ? inTransaction(strapi, work)
-    : inOrder(strapi, async () => {
-        const left = expectInTime(strapi, askedAt);
-        return inTransaction(strapi, (transaction) => {
+    : inOrderInTime(strapi, askedAt, (left) =>
+        inTransaction(strapi, (transaction) => {
           boundWait(transaction, left);
           return work(transaction);
-        });
-      });
+        }),
+      );
 
 /** The same, with the lock on content from the beginning. */
 export const writeInTurn = <T>(strapi: Core.Strapi, work: Work<T>, askedAt?: number): Promise<T> =>

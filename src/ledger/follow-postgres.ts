@@ -68,6 +68,8 @@ export const followPostgres = (strapi: Core.Strapi, known: KnownNumber): (() => 
       const number = readCommit(strapi, payload);
       if (number !== null) known.moveTo(number);
     });
+    // What is given up here is given up there too: behind a table that somebody had locked, each try left a session of the server waiting.
+    await withinTime(connection.query(`SET statement_timeout = '${answerMilliseconds}ms'`));
     // By this a restore knows that somebody serves what it would replace.
     const lock = lockOn(strapi, 'serving');
     await withinTime(connection.query(`SELECT pg_advisory_lock_shared(${lock})`));

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { lookAtSqliteFile } from '../database/sqlite-file';
-import { cutConnections, onNoConnection, openPostgresConnection } from '../strapi/connections';
+import { onNoConnection } from '../strapi/acquired-connections';
+import { cutConnections, openPostgresConnection } from '../strapi/connections';
 import { isOfDatabase } from '../strapi/database-errors';
 import { type DatabaseProbe } from '../ports/database-probe';
 import { removeRoute } from '../strapi/routes';

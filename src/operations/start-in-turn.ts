@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { boundLockWaits } from '../database/bound-lock-waits';
 import { endIfSilent, keepHeard } from '../database/heard-session';
 import { lockOn } from '../database/locks';
-import { installUnhurriedTables } from '../database/unhurried-tables';
 import {
   openPostgresConnection,
   openSqliteBeside,
@@ -112,11 +112,11 @@ export const installStartInTurn = (strapi: Core.Strapi): void => {
     await awaitTurn(strapi);
     return initialise(models);
   };
-  installUnhurriedTables(strapi);
 };
 
 /** Lets the next one start; the last thing of bootstrap(). */
 export const endStartTurn = async (strapi: Core.Strapi): Promise<void> => {
+  boundLockWaits(strapi);
   await turns.get(strapi)?.();
   turns.delete(strapi);
 };

@@ -1,5 +1,6 @@
 /** Where the types of Strapi's connections to its database end: those of the pool, and those that are opened beside it. */
 import type { Core } from '@strapi/strapi';
+import type { ConnectionClient } from './acquired-connections';
 
 /** What we use of a connection of pg. */
 export interface PostgresConnection {
@@ -71,25 +72,6 @@ export const openSqliteBeside = (strapi: Core.Strapi, suffix: string): SqliteCon
 export const openSqliteReader = (strapi: Core.Strapi): SqliteConnection => {
   const { driver } = sqliteClientOf(strapi);
   return new driver(sqliteFilename(strapi), { readonly: true, fileMustExist: true });
-};
-
-interface ConnectionClient {
-  acquireConnection: () => Promise<unknown>;
-  releaseConnection: (connection: unknown) => Promise<void>;
-}
-
-/** Tells of each connection that could not be had from the pool: the database refused it, or none was free for a minute. */
-export const onNoConnection = (strapi: Core.Strapi, tell: () => void): void => {
-  const client = strapi.db.connection.client as ConnectionClient;
-  const acquire = client.acquireConnection.bind(client);
-  client.acquireConnection = async () => {
-    try {
-      return await acquire();
-    } catch (error) {
-      tell();
-      throw error;
-    }
-  };
 };
 
 /** Works on one connection of the pool, which on SQLite is the only one: whatever else is asked of the database waits. */

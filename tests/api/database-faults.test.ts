@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createDatabase, type TemporaryDatabase } from '../support/databases';
 import { breakablePostgres } from '../support/breakable-postgres';
@@ -118,6 +119,30 @@ describe('A database that answers, and does not do what it is asked (postgres)',
     expect(await app.query('api::notice.notice').count(written)).toBe(0);
     expect((await writer.post('/api/notices', notice('saved-one'))).status).toBe(201);
     expect((await saveByGraphql('saved-five')).body.errors).toBeUndefined();
+  });
+
+  it('leaves no more sessions waiting for the ledger, the longer somebody has it locked', async () => {
+    const waiting = async (): Promise<number> => {
+      const { rows } = await other.query(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows[0].waiting;
+    };
+    const seen: number[] = [];
+    await other.query('BEGIN; LOCK TABLE changes IN ACCESS EXCLUSIVE MODE');
+    try {
+      for (let look = 0; look < 16; look += 1) {
+        await wait(500);
+        seen.push(await waiting());
+      }
+    } finally {
+      await other.query('ROLLBACK');
+    }
+    expect(Math.max(...seen)).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(2);
+    const { slug } = await explainerBuilder(app).explainer();
+    expect((await get(`/api/explainers/${slug}`)).status).toBe(200);
   });
 
   it('ends nothing by failing what nobody waits for', async () => {

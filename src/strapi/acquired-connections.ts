@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+import type { PostgresConnection } from './connections';
+
+/** What we use of knex's client. */
+export interface ConnectionClient {
+  acquireConnection: () => Promise<unknown>;
+  releaseConnection: (connection: unknown) => Promise<void>;
+}
+
+/** Tells of each connection that could not be had from the pool: the database refused it, or none was free for a minute. */
+export const onNoConnection = (strapi: Core.Strapi, tell: () => void): void => {
+  const client = strapi.db.connection.client as ConnectionClient;
+  const acquire = client.acquireConnection.bind(client);
+  client.acquireConnection = async () => {
+    try {
+      return await acquire();
+    } catch (error) {
+      tell();
+      throw error;
+    }
+  };
+};
+
+/** Has something done on each connection of PostgreSQL's pool before it is used for the first time from now on. */
+export const prepareConnections = (
+  strapi: Core.Strapi,
+  prepare: (connection: PostgresConnection) => Promise<unknown>,
+): void => {
+  const client = strapi.db.connection.client as ConnectionClient;
+  const acquire = client.acquireConnection.bind(client);
+  const prepared = new WeakSet();
+  client.acquireConnection = async () => {
+    const connection = (await acquire()) as PostgresConnection;
+    if (prepared.has(connection)) return connection;
+    try {
+      await prepare(connection);
+    } catch (error) {
+      await client.releaseConnection(connection);
+      throw error;
+    }
+    prepared.add(connection);
+    return connection;
+  };
+};
