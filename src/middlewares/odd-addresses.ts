@@ -1,4 +1,5 @@
 import { errors } from '@strapi/utils';
+import { judgePanelQuery } from '../security/judge-panel-query';
 import { judgeSearch } from '../security/judge-search';
 import type { Context } from '../strapi/context';
 
@@ -28,19 +29,19 @@ const judgePath = (path: string): string | null => {
 /** These say of each parameter what is expected. */
 const readParameters = /^\/(?:api|embed|oembed|preview|graphql)(?:\/|$)/i;
 
-const judgeQuery = (path: string, search: string): string | null => {
+const judgeQuery = ({ path, search, query }: Context): string | null => {
   if (/^\/api\//i.test(path)) return judgeSearch(search);
   if (readParameters.test(path)) return null;
   // The rest are the panel's, which looks in the database for whatever it is given.
   if (search.includes('%00')) return 'query — expected no NUL byte (%00)';
   // It takes what every object has for a parameter that was read before, and then finds none.
   const name = [...new URLSearchParams(search).keys()].find((one) => one in Object.prototype);
-  return name === undefined ? null : `${name} — expected no such parameter`;
+  return name === undefined ? judgePanelQuery(query) : `${name} — expected no such parameter`;
 };
 
 /** Strapi's router takes an address in any case. Answers 400 to an address that Strapi would fail on, or understand only in part. */
 export default () => async (ctx: Context, next: () => Promise<unknown>) => {
-  const problem = judgePath(ctx.path) ?? judgeQuery(ctx.path, ctx.search);
+  const problem = judgePath(ctx.path) ?? judgeQuery(ctx);
   if (problem !== null) throw new errors.ValidationError(problem);
   await next();
 };

@@ -44,6 +44,12 @@ const closed = [
   },
 ] as const;
 
+/** Of these Strapi gives whole rows of whatever it was made to load, with the hashes of passwords. */
+const accounts = [
+  ['admin::role', 'findAll'],
+  ['admin::user', 'find'],
+] as const;
+
 /** To pages on which everything is refused. */
 const uselessRights = ['admin::transfer.tokens.access', 'admin::admin-tokens.access'];
 
@@ -60,6 +66,14 @@ export const boundPanelActions = (strapi: Core.Strapi): void => {
     aroundPanelAction(strapi, action, async () => refuse(reason));
   refuseAdminTokens(strapi);
   leaveOutRights(strapi, uselessRights);
+
+  for (const action of accounts)
+    aroundPanelAction(strapi, action, async (ctx, act) => {
+      const other = ['populate', 'fields'].find((name) => name in ctx.query);
+      if (other !== undefined)
+        throw new errors.ValidationError(`${other} — expected no such parameter`);
+      return act();
+    });
 
   const documents = `${contentManager}.collection-types`;
   for (const name of ['discard', 'unpublish']) {

@@ -49,6 +49,47 @@ onEveryDatabase(
     });
 
     it.each([
+      'populate[createdBy][fields][0]=password%20as%20firstname',
+      'populate[files][populate][createdBy][fields][0]=reset_password_token%20as%20lastname',
+      'fields[0]=id&fields[1]=t1.password%20as%20caption&filters[createdBy][id][$notNull]=true',
+      'fields=id,password%20as%20name',
+      'select[0]=id&select[1]=t1.reset_password_token%20as%20name&where[createdBy][id][$notNull]=true',
+      'where[createdBy][password][$startsWith]=$2',
+      'orderBy[createdBy][password]=asc',
+    ])('nor does a column come out under another’s name: %s', async (query) => {
+      const { id: createdBy } = await app().query('admin::user').findOne({});
+      const folder = await app()
+        .query('plugin::upload.folder')
+        .create({ data: { name: 'Hers', pathId: 1, path: '/1', createdBy } });
+      for (const way of ['/upload/files', '/upload/folders', `/upload/folders/${folder.id}`]) {
+        const { status, body, text } = await author.get(`${way}?${query}`);
+        expect([way, status, body.error?.name]).toEqual([way, 400, 'ValidationError']);
+        expect(text).not.toContain('$2a');
+      }
+      await app().query('plugin::upload.folder').deleteMany({});
+    });
+
+    it('a folder is read with those above it, as the panel asks for it', async () => {
+      const folder = await app()
+        .query('plugin::upload.folder')
+        .create({ data: { name: 'Hers', pathId: 1, path: '/1' } });
+      const { status, body } = await author.get(
+        `/upload/folders/${folder.id}?populate[parent][populate][parent]=*&filters[name]=Hers`,
+      );
+      expect([status, body.data?.name]).toEqual([200, 'Hers']);
+      expect((await author.get('/upload/folders?pagination[pageSize]=-1')).status).toBe(200);
+      await app().query('plugin::upload.folder').deleteMany({});
+    });
+
+    it('nobody who may list accounts and roles is given what is not listed', async () => {
+      const administrator = await panelUser(app(), 'strapi-super-admin');
+      for (const way of ['/admin/roles?populate[users]=true', '/admin/users?fields[0]=password'])
+        expect([way, (await administrator.get(way)).status]).toEqual([way, 400]);
+      for (const way of ['/admin/roles', '/admin/users?page=1&pageSize=10&sort=firstname:ASC'])
+        expect([way, (await administrator.get(way)).status]).toEqual([way, 200]);
+    });
+
+    it.each([
       ['_q[$eq]=x', '_q — expected one text'],
       ['id[0]=x', 'id — expected one text'],
       ['idsToOmit=1', 'idsToOmit — expected a list of texts'],

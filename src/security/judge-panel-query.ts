@@ -1,0 +1,32 @@
+import { isRecord } from '../explainer/is-record';
+import type { Problem } from './judge-filters';
+import { firstProblem } from './first-problem';
+
+/** What @strapi/database calls the parts of a query, which Strapi's own words for them become (`convert-query-params.js` of @strapi/utils 5.54). */
+const ofDatabase = new Set(['where', 'select', 'orderBy', 'groupBy', 'having', 'joins']);
+
+/** All, or the name of an attribute. */
+const isAttributeName = (name: string): boolean => /^(?:\*|[A-Za-z][\w-]*)$/.test(name.trim());
+
+const areAttributeNames = (names: unknown): boolean =>
+  [names]
+    .flat()
+    .every((name) => typeof name === 'string' && name.split(',').every(isAttributeName));
+
+/**
+ * Says what is wrong with a query of the panel's, as it was parsed, or null. In many places Strapi hands it on without a look at its names: knex
+ * takes `password as firstname` for a column under another's name, and what comes out under that name nobody takes away; and what the
+ * database's own words say stands beside what was cleaned.
+ */
+export const judgePanelQuery = (query: unknown, within = ''): Problem => {
+  if (Array.isArray(query))
+    return firstProblem(query, (one, at) => judgePanelQuery(one, `${within}${at}.`));
+  if (!isRecord(query)) return null;
+  return firstProblem(Object.entries(query), ([name, value]) => {
+    const path = `${within}${name}`.slice(0, 100);
+    if (ofDatabase.has(name)) return `${path} — expected no such parameter`;
+    if (name === 'fields' && !areAttributeNames(value))
+      return `${path} — expected names of attributes`;
+    return judgePanelQuery(value, `${path}.`);
+  });
+};
