@@ -34,7 +34,11 @@ const inOrderInTime = <T>(
     }, left());
     inOrder(strapi, async () => {
       clearTimeout(timer);
-      if (!isOver) await work(Math.max(left(), 1)).then(resolve, reject);
+      if (isOver) return;
+      const rest = left();
+      // Who asked before he came here may be too late when his turn comes at once.
+      if (rest <= 0) reject(tooLate(strapi, longest));
+      else await work(rest).then(resolve, reject);
     }).catch(reject);
   });
 

@@ -52,13 +52,13 @@ export const installPublishInSteps = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
     const data: unknown = 'data' in params ? params.data : undefined;
-    const list = listsFromBelow[uid] ?? '';
-    const saysWhatIsBelow = isRecord(data) && list in data;
-    if (action === 'publish' || !isPublish(action, params) || !saysWhatIsBelow) return next();
+    const list = listsFromBelow[uid];
+    if (list === undefined || !isRecord(data) || !(list in data)) return next();
+    if (action === 'publish' || !isPublish(action, params)) return next();
     const named = namedBy(data[list]);
 
     return inTransaction(strapi, async (transaction) => {
-      Object.assign(params, { status: 'draft' });
+      Object.assign(context, { params: { ...params, status: 'draft' } });
       const [saved] = writtenEntries(await next());
       if (typeof saved?.documentId !== 'string') return null;
       const { documentId } = saved;

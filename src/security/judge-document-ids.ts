@@ -1,6 +1,6 @@
 import type { Problem } from './judge-filters';
 
-/** So many rows has the longest page of a list in the panel (`Pagination.js` in @strapi/admin 5.54). */
+/** As many as the longest page of a list in the panel has rows (`Pagination.js` in @strapi/admin 5.54); what is ticked outlives a page. */
 const mostDocuments = 100;
 
 const isDocumentId = (value: unknown): boolean => typeof value === 'string' && value !== '';
@@ -10,7 +10,6 @@ export const judgeDocumentIds = (documentIds: unknown): Problem =>
   Array.isArray(documentIds) &&
   documentIds.length > 0 &&
   documentIds.length <= mostDocuments &&
-  documentIds.every(isDocumentId) &&
-  new Set(documentIds).size === documentIds.length
+  documentIds.every(isDocumentId)
     ? null
-    : `documentIds — expected a list of 1 to ${mostDocuments} documentIds, each of them once`;
+    : `documentIds — expected a list of 1 to ${mostDocuments} documentIds`;

@@ -1,6 +1,6 @@
 import { isRecord } from '../explainer/is-record';
 import { countSteps, countNames, countTerms, mostNames, mostSteps, mostTerms } from './count-terms';
-import { judgeFilters, type AttributesOf, type Problem } from './judge-filters';
+import { isNoneOfPart, judgeFilters, type AttributesOf, type Problem } from './judge-filters';
 import { judgeJoins } from './judge-joins';
 import { judgePopulated } from './judge-populated';
 import { judgePagination, judgePositions } from './judge-page';
@@ -28,8 +28,11 @@ const judgeSearch = (search: unknown, path: string): Problem => {
 
 /** Strapi fails on a name that is empty, and takes what every object has for an attribute. */
 const isFieldName = (name: string): boolean => name !== '' && !(name in Object.prototype);
-const isFieldList = (names: string): boolean =>
-  names.split(',').every((name) => isFieldName(name.trim()));
+const isFieldList = (names: string, uid: string): boolean =>
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .every((name) => isFieldName(name) && !isNoneOfPart(uid, name));
 
 const judgeNames = (names: unknown, path: string): Problem =>
   countNames(names) > mostNames
@@ -49,10 +52,11 @@ const judgeTerms = (query: unknown): Problem => {
     : `${where} — expected at most ${mostTerms} conditions and orders, with those of what is populated; got ${terms}`;
 };
 
-const judgeFields = (fields: unknown, path: string): Problem => {
+const judgeFields = (fields: unknown, uid: string, path: string): Problem => {
   if (fields === undefined || fields === null) return null;
   const names = Array.isArray(fields) ? fields : [fields];
-  return names.length > 0 && names.every((name) => typeof name === 'string' && isFieldList(name))
+  return names.length > 0 &&
+    names.every((name) => typeof name === 'string' && isFieldList(name, uid))
     ? null
     : `${path} — expected names of attributes`;
 };
@@ -68,7 +72,7 @@ const judgePart = (
     judgeNames(query.fields, `${within}fields`) ??
     judgeNames(query.populate, `${within}populate`) ??
     judgeSearch(query._q, `${within}_q`) ??
-    judgeFields(query.fields, `${within}fields`) ??
+    judgeFields(query.fields, uid, `${within}fields`) ??
     judgePagination(query.pagination, `${within}pagination`) ??
     judgePositions(query, within) ??
     judgeSort(query.sort, uid, attributesOf, { path: `${within}sort`, isNested: within !== '' }) ??

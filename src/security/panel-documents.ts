@@ -58,7 +58,11 @@ const refuseOtherModels = (strapi: Core.Strapi): void => {
 const boundRelations = (strapi: Core.Strapi): void => {
   for (const read of relationReads)
     aroundPanelAction(strapi, [relations, read], async (ctx, act) => {
-      refuseFor(judgeRelationQuery(readQuery(ctx.query), read));
+      const query = readQuery(ctx.query);
+      refuseFor(judgeRelationQuery(query, read));
+      // What has a value has a name that is known by now.
+      for (const [name, value] of Object.entries(query))
+        if (value === null) Reflect.deleteProperty(query, name);
       try {
         return await act();
       } catch (error) {
@@ -80,9 +84,13 @@ export const boundPanelDocuments = (strapi: Core.Strapi): void => {
 
   boundRelations(strapi);
   for (const name of bulkActions)
-    beforePanelAction(strapi, [documents, name], ({ body }) =>
-      refuseFor(judgeDocumentIds(isRecord(body) ? body.documentIds : undefined)),
-    );
+    beforePanelAction(strapi, [documents, name], ({ body }) => {
+      const { documentIds } = isRecord(body) ? body : {};
+      refuseFor(judgeDocumentIds(documentIds));
+      // The panel tells rows by their numbers, so that one that was made anew stands there twice.
+      if (isRecord(body) && Array.isArray(documentIds))
+        body.documentIds = [...new Set(documentIds)];
+    });
   aroundPanelAction(strapi, [documents, 'countManyEntriesDraftRelations'], async (ctx, act) => {
     refuseFor(judgeDocumentIds(readQuery(ctx.query).documentIds));
     return act();

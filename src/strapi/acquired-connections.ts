@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { PostgresConnection } from './connections';
+import { discardConnection, type PostgresConnection } from './connections';
 
 /** What we use of knex's client. */
 export interface ConnectionClient {
@@ -35,6 +35,9 @@ export const prepareConnections = (
     try {
       await prepare(connection);
     } catch (error) {
+      discardConnection(connection, error);
+      // As knex tells of its own, for whoever counts what the database could not do (`operations/health.ts`).
+      strapi.db.connection.emit('query-error', error);
       await client.releaseConnection(connection);
       throw error;
     }

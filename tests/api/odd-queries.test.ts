@@ -24,6 +24,11 @@ const odd: [query: string, parameter: string][] = [
   ['filters[slug][$or][0][$eq]=x&filters[slug][$or][1][$eq]=y', 'filters.slug.$or'],
   ['filters[mentions][documentId]=x', 'filters.mentions.documentId'],
   ['sort=mentions.documentId', 'sort'],
+  ['populate[mentions][fields]=documentId', 'populate.mentions.fields'],
+  [
+    'populate[sideEffects][populate][synonyms][fields][0]=documentId',
+    'populate.sideEffects.populate.synonyms.fields',
+  ],
   ['sort[sideEffects][synonyms][documentId]=asc', 'sort'],
   ['filters[article][sections][article][sections][slug]=x', 'filters'],
   ['populate=article.sections.article.sections', 'populate'],

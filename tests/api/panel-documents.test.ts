@@ -55,7 +55,7 @@ onEveryDatabase(
     });
 
     it.each(['bulkPublish', 'bulkUnpublish', 'bulkDelete', 'bulkFindForValidation'])(
-      '%s is of at most 100 documents, each once',
+      '%s is of at most 100 documents, and of each once',
       async (action) => {
         const path = inPanel('article', `/actions/${action}`);
         const { article } = await explainerBuilder(app()).explainer();
@@ -70,19 +70,20 @@ onEveryDatabase(
           [''],
           [null],
           [[article]],
-          [article, article],
           documentIds(101),
         ]) {
           const { status, body } = await as('strapi-editor').post(path, { documentIds: named });
           expect([named, status, body.error?.message]).toEqual([
             named,
             400,
-            'documentIds — expected a list of 1 to 100 documentIds, each of them once',
+            'documentIds — expected a list of 1 to 100 documentIds',
           ]);
         }
         expect(await rows()).toEqual(before);
-        const { status } = await as('strapi-editor').post(path, { documentIds: [article] });
-        expect(status).toBe(200);
+        const { status, body } = await as('strapi-editor').post(path, {
+          documentIds: [article, article],
+        });
+        expect([status, body.count ?? 1]).toEqual([200, 1]);
       },
     );
 
@@ -99,7 +100,6 @@ onEveryDatabase(
         'documentIds[a]=b',
         'documentIds[$ne]=x',
         'documentIds[0][$ne]=x',
-        named([article, article]),
         named(documentIds(101)),
       ]) {
         const { status, body } = await author.get(`${path}?${query}`);

@@ -69,6 +69,13 @@ onEveryDatabase(
       await app().query('plugin::upload.folder').deleteMany({});
     });
 
+    it('a search is understood as it was typed, as the panel sends it', async () => {
+      for (const query of ['_q=Q&A&page=1', '_q=pain & fear', 'populate&_q=o']) {
+        const { status, text } = await author.get(`${relations}/sections?${encodeURI(query)}`);
+        expect([query, status, text.includes('createdBy')]).toEqual([query, 200, false]);
+      }
+    });
+
     it('a folder is read with those above it, as the panel asks for it', async () => {
       const folder = await app()
         .query('plugin::upload.folder')

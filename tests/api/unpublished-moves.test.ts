@@ -141,6 +141,33 @@ onEveryDatabase(
       expect((await draftOf('section', three, 'article')).article.documentId).toBe(article);
     });
 
+    it('be it in one of two languages only, and nothing stays published without an article', async () => {
+      const known = await app().service('plugin::i18n.locales', 'find');
+      if (!known.some(({ code }: { code: string }) => code === 'de')) {
+        await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+      }
+      const inGerman = (type: string, documentId: string, data: object) =>
+        app()
+          .documents(uidOf(type))
+          .update({ documentId, locale: 'de', data, status: 'published' });
+      const [from, to] = [await build().explainer(), await build().explainer()];
+      for (const { article } of [from, to])
+        await inGerman('article', article, { title: 'Titel', slug: named('titel') });
+      const three = await build().section(from.article, 'three', 30);
+      const text = { heading: 'Drei', slug: 'drei', position: 30, level: 2 };
+      await save('section', three, { article: to.article });
+      await inGerman('section', three, { ...text, article: to.article });
+      await app().documents(uidOf('article')).delete({ documentId: to.article, locale: '*' });
+      const rows = await app()
+        .query(uidOf('section'))
+        .findMany({ where: { documentId: three }, populate: { article: true }, orderBy: 'id' });
+      expect(rows.map(({ locale, article }: any) => [locale, article?.documentId])).toEqual([
+        ['en', from.article],
+        ['en', from.article],
+      ]);
+      expect(await read(from.slug)).toBe('one two three');
+    });
+
     it('of a condition below a broader one is not published with the broader one', async () => {
       const [broad, broader] = [await condition(), await condition()];
       const narrow = await condition({ broader: broad.documentId });
