@@ -17,7 +17,7 @@ const failuresOfPostgres = /^(?:(?:08|28|3D|40|53|57|58|XX)...|25006|25P03|55P03
 const failuresOfSockets = /^E(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|PIPE|TIMEDOUT)$/;
 /** In the words of pg 8.23, before which knex puts the statement. */
 const failuresWithoutCode =
-  /(?:^| - )(?:Connection terminated|Client has encountered a connection error)/;
+  /(?:^| - )(?:Connection terminated|Client has encountered a connection error|Client was closed and is not queryable)/;
 
 /**
  * Whether the database could not do what it was asked, whatever that was: the same would have failed, or may do, that was asked of it right.
