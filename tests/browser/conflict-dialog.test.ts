@@ -95,10 +95,10 @@ describe('An editor whose text somebody saved meanwhile is asked whose is to sta
     expect(said).toEqual([]);
   });
 
-  it('also who publishes: “Keep mine” publishes the form, and “Load theirs” nothing', async () => {
+  it('also who publishes: “Publish mine” publishes the form, and “Load theirs” nothing', async () => {
     const kept = await conflict('Publish');
     expect(await kept.published()).toBeUndefined();
-    await kept.dialog.getByRole('button', { name: 'Keep mine' }).click();
+    await kept.dialog.getByRole('button', { name: 'Publish mine' }).click();
     await kept.dialog.waitFor({ state: 'hidden' });
     await kept.page.getByText('Published document').waitFor();
     expect([await kept.published(), await kept.stored()]).toEqual([
