@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { longestWaitMilliseconds as longestOnSqlite } from '../event-loop/await-sqlite-lock';
+import { longestSqliteWaitMilliseconds } from '../event-loop/await-sqlite-lock';
 import { lockOn, type DatabaseLock } from './locks';
 import type { Transaction } from '../strapi/transaction';
 
@@ -12,7 +12,7 @@ const longestOnPostgres = 30_000;
 
 /** For how long a write waits until it may begin. */
 export const longestWaitMilliseconds = (strapi: Core.Strapi): number =>
-  strapi.db.dialect.client === 'postgres' ? longestOnPostgres : longestOnSqlite;
+  strapi.db.dialect.client === 'postgres' ? longestOnPostgres : longestSqliteWaitMilliseconds;
 
 /** What each transaction has taken, and keeps until it ends. */
 const taken = new WeakMap<Transaction, Set<DatabaseLock>>();

@@ -1,27 +1,24 @@
 import { explainIssue } from './explain-issue';
-
-const mostCharacters = 100;
+import { toldValue } from './told-names';
 
 interface Saying {
   says: RegExp;
   tell: (found: Record<string, string>) => string;
 }
 
-const told = (value = ''): string => `"${value.slice(0, mostCharacters)}"`;
-
 /** As PostgreSQL says it (17), behind the statement that knex puts before it; and @strapi/database 5.54, before it has any. */
 const sayings: readonly Saying[] = [
   {
     says: /invalid input syntax for type (?<type>[\w ]+): "(?<value>[^]*)"$/,
-    tell: ({ value, type }) => `${told(value)} — expected a value of type ${type}`,
+    tell: ({ value, type }) => `${toldValue(value ?? '')} — expected a value of type ${type}`,
   },
   {
     says: /value "(?<value>[^]*)" is out of range for type (?<type>[\w ]+)$/,
-    tell: ({ value, type }) => `${told(value)} — expected a value of type ${type}`,
+    tell: ({ value, type }) => `${toldValue(value ?? '')} — expected a value of type ${type}`,
   },
   {
     says: /date\/time field value out of range: "(?<value>[^]*)"$/,
-    tell: ({ value }) => `${told(value)} — expected an instant that there is`,
+    tell: ({ value }) => `${toldValue(value ?? '')} — expected an instant that there is`,
   },
   {
     says: /value too long for type character varying\((?<most>\d+)\)$/,
@@ -29,7 +26,7 @@ const sayings: readonly Saying[] = [
   },
   {
     says: /^Expected a valid (?:Number|BigInteger), got (?<value>[^]*)$/,
-    tell: ({ value }) => `${told(value)} — expected a number`,
+    tell: ({ value }) => `${toldValue(value ?? '')} — expected a number`,
   },
 ];
 

@@ -7,7 +7,7 @@ import { aroundEachStatement } from '../strapi/statements';
 export const lockWaitMilliseconds = 20;
 
 /** So long a statement waits; three imports at once, on a machine that is busy with other things, wait longer than 5 s for one another. */
-export const longestWaitMilliseconds = 15_000;
+export const longestSqliteWaitMilliseconds = 15_000;
 
 const againMilliseconds = 20;
 
@@ -22,7 +22,7 @@ export const installAwaitSqliteLock = (strapi: Core.Strapi): void => {
     isStillWanted: () => boolean,
     run: () => Promise<unknown>,
   ): Promise<unknown> => {
-    const until = performance.now() + longestWaitMilliseconds;
+    const until = performance.now() + longestSqliteWaitMilliseconds;
     let reason = locked;
     while (isLocked(reason) && performance.now() < until) {
       await wait(againMilliseconds);

@@ -28,8 +28,11 @@ const actions: readonly [
   names: readonly string[],
   namedIn: (ctx: Context) => NamedFiles,
 ][] = [
-  ['admin-upload', ['uploadFiles', 'uploadFile', 'replaceFile'], ofFile],
-  ['admin-upload', ['updateFileInfo', 'bulkUpdateFileInfo'], ofFile],
+  [
+    'admin-upload',
+    ['uploadFiles', 'uploadFile', 'replaceFile', 'updateFileInfo', 'bulkUpdateFileInfo'],
+    ofFile,
+  ],
   ['content-api', ['upload'], ofRest],
   ['admin-file', ['destroy'], ofFile],
   ['admin-folder', ['create', 'update'], ofFolder],

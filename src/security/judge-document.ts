@@ -8,6 +8,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { toldValue } from '../errors/told-names';
 import { bounds, type OperationShape } from './document-bounds';
 import { createIntrospectedCount } from './count-introspected';
 import { countMergedPairs } from './count-merged';
@@ -47,9 +48,6 @@ const countDirectives = (definition: OperationDefinitionNode | FragmentDefinitio
 /** Whether the schema has a type of this name. */
 export type IsType = (name: string) => boolean;
 
-/** So much of a name is said again. */
-const mostShown = 100;
-
 /**
  * For each name of a type that there is not, graphql-js looks at those of all types for one to suggest (`KnownTypeNamesRule`), a hundred
  * times before it stops. Apollo has no way to make it stop earlier, and in production tells none of it; one is enough to refuse a document.
@@ -58,7 +56,7 @@ const refuseUnknownTypes = (document: DocumentNode, isType: IsType): void => {
   visit(document, {
     NamedType: ({ name }) => {
       if (!isType(name.value))
-        throw new Refusal(`types that there are; got "${name.value.slice(0, mostShown)}"`);
+        throw new Refusal(`types that there are; got ${toldValue(name.value)}`);
     },
   });
 };

@@ -14,7 +14,8 @@ import {
   uploadService,
   type StoredFile,
 } from '../strapi/uploads';
-import { currentWork, fileUid, writeWhole, type FileWork } from './write-whole';
+import { fileUid } from './find-fate';
+import { currentWork, writeWhole, type FileWork } from './write-whole';
 
 /** Strapi stores those that it takes and says nothing of the others; and two of one name it takes for one. */
 const refuseUnlessAll = (strapi: Core.Strapi, taken: readonly unknown[]): void => {

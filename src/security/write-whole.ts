@@ -2,20 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { writeInTurn } from '../database/write-in-turn';
 import { inOrder } from '../event-loop/in-order';
-import { isRecord } from '../explainer/is-record';
+import { findFate, type Fate, type Purpose } from './find-fate';
 import { HeldWrites } from './held-writes';
 import { goneText } from './named-files';
 
-/** The type of the rows that name files. */
-export const fileUid = 'plugin::upload.file';
-
 type Step = () => Promise<unknown>;
-
-/** Files are added, or something is said of them; one takes the place of another, at the address that it has; or some are deleted. */
-type Purpose = 'write' | 'replace' | 'delete';
-
-/** What became of rows that were to be written, as far as it is known. */
-type Fate = 'written' | 'refused' | 'unknown';
 
 /** What a request does with files before and after their rows are written. */
 export interface FileWork {
@@ -53,21 +44,6 @@ const begin = async <T>(
     const ending = start();
     endings.push(ending);
     await Promise.race([reached, ending]);
-  }
-};
-
-/** What became of the row of a transaction of whose end nobody was told; it is over when its lock is free. */
-const findFate = async (strapi: Core.Strapi, purpose: Purpose, row: unknown): Promise<Fate> => {
-  if (!isRecord(row)) return 'unknown';
-  const { id, updatedAt } = row;
-  const where = purpose === 'delete' ? { id } : { id, updatedAt };
-  const count = (): Promise<number> => strapi.db.query(fileUid).count({ where });
-  try {
-    const isThere = (await writeInTurn(strapi, count)) > 0;
-    return isThere === (purpose !== 'delete') ? 'written' : 'refused';
-  } catch {
-    // A file that no row names harms nobody; a row whose file is gone does.
-    return 'unknown';
   }
 };
 

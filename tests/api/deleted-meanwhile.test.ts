@@ -74,6 +74,7 @@ const tables = { file: 'files', folder: 'upload_folders' } as const;
 
 describe.each(databaseKinds)('What somebody else deletes meanwhile (%s)', (kind) => {
   let uploads: Uploads;
+  const told: string[] = [];
   beforeAll(async () => {
     uploads = await startUploads(kind);
   });
@@ -106,6 +107,7 @@ describe.each(databaseKinds)('What somebody else deletes meanwhile (%s)', (kind)
       await commit();
     }
     const { status, body } = await answering;
+    told.push(String(body.error?.message));
 
     const said = `^${gone}(?: ${ids[gone]})? — expected one that there is: it was deleted|not found|does not exist`;
     // A transaction of SQLite that had looked before another process wrote is given up.
@@ -119,5 +121,10 @@ describe.each(databaseKinds)('What somebody else deletes meanwhile (%s)', (kind)
     expect(after).toEqual({ ...before, rows: left });
     expect(await folders()).toBe(foldersBefore - Number(gone === 'folder'));
     await uploads.nothingIsRead();
+  });
+
+  it('also by the server itself, where Strapi had looked before', () => {
+    expect(told).toHaveLength(questions.length);
+    expect(told.filter((message) => message.endsWith('it was deleted meanwhile'))).not.toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { explainerBuilder } from '../support/explainer-builder';
 import { revisionsOf } from '../support/ledger';
-import { onEveryDatabase } from '../support/running-app';
+import { onEveryDatabase, type RunningApp } from '../support/running-app';
 import { createWriter } from '../support/writer';
 
 const uidOf = (type: string): string => `api::${type}.${type}`;
@@ -17,6 +17,16 @@ const outline = (sections: Shown[]): string =>
   sections
     .map(({ slug, sections: below }) => (below.length === 0 ? slug : `${slug}(${outline(below)})`))
     .join(' ');
+
+/** Gives what publishes a document in German, which there is by then. */
+const german = async (app: RunningApp) => {
+  const known = await app.service('plugin::i18n.locales', 'find');
+  if (!known.some(({ code }: { code: string }) => code === 'de')) {
+    await app.service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
+  }
+  return (type: string, documentId: string, data: object) =>
+    app.documents(uidOf(type)).update({ documentId, locale: 'de', data, status: 'published' });
+};
 
 onEveryDatabase(
   'A move that an editor has not published',
@@ -142,14 +152,7 @@ onEveryDatabase(
     });
 
     it('be it in one of two languages only, and nothing stays published without an article', async () => {
-      const known = await app().service('plugin::i18n.locales', 'find');
-      if (!known.some(({ code }: { code: string }) => code === 'de')) {
-        await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
-      }
-      const inGerman = (type: string, documentId: string, data: object) =>
-        app()
-          .documents(uidOf(type))
-          .update({ documentId, locale: 'de', data, status: 'published' });
+      const inGerman = await german(app());
       const [from, to] = [await build().explainer(), await build().explainer()];
       for (const { article } of [from, to])
         await inGerman('article', article, { title: 'Titel', slug: named('titel') });
@@ -251,14 +254,7 @@ onEveryDatabase(
 
     it('in the language in which it was lost, where the drafts of all are discarded', async () => {
       const build = explainerBuilder(app());
-      const known = await app().service('plugin::i18n.locales', 'find');
-      if (!known.some(({ code }: { code: string }) => code === 'de')) {
-        await app().service('plugin::i18n.locales', 'create', { code: 'de', name: 'German' });
-      }
-      const inGerman = (type: string, documentId: string, data: object) =>
-        app()
-          .documents(uidOf(type))
-          .update({ documentId, locale: 'de', data, status: 'published' });
+      const inGerman = await german(app());
       const { article, one } = await build.explainer();
       await inGerman('article', article, { title: 'Titel', slug: named('titel') });
       const entries: string[] = [];

@@ -86,16 +86,11 @@ export const restoreArchive = async (
       if (visited % membersPerLine === 0) say(`${visited} of ${manifest.members.length} members`);
     });
   };
-  // What the rows name stays from the moment at which they are there for good.
-  const ends = { undo: staged.undo };
-  const afterwards = async (): Promise<void> => {
-    ends.undo = async () => undefined;
-    await staged.finish(replaces ? new Set(uploads.keys()) : null);
-  };
+  const afterwards = (): Promise<void> => staged.finish(replaces ? new Set(uploads.keys()) : null);
   try {
     await replaceRows(strapi, { replacesContent: replaces, put, afterwards });
   } catch (error) {
-    await ends.undo();
+    await staged.undo();
     throw error;
   }
 };

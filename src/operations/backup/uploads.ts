@@ -78,6 +78,8 @@ export const stageUploads = (folder: string) => {
     },
     /** @param kept the files to leave; null leaves all */
     finish: async (kept: ReadonlySet<string> | null): Promise<void> => {
+      // The rows name them by now: nothing of it is taken back, whatever fails from here on.
+      for (const list of [staged, added]) list.length = 0;
       for (const target of waiting) await rename(target + stagedEnding, target);
       if (kept === null) return;
       for (const path of await filesBelow(folder)) {

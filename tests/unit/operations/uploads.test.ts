@@ -63,6 +63,16 @@ describe('Uploads that are restored', () => {
     expect(read('other.png')).toBe('before');
   });
 
+  it('stay where what comes after the commit fails', async () => {
+    const staged = await stageThree();
+    await staged.finish(null);
+    const before = await listUploads(folder);
+    await staged.undo();
+    expect(await listUploads(folder)).toEqual(before);
+    expect(read('other.png')).not.toBe('before');
+    expect(existsSync(join(folder, 'deep/new.png'))).toBe(true);
+  });
+
   it('leave nothing of one that cannot be written to its end', async () => {
     const staged = await stageThree();
     const cut = Readable.from(
