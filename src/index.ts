@@ -7,6 +7,7 @@ import {
 } from './api/embed/install-partners';
 import { installComponentIndexes } from './database/component-indexes';
 import { installCountWithoutPopulate } from './database/count-without-populate';
+import { installPopulateInOrder } from './database/populate-in-order';
 import { installSparingReads } from './database/sparing-reads';
 import { installSqliteFile } from './database/sqlite-file';
 import { installSoundConnections } from './database/sound-connections';
@@ -129,6 +130,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     installSparingReads(strapi);
+    installPopulateInOrder(strapi);
     installFrontDoor(strapi);
     await startCountingViews(strapi);
     installPublicPermissions(strapi);

@@ -19,7 +19,7 @@ const runBenchmark = (args: readonly string[]): Promise<{ code: number | null; t
   });
 
 describe('the benchmark', () => {
-  it('measures beside stock Strapi, which answers the same to the byte, and has nothing to remark', async () => {
+  it('measures beside stock Strapi, which answers the same, and has nothing to remark', async () => {
     const load = ['--quick', '--seconds', '0.2', '--rounds', '1'];
     const { code, text } = await runBenchmark(['--rows', 'cold', ...load]);
     // What is not as it should be stands in the row in bold.
