@@ -5,7 +5,7 @@ import {
   installPartners,
   startCountingViews,
 } from './api/embed/install-partners';
-import { installComponentIndexes } from './database/component-indexes';
+import { installIndexes } from './database/indexes';
 import { installCountWithoutPopulate } from './database/count-without-populate';
 import { installPopulateInOrder } from './database/populate-in-order';
 import { installSparingReads } from './database/sparing-reads';
@@ -137,7 +137,7 @@ export default {
     installJudgedOnce(strapi);
     installSanitizeAtOnce(strapi);
     await installUniqueSlugs(strapi);
-    await installComponentIndexes(strapi);
+    await installIndexes(strapi);
     await installPublicRole(strapi);
     await installPanelRoles(strapi);
     await catchUpLedger(strapi);

@@ -16,6 +16,9 @@ const answeredOf = ({ db }: Core.Strapi, uid: string): string[] | undefined => {
   return answered.length < own.length ? answered.map(([name]) => name) : undefined;
 };
 
+/** Also what a query says as `fields[0]=*`, beside which Strapi names the ids. */
+const isAll = (names: string | readonly unknown[]): boolean => names === '*' || names.includes('*');
+
 /**
  * Has REST read no more for its readers than it answers. Where a query names no fields, Strapi reads whole rows: with each article its
  * imported source, and with each entry what the last import said of it, as long again as its texts. On SQLite rows are sorted by their ids.
@@ -32,7 +35,7 @@ export const installNarrowReads = (strapi: Core.Strapi): void => {
     const builder = build(uid);
     if (currentRestRead(strapi) === null) return builder;
     const select = builder.select.bind(builder);
-    builder.select = (names) => select(names === '*' ? (answeredBy(uid) ?? names) : names);
+    builder.select = (names) => select(isAll(names) ? (answeredBy(uid) ?? names) : names);
     if (dialect.client === 'sqlite') {
       const query = builder.getKnexQuery.bind(builder);
       builder.getKnexQuery = () => sortById(strapi, uid, builder, query());

@@ -45,6 +45,24 @@ onEveryDatabase(
       expect(details.join('\n')).not.toMatch(/SCAN/);
     });
 
+    it('and SQLite looks through all sections without their texts', async () => {
+      if (app().database === 'postgres') return;
+      await app().statements();
+      const asked = '/api/sections?sort=heading&filters[level][$gt]=1&pagination[start]=1';
+      expect((await app().request.get(asked)).status).toBe(200);
+      const sent = (await app().statements()).filter((sql) => /from .sections/.test(sql));
+      expect(sent.length).toBeGreaterThan(1);
+      for (const statement of sent) {
+        const values = [...statement.matchAll(/\?/g)].map(() => 1);
+        const plan: { detail: string }[] = await app().sql(
+          `EXPLAIN QUERY PLAN ${statement}`,
+          values,
+        );
+        const details = plan.map(({ detail }) => detail).join('\n');
+        expect(details).toMatch(/USING COVERING INDEX sections_narrow_idx \(locale=\?/);
+      }
+    });
+
     it('whose a mention is, as Strapi asks of each one of a condition that is published', async () => {
       const index = 'sections_cmps_component_idx';
       if (app().database === 'postgres') {

@@ -26,8 +26,14 @@ onEveryDatabase(
       return app().statements();
     };
 
-    it.each(types)('and nothing that is private, of %s and what they lead to', async (type) => {
-      const sent = await statementsOf(`/api/${type}?populate=*`);
+    it.each(
+      types.flatMap((type) => [
+        [type, 'populate=*'],
+        [type, 'fields[0]=*&populate=*'],
+        [type, 'fields=*&populate=*'],
+      ]),
+    )('and nothing that is private, of %s and what they lead to: %s', async (type, query) => {
+      const sent = await statementsOf(`/api/${type}?${query}`);
       const reads = sent.filter((sql) => sql.includes('published_at'));
       expect(reads.length).toBeGreaterThan(0);
       for (const sql of reads) {
