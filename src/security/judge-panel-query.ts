@@ -5,6 +5,11 @@ import { firstProblem } from './first-problem';
 /** What @strapi/database calls the parts of a query, which Strapi's own words for them become (`convert-query-params.js` of @strapi/utils 5.54). */
 const ofDatabase = new Set(['where', 'select', 'orderBy', 'groupBy', 'having', 'joins']);
 
+/** Each is one text, which Strapi reads as such; a filter may have an attribute of the name below it. */
+const single = new Set(['start', 'limit', 'offset', 'page', 'pageSize', '_q']);
+
+const isSingle = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
 /** All, or the name of an attribute. */
 const isAttributeName = (name: string): boolean => /^(?:\*|[A-Za-z][\w-]*)$/.test(name.trim());
 
@@ -27,6 +32,7 @@ export const judgePanelQuery = (query: unknown, within = ''): Problem => {
     if (ofDatabase.has(name)) return `${path} — expected no such parameter`;
     if (name === 'fields' && !areAttributeNames(value))
       return `${path} — expected names of attributes`;
+    if (within === '' && single.has(name) && !isSingle(value)) return `${path} — expected one text`;
     return judgePanelQuery(value, `${path}.`);
   });
 };

@@ -50,6 +50,26 @@ onEveryDatabase(
       );
     });
 
+    it.each([
+      [
+        '/upload/folders?fields[0]=nosuch',
+        '"nosuch" — expected the name of an attribute that there is',
+      ],
+      [
+        '/upload/folders?fields=name,no-such',
+        '"no-such" — expected the name of an attribute that there is',
+      ],
+      [
+        '/upload/folders?sort=nosuch:asc',
+        '"nosuch" — expected the name of an attribute that there is',
+      ],
+      ['/upload/files?_q[a]=b', '_q — expected one text'],
+      ['/upload/folders?offset[isRawInstance]=1', 'offset — expected one text'],
+    ])('nor is a name of nothing a failure of ours: %s', async (path, message) => {
+      const { status, body } = await administrator.get(path);
+      expect([status, body.error?.message]).toEqual([400, message]);
+    });
+
     it('and one that it can is understood as before', async () => {
       const { status, body } = await administrator.get('/upload/files?filters[id]=1');
       expect([status, body.results]).toEqual([200, []]);

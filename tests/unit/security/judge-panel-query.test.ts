@@ -6,6 +6,7 @@ describe('A query of the panel', () => {
     [{ page: '1', pageSize: '10', sort: 'title:ASC', _q: 'a as b', filters: { title: 'a as b' } }],
     [{ populate: { parent: { populate: { parent: '*' } } }, pagination: { pageSize: '-1' } }],
     [{ fields: ['title', 'slug'], populate: { folder: { fields: 'name, pathId' } } }],
+    [{ locale: ['en', 'de'], filters: { mentions: { start: { $gt: '3' } } } }],
     [{ fields: '*', filters: { $and: [{ folder: { id: { $null: 'true' } } }] } }],
   ])('is understood: %j', (query) => expect(judgePanelQuery(query)).toBeNull());
 
@@ -21,6 +22,9 @@ describe('A query of the panel', () => {
       { populate: [{ fields: ['password\tas\tcaption'] }] },
       'populate.0.fields — expected names of attributes',
     ],
+    [{ _q: { a: 'b' } }, '_q — expected one text'],
+    [{ offset: { isRawInstance: '1' } }, 'offset — expected one text'],
+    [{ pageSize: ['1', '2'] }, 'pageSize — expected one text'],
     [{ where: { id: 1 } }, 'where — expected no such parameter'],
     [{ select: ['id'] }, 'select — expected no such parameter'],
     [{ orderBy: 'id' }, 'orderBy — expected no such parameter'],
