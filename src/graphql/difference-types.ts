@@ -81,6 +81,8 @@ export const differenceTypes = /* GraphQL */ `
     sections: ExplainerSectionsDifference!
     "How much the change matters, worked out from it."
     proposed: ExplainerKindVerdict!
+    "What is public now; null where it is the later of the two."
+    latest: ExplainerRevision
   }
 
   extend type Query {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { metaOf } from '../delivery/policy/answer-explainer';
 import { presentChanges } from '../delivery/policy/answer-pages';
 import { writeCursor } from '../delivery/policy/cursors';
 import { cutPage } from '../delivery/policy/cut-page';
@@ -15,7 +16,6 @@ import {
 import { judgeDifference } from '../explainer/difference/propose-kind';
 import { nextTurn } from '../event-loop/next-turn';
 import type { DatedRetraction } from '../explainer/former-addresses';
-import type { RevisionContent } from '../explainer/ledger';
 import { graphqlExtension } from '../strapi/graphql';
 import { ledgerOf } from '../strapi/our-services';
 import { differenceTypes } from './difference-types';
@@ -100,15 +100,15 @@ const createQueries = (strapi: Core.Strapi) => ({
 
   explainerDifference: async (_root: unknown, given: Arguments, context: object) => {
     const { slug, locale, ...pair } = read(given, readPairQuery);
-    const contents: RevisionContent[] = [];
-    for (const sha256 of [pair.before, pair.after]) {
-      const found = await ledgerOf(strapi).find({ slug, language: locale, sha256 });
-      if (found?.wanted?.content) contents.push(found.wanted.content);
-    }
+    const find = (sha256: string) => ledgerOf(strapi).find({ slug, language: locale, sha256 });
+    const [before, after] = [await find(pair.before), await find(pair.after)];
+    if (!before?.wanted?.content || !after?.wanted?.content) return null;
     // Twenty that one document asks for are read at once, and each takes some time to compare.
     await nextTurn(context);
-    const [older, newer] = contents.map((content) => content.parse());
-    return older && newer ? judgeDifference(older, newer) : null;
+    return {
+      ...judgeDifference(before.wanted.content.parse(), after.wanted.content.parse()),
+      latest: metaOf(after.wanted, after.latest).latest,
+    };
   },
 
   changes: async (_root: unknown, given: Arguments) => {

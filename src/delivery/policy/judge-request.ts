@@ -78,7 +78,6 @@ export const judgeRequest = (
   rawHeaders: readonly string[],
 ): RequestVerdict => {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return refuse('method');
-  if (address.length > longestAddress) return refuse('address');
   const verdict: CacheableRequest = {
     cacheable: true,
     isHead: method === 'HEAD',
@@ -110,6 +109,8 @@ export const judgeRequest = (
     else if (name === 'content-type') contentType = value;
     else if (name === 'content-length') verdict.bodyBytes = Number(value);
   }
+  // Behind what a header says: an answer to a credential is for nobody else, however long the address.
+  if (address.length > longestAddress) return refuse('address');
   if (verdict.accept.length > longestAccept) return refuse('accept');
   // HTTP/1.1 refuses it, and HTTP/1.0 did not (RFC 9112 §3.2): that is for whoever knows which one it is.
   if (!hasHost) return refuse('host');
