@@ -109,6 +109,31 @@ onEveryDatabase(
       expect(await served('subtree')).toEqual([]);
     });
 
+    it('deleting a section withdraws the sections below it, and keeps their drafts', async () => {
+      const { writer, article, section } = await createExplainer('deleted-holder');
+      const create = async (heading: string, level: number, parent: string): Promise<string> => {
+        const data = { heading, position: level * 10, level, article, parent };
+        return (await writer.post('/api/sections', data)).body.data.documentId;
+      };
+      const below = await create('Below', 3, section);
+      await create('Further below', 4, below);
+      const moved = await create('Moved away', 3, section);
+      await app()
+        .documents(sectionUid)
+        .update({ documentId: moved, data: { parent: null } });
+      expect(await served('deleted-holder')).toHaveLength(4);
+      await app().documents(sectionUid).delete({ documentId: section });
+      expect(await served('deleted-holder')).toEqual(['Moved away']);
+      const drafts = await app()
+        .query(sectionUid)
+        .findMany({ where: { article: { slug: 'deleted-holder' }, publishedAt: null } });
+      expect(drafts.map(({ heading }: { heading: string }) => heading).sort()).toEqual([
+        'Below',
+        'Further below',
+        'Moved away',
+      ]);
+    });
+
     it('deleting an article withdraws a section that an editor has moved away, and leaves it to its new article', async () => {
       const { writer, article, section } = await createExplainer('moved-from');
       const other = await writer.post('/api/articles', { title: 'moved-to', slug: 'moved-to' });

@@ -206,6 +206,52 @@ onEveryDatabase('What editors did since the last import stays', (app) => {
     await app().documents(conditionUid).publish({ documentId });
   });
 
+  it('what a file no longer has below a heading that it drops stays public, where the file has it', async () => {
+    const write = (sections: string) =>
+      importFile('dropped.md', `---\ntitle: Dropped\n---\n\nA lead.\n\n${sections}`);
+    await write('## Over it\n\nOne.\n\n### Under it\n\nTwo.\n\n### With it\n\nThree.\n');
+    const served = async () =>
+      (await app().request.get('/api/explainers/dropped')).body.data.sections.map(
+        ({ slug, sections }: Row) => [slug, sections.map((one: Row) => one.slug)],
+      );
+    expect(await served()).toEqual([['over-it', ['under-it', 'with-it']]]);
+    expect(await write('## Under it\n\nTwo.\n')).not.toMatch(/left as draft|withdrawn/);
+    expect(await served()).toEqual([['under-it', []]]);
+    const [draft, published] = await versionsOf(sectionUid, 'under-it');
+    expect([draft.level, published?.level]).toEqual([2, 2]);
+  });
+
+  it('nor does what an editor put below it leave readers', async () => {
+    const write = (sections: string) =>
+      importFile('emptied.md', `---\ntitle: Emptied\n---\n\nA lead.\n\n${sections}`);
+    await write('## Dropped here\n\nOne.\n\n## Moved here\n\nTwo.\n');
+    const [article] = await versionsOf(articleUid, 'emptied');
+    const [{ documentId: parent }] = await versionsOf(sectionUid, 'dropped-here');
+    const documents = app().documents(sectionUid);
+    const added = {
+      heading: 'Added here',
+      slug: 'added-here',
+      body: 'Mine.',
+      level: 3,
+      position: 15,
+    };
+    const { documentId } = await documents.create({
+      data: { ...added, article: article.documentId, parent },
+    });
+    await documents.publish({ documentId });
+    await publish(sectionUid, 'moved-here', { parent, level: 3 });
+    const served = async () =>
+      (await app().request.get('/api/explainers/emptied')).body.data.sections.map(
+        ({ slug, sections }: Row) => [slug, sections.map((one: Row) => one.slug)],
+      );
+    expect(await served()).toEqual([['dropped-here', ['added-here', 'moved-here']]]);
+    await write('## Moved here\n\nTwo, and more.\n');
+    expect(await served()).toEqual([
+      ['added-here', []],
+      ['moved-here', []],
+    ]);
+  });
+
   it('a section that a file adds to a withdrawn article is not published', async () => {
     await unpublish(articleUid, 'lidocaine-drips');
     const changed = plainText.replace('Nerve Pain\n', 'Back Pain\n\nNobody knows.\n\nNerve Pain\n');

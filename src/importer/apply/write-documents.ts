@@ -86,22 +86,25 @@ const checkPublished = (
   }
 };
 
+const readPublished = (
+  strapi: Core.Strapi,
+  query: StoredDocumentsQuery,
+): Promise<StoredDocument[]> => readStoredDocuments(strapi, { ...query, version: 'published' });
+
 /** Publishes what was written and may be public, in the order given; what is left as a draft comes back. */
 const publish = async (
   strapi: Core.Strapi,
   { query, wanted, changes, stored, mayPublish = true }: DocumentsToWrite,
   documentIds: ReadonlyMap<string, string>,
+  published: readonly StoredDocument[],
 ): Promise<string[]> => {
-  if (changes.every(({ action }) => action === 'none')) return [];
   const { uid, locale } = query;
-  const readPublished = () => readStoredDocuments(strapi, { ...query, version: 'published' });
-  const published = await readPublished();
   const plan = planPublishing({ wanted, changes, drafts: stored, published, mayPublish });
   for (const { slug } of plan.due) {
     const documentId = documentIds.get(slug);
     if (documentId !== undefined) await documentWriter(strapi, uid).publish({ documentId, locale });
   }
-  if (plan.due.length > 0) checkPublished(uid, plan.due, await readPublished());
+  if (plan.due.length > 0) checkPublished(uid, plan.due, await readPublished(strapi, query));
   return plan.leftAsDraft;
 };
 
@@ -115,17 +118,15 @@ const withdraw = async (
   documentIds: ReadonlyMap<string, string>,
 ): Promise<string[]> => {
   if (withdrawn.length === 0) return [];
-  const readPublished = async (): Promise<string[]> => {
-    const published = { ...query, version: 'published' as const, names: [] };
-    return (await readStoredDocuments(strapi, published)).map(({ slug }) => slug);
-  };
-  const before = await readPublished();
+  const readSlugs = async (): Promise<string[]> =>
+    (await readPublished(strapi, { ...query, names: [] })).map(({ slug }) => slug);
+  const before = await readSlugs();
   for (const slug of withdrawn) {
     const documentId = documentIds.get(slug);
     if (documentId === undefined) continue;
     await documentWriter(strapi, query.uid).unpublish({ documentId, locale: query.locale });
   }
-  const after = new Set(await readPublished());
+  const after = new Set(await readSlugs());
   return [...new Set([...withdrawn, ...before.filter((slug) => !after.has(slug))])];
 };
 
@@ -135,7 +136,10 @@ export const writeDocuments = async (
   work: DocumentsToWrite,
 ): Promise<WrittenDocuments> => {
   const documentIds = new Map(work.stored.map(({ slug, documentId }) => [slug, documentId]));
+  const isChanged = work.changes.some(({ action }) => action !== 'none');
+  // Before anything is deleted: what is published below it names it no longer then, as if an editor had moved its draft there.
+  const published = isChanged ? await readPublished(strapi, work.query) : [];
   await writeDrafts(strapi, work, documentIds);
-  const leftAsDraft = await publish(strapi, work, documentIds);
+  const leftAsDraft = isChanged ? await publish(strapi, work, documentIds, published) : [];
   return { documentIds, leftAsDraft, withdrawn: await withdraw(strapi, work, documentIds) };
 };

@@ -31,6 +31,36 @@ export interface ExplainerWork<Stored> {
   publishedSections: readonly DocumentForm[];
 }
 
+const standAlone = ({ slug }: DocumentForm): DocumentChange => ({
+  action: 'update',
+  slug,
+  fields: { parent: null },
+});
+
+/**
+ * Has what stands below a section that the file drops, and is not dropped with it, stand on its own: an editor has put it there. What is deleted
+ * withdraws what its draft has below it.
+ *
+ * @returns what the file speaks of, and of the rest what has to be moved
+ */
+const moveAway = <Stored extends DocumentForm>(
+  { wanted, stored }: MergedDocuments<Stored>,
+  removable: readonly Stored[],
+  all: readonly Stored[],
+): { wanted: DocumentForm[]; moved: Stored[] } => {
+  const kept = new Set(wanted.map(({ slug }) => slug));
+  const dropped = new Set(removable.map(({ slug }) => slug).filter((slug) => !kept.has(slug)));
+  const isBelowDropped = ({ fields }: DocumentForm): boolean =>
+    typeof fields.parent === 'string' && dropped.has(fields.parent);
+  const known = new Set([...kept, ...stored.map(({ slug }) => slug)]);
+  return {
+    wanted: wanted.map((form) =>
+      isBelowDropped(form) ? { ...form, fields: { ...form.fields, parent: null } } : form,
+    ),
+    moved: all.filter((form) => !known.has(form.slug) && isBelowDropped(form)),
+  };
+};
+
 /** What has to be done so that an explainer's drafts become what its file says, edits kept. */
 export const planExplainer = <Stored extends DocumentForm>({
   explainer,
@@ -52,6 +82,7 @@ export const planExplainer = <Stored extends DocumentForm>({
     known: new Set(storedSections.map(({ slug }) => slug)),
   });
   const removable = sections.stored.filter(({ slug }) => !withdrawn.includes(slug));
+  const { wanted, moved } = moveAway(sections, removable, storedSections);
   return {
     article: {
       ...article,
@@ -62,9 +93,11 @@ export const planExplainer = <Stored extends DocumentForm>({
       ...sections,
       overwritten: [
         ...sections.overwritten,
-        ...overwrittenOrder(formerSlugs, storedSections, sections.wanted),
+        ...overwrittenOrder(formerSlugs, storedSections, wanted),
       ],
-      changes: compareDocuments(sections.wanted, removable, 'delete'),
+      wanted,
+      stored: [...sections.stored, ...moved],
+      changes: [...moved.map(standAlone), ...compareDocuments(wanted, removable, 'delete')],
       withdrawn,
     },
   };
