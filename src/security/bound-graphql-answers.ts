@@ -3,6 +3,7 @@ import {
   getNamedType,
   GraphQLError,
   isLeafType,
+  isNonNullType,
   OperationTypeNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -45,7 +46,9 @@ export const countValue: GraphQLFieldResolver<unknown, object> = (source, args, 
   if (typeof value === 'object' && value !== null && isLeafType(getNamedType(info.returnType))) {
     answer.bytes += measureAnswer(value).bytes;
   }
-  return excessOf(answer) === undefined ? value : null;
+  // Where null may not be, it would be a mistake of each row, which is told of each and refused as a whole in the end.
+  const isWanted = isNonNullType(info.returnType) && isLeafType(getNamedType(info.returnType));
+  return excessOf(answer) === undefined || isWanted ? value : null;
 };
 
 interface AnsweredRequest {

@@ -24,6 +24,10 @@ const nouns = [
   ['valueDepth', 'levels of lists and objects in an argument'],
   ['values', 'values in arguments'],
   ['terms', 'conditions, orders and other values in arguments, with the list of an in as one'],
+  [
+    'objects',
+    'objects written in arguments, with every fragment spread (a variable may hold more)',
+  ],
 ] as const;
 
 const measureDefaults = ({
@@ -59,6 +63,26 @@ const refuseUnknownTypes = (document: DocumentNode, isType: IsType): void => {
         throw new Refusal(`types that there are; got ${toldValue(name.value)}`);
     },
   });
+};
+
+/**
+ * A mutation is answered with the draft that it made, whose parts lead to drafts: a filter or an order of them would ask about those.
+ * Refused before anything is written.
+ */
+const refuseAskingWrites = ({ definitions }: DocumentNode): void => {
+  const isWrite = (one: DocumentNode['definitions'][number]): boolean =>
+    one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION;
+  if (!definitions.some(isWrite)) return;
+  for (const one of definitions) {
+    if (!isWrite(one) && one.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    visit(one, {
+      Field: ({ arguments: given = [] }) => {
+        const asked = given.find(({ name }) => name.value === 'filters' || name.value === 'sort');
+        if (asked !== undefined)
+          throw new Refusal(`no ${asked.name.value} where something is written; ask in a query`);
+      },
+    });
+  }
 };
 
 /** Throws a refusal; gives the shapes of the operations. */
@@ -103,8 +127,11 @@ const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
     shapes.push({ values: extent.values, terms: extent.terms, uses: extent.uses, defaults });
   }
   refuseUnknownTypes(document, isType);
+  refuseAskingWrites(document);
   return shapes;
 };
+
+const countLines = (text: string): number => text.split(/\r\n|[\n\r]/).length;
 
 /** Whether it may be, and then what each of its operations says in arguments. */
 export type JudgedDocument =
@@ -126,6 +153,8 @@ export const judgeDocument = (text: string, isType: IsType = () => true): Judged
   if (text.length > bounds.characters) {
     return refuse(`at most ${bounds.characters} characters; got ${text.length}`);
   }
+  const lines = countLines(text);
+  if (lines > bounds.lines) return refuse(`at most ${bounds.lines} lines; got ${lines}`);
   try {
     const document = parse(text, { noLocation: true, maxTokens: bounds.tokens });
     return { ok: true, operations: check(document, isType) };

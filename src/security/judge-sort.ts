@@ -1,20 +1,11 @@
 import { isRecord } from '../explainer/is-record';
 import { isLongText } from '../queries/long-texts';
-import { leadsOn, sortPaths, step } from '../queries/sort-paths';
+import { leadsOn, longestSort, sortLength, sortPaths, step } from '../queries/sort-paths';
 import { mostTerms } from './count-terms';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
 
 /** Attributes of other documents: for each the database joins them to all that there are, before it knows the first page. */
 const mostOnward = 1;
-
-const longestSort = 5_000;
-
-const lengthOf = (sort: unknown): number => {
-  if (typeof sort === 'string') return sort.length;
-  if (Array.isArray(sort)) return sort.reduce<number>((sum, one) => sum + lengthOf(one), 0);
-  if (!isRecord(sort)) return 0;
-  return Object.entries(sort).reduce((sum, [name, one]) => sum + name.length + lengthOf(one), 0);
-};
 
 const directions = new Set(['asc', 'desc']);
 
@@ -67,7 +58,7 @@ export const judgeSort = (
     );
   };
   // In time that grows with its length: as a variable of GraphQL one order may be as long as a body.
-  if (lengthOf(sort) > longestSort)
+  if (sortLength(sort) > longestSort)
     return `${path} — expected at most ${mostTerms} attributes, in ${longestSort} characters`;
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;

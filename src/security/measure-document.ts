@@ -35,7 +35,7 @@ export class Refusal extends Error {}
 
 const none: Extent = {
   ...{ depth: 0, selections: 0, aliases: 0, rootFields: 0, directives: 0 },
-  ...{ valueDepth: 0, values: 0, terms: 0 },
+  ...{ valueDepth: 0, values: 0, terms: 0, objects: 0 },
 };
 
 const add = (one: Extent, other: Extent): Extent => ({
@@ -47,6 +47,7 @@ const add = (one: Extent, other: Extent): Extent => ({
   valueDepth: Math.max(one.valueDepth, other.valueDepth),
   values: one.values + other.values,
   terms: one.terms + other.terms,
+  objects: one.objects + other.objects,
 });
 
 /** The fragments of a document by their names. */

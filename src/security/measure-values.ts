@@ -11,17 +11,20 @@ export interface ValueExtent {
   values: number;
   /** The same, with all that one `in` looks for as one, and all that is to be written: each other costs Strapi a way through its types. */
   terms: number;
+  /** Objects that are written in a document: those in an argument are read anew for each row that has its field, and those of a variable once. */
+  objects: number;
 }
 
-const oneValue: ValueExtent = { valueDepth: 0, values: 1, terms: 1 };
+const oneValue: ValueExtent = { valueDepth: 0, values: 1, terms: 1, objects: 0 };
 
 const add = (sum: ValueExtent, part: ValueExtent): ValueExtent => ({
   valueDepth: Math.max(sum.valueDepth, 1 + part.valueDepth),
   values: sum.values + part.values,
   terms: sum.terms + part.terms,
+  objects: sum.objects + part.objects,
 });
 
-const emptyExtent: ValueExtent = { valueDepth: 1, values: 0, terms: 0 };
+const emptyExtent: ValueExtent = { valueDepth: 1, values: 0, terms: 0, objects: 0 };
 
 /** Of a list or an object, an empty one being a value itself. */
 const addValues = (parts: readonly ValueExtent[]): ValueExtent =>
@@ -31,7 +34,7 @@ const addValues = (parts: readonly ValueExtent[]): ValueExtent =>
 const oneTerms = new Set(['in', 'notIn', 'data']);
 
 const asOneTerm = (name: string, extent: ValueExtent): ValueExtent =>
-  oneTerms.has(name) ? { ...extent, terms: Math.min(extent.terms, 1) } : extent;
+  oneTerms.has(name) ? { ...extent, terms: Math.min(extent.terms, 1), objects: 0 } : extent;
 
 /**
  * The extent of a value that is written in a document, beside that of the variables it names.
@@ -47,7 +50,7 @@ export const measureValue = (
   if (value.kind === Kind.VARIABLE) {
     const isOneTerm = oneTerms.has(within);
     addUse(uses, value.name.value, isOneTerm);
-    return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0 };
+    return { valueDepth: 0, values: 0, terms: isOneTerm ? 1 : 0, objects: 0 };
   }
   const parts =
     value.kind === Kind.LIST
@@ -55,7 +58,10 @@ export const measureValue = (
       : value.kind === Kind.OBJECT
         ? value.fields.map((field) => measureValue(field.value, field.name.value, uses))
         : null;
-  return parts === null ? oneValue : asOneTerm(within, addValues(parts));
+  if (parts === null) return oneValue;
+  const extent = addValues(parts);
+  const objects = extent.objects + Number(value.kind === Kind.OBJECT);
+  return asOneTerm(within, { ...extent, objects });
 };
 
 /** Adds part after part until they are more than is allowed, and then each that is left as one value. */
@@ -67,7 +73,8 @@ const addAllowed = <Part>(
   let sum = emptyExtent;
   let left = parts.length;
   for (const part of parts) {
-    if (sum.values > bounds.values) return add(sum, { valueDepth: 0, values: left, terms: left });
+    if (sum.values > bounds.values)
+      return add(sum, { valueDepth: 0, values: left, terms: left, objects: 0 });
     sum = add(sum, measure(part));
     left -= 1;
   }

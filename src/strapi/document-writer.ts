@@ -17,12 +17,15 @@ export interface DocumentWriter {
     params: DocumentAddress & { fields?: unknown; populate?: unknown },
   ) => Promise<{ entries: { id: number; documentId: string }[] }>;
   unpublish: (params: DocumentAddress) => Promise<unknown>;
-  delete: (params: DocumentAddress) => Promise<unknown>;
+  /** In the default language where none is named. */
+  delete: (
+    params: Pick<DocumentAddress, 'documentId'> & Partial<DocumentAddress>,
+  ) => Promise<unknown>;
 }
 
 /** Strapi types `data` by content type; a file's fields are known by name at run time only, and Strapi validates them there. */
-export const documentWriter = (strapi: Core.Strapi, uid: UID.ContentType): DocumentWriter =>
-  strapi.documents(uid) as unknown as DocumentWriter;
+export const documentWriter = (strapi: Core.Strapi, uid: string): DocumentWriter =>
+  strapi.documents(uid as UID.ContentType) as unknown as DocumentWriter;
 
 interface ComponentWriter {
   updateComponents: (

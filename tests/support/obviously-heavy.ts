@@ -100,6 +100,20 @@ export const obviouslyHeavy: HeavyRequest[] = [
   },
   { address: '/graphql', parts: [readArticles] },
   { address: '/graphql', parts: [`articles { ${'sections { slug } '.repeat(200)} }`] },
+  // Arguments that are written in the document are read anew for each row.
+  ...[1, 7].map((levels) => {
+    const condition = `${'{ not: '.repeat(levels - 1)}{ level: { gt: 1 } }${' }'.repeat(levels - 1)}`;
+    const filters = `or: [${Array(Math.floor(98 / (levels + 1)))
+      .fill(condition)
+      .join(' ')}]`;
+    return {
+      address: '/graphql',
+      parts: [
+        `articles { sections { children(filters: { ${filters} }) { slug } } }`,
+        `sections { children(filters: { ${filters} }) { slug } }`,
+      ],
+    };
+  }),
   // As many as may come to one place, from one selection and from three.
   { address: '/graphql', parts: [`articles { ${'sections { slug } '.repeat(140)} }`] },
   {

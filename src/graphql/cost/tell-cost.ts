@@ -8,6 +8,7 @@ import {
 import { boundAnswer } from '../batching/answer-count';
 import { costBounds, judgeCost, type Cost } from './cost-bounds';
 import { measureCost } from './measure-cost';
+import { findNullForDefault } from './null-for-default';
 
 interface Request {
   variables?: Record<string, unknown> | undefined;
@@ -55,6 +56,8 @@ const costOf = ({ schema, document, operation, request }: ResolvedRequest): Cost
   const given = request.variables ?? {};
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, mostErrors);
   if (coerced === undefined) throw wrongVariable(errors);
+  const problem = findNullForDefault(schema, document, operation, coerced);
+  if (problem !== undefined) throw wrongVariable([problem]);
   const cost = measureCost({ schema, document, operation, variables: coerced });
   if (variableDefinitions.length === 0) known.set(operation, cost);
   return cost;

@@ -83,6 +83,18 @@ describe('What a GraphQL document may ask for', () => {
       '10 levels of lists and objects in an argument; got 11',
     ],
     [
+      'objects in arguments',
+      `{ a(x: [${times(49, () => '{ b: { c: 1 } }')}], y: { z: { w: 1 } }) }`,
+      `{ a(x: [${times(49, () => '{ b: { c: 1 } }')}], y: { z: { w: { v: 1 } } }) }`,
+      '100 objects written in arguments, with every fragment spread (a variable may hold more); got 101',
+    ],
+    [
+      'lines',
+      `{ a${'\n\r\n'.repeat(499)}\n }`,
+      `{ a${'\n\r\n'.repeat(500)} }`,
+      '1000 lines; got 1001',
+    ],
+    [
       'characters',
       `{ a(x: "${'x'.repeat(bounds.characters - 12)}") }`,
       `{ a(x: "${'x'.repeat(bounds.characters - 11)}") }`,
@@ -91,6 +103,22 @@ describe('What a GraphQL document may ask for', () => {
   ])('has a bound on %s', (_, allowed, refused, expected) => {
     expect(refusal(allowed)).toBeNull();
     expect(refusal(refused)).toBe(`query — expected at most ${expected}`);
+  });
+
+  it('does not count the objects of what a mutation writes, which are read once', () => {
+    const written = `data: { mentions: [${times(120, () => '{ quote: "q" }')}] }`;
+    expect(refusal(`mutation { a(${written}) { b } }`)).toBeNull();
+    expect(refusal(`{ a(x: [${times(120, () => '{}')}]) { b } }`)).not.toBeNull();
+  });
+
+  it.each(['filters', 'sort'])('has no %s in what a write is answered with', (name) => {
+    const expected = `query — expected no ${name} where something is written; ask in a query`;
+    const asked = `b(${name}: $x)`;
+    expect(refusal(`mutation { a { ${asked} } }`)).toBe(expected);
+    expect(refusal(`mutation { a { ...F } } fragment F on A { c { ... { ${asked} } } }`)).toBe(
+      expected,
+    );
+    expect(refusal(`query { a { ${asked} } }`)).toBeNull();
   });
 
   it('counts a fragment wherever it is spread, and looks at it once', () => {

@@ -24,12 +24,18 @@ describe('The variables of a document', () => {
   });
 
   it('are values, and lists and objects that are empty', () => {
-    expect(measureJson([])).toEqual({ valueDepth: 1, values: 1, terms: 1 });
+    expect(measureJson([])).toEqual({ valueDepth: 1, values: 1, terms: 1, objects: 0 });
     expect(measureJson({ a: [{}, [], 1], b: null })).toEqual({
       valueDepth: 3,
       values: 4,
       terms: 4,
+      objects: 0,
     });
-    expect(measureJson({ id: { in: [1, 2, 3] } })).toEqual({ valueDepth: 3, values: 3, terms: 1 });
+    expect(measureJson({ id: { in: [1, 2, 3] } })).toEqual({
+      valueDepth: 3,
+      values: 3,
+      terms: 1,
+      objects: 0,
+    });
   });
 });

@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/strapi';
+import { documentWriter } from '../strapi/document-writer';
+import { graphqlExtension } from '../strapi/graphql';
+import { isLocalized } from '../strapi/locales';
+
+interface Naming {
+  getTypeName: (contentType: object, options: { plurality: 'singular' }) => string;
+}
+
+interface Deleted {
+  documentId: string;
+  locale?: string | null;
+}
+
+/**
+ * Has what GraphQL deletes be the version that it names. The i18n plugin adds a `locale` to these fields, and Strapi's own code leaves it out
+ * (`mutations/collection-type.js` of @strapi/plugin-graphql 5.54): whoever deleted the German explainer deleted the English one, and was told that all
+ * went well.
+ */
+export const installDeleteInLocale = (strapi: Core.Strapi): void => {
+  const { naming } = strapi.plugin('graphql').service<{ naming: Naming }>('utils');
+  const deleteOf =
+    (uid: string) =>
+    async (_root: unknown, { documentId, locale }: Deleted) => {
+      await documentWriter(strapi, uid).delete({ documentId, ...(locale ? { locale } : {}) });
+      return { documentId };
+    };
+  graphqlExtension(strapi).use(() => ({
+    resolvers: {
+      Mutation: Object.fromEntries(
+        Object.entries(strapi.contentTypes)
+          .filter(([uid]) => uid.startsWith('api::') && isLocalized(strapi, uid))
+          .map(([uid, contentType]) => {
+            const name = naming.getTypeName(contentType, { plurality: 'singular' });
+            return [`delete${name}`, deleteOf(uid)];
+          }),
+      ),
+    },
+  }));
+};
