@@ -11,12 +11,16 @@ import { createStoredAnswer, type StoredAnswer } from './stored-answer';
 /** So many answers are computed at a time; the others wait, and what is in memory passes by all of them. */
 const mostComputedAtATime = 16;
 
+/** Whoever came behind so many would wait for minutes, with what was sent kept in memory. */
+const mostThatWait = 1_000;
+
 interface Means {
   /** The ledger's number; null while it is not known. */
   number: () => number | null;
   store: AnswerStore;
   /** Asks Strapi in the name of nobody. */
   ask: (request: KeyedRequest, requestId: string) => Promise<ComputedAnswer>;
+  mostWaiting?: number;
 }
 
 /** What is asked, and the ledger's number when it was; null where that was not known, so that nothing vouches for an answer. */
@@ -37,7 +41,7 @@ export type Outcome = ({ stored: StoredAnswer } | { computed: ComputedAnswer }) 
 };
 
 /** Computes answers that are not in memory, identical ones once, and keeps those that everybody may be given. */
-export const createAnswerComputer = ({ number, store, ask }: Means) => {
+export const createAnswerComputer = ({ number, store, ask, mostWaiting = mostThatWait }: Means) => {
   const collapse = createCollapse<Outcome>();
   const limit = createLimit(mostComputedAtATime);
 
@@ -67,10 +71,12 @@ export const createAnswerComputer = ({ number, store, ask }: Means) => {
   return {
     /** Whether it is being computed for somebody else, so that nothing more has to be. */
     isUnderWay: (asked: Asked): boolean => collapse.isUnderWay(nameOf(asked)),
+    /** Whether so many wait already that nobody else is let in. */
+    isFull: (): boolean => limit.waiting() >= mostWaiting,
     compute: (question: Question, request: KeyedRequest): Promise<Outcome> => {
       const name = nameOf(question);
       return collapse.share(name, () =>
-        limit(() => {
+        limit.run(() => {
           // Who asks after it has begun may ask for what was published since, and no number tells.
           if (question.since === null) collapse.close(name);
           return compute(question, request);

@@ -6,7 +6,14 @@ import { isGraphqlRead } from '../query-memory';
 import { isKeptGraphql } from '../policy/judge-graphql-body';
 import type { PlaceJudge } from '../policy/judge-place';
 import { judgeRequest } from '../policy/judge-request';
-import { getKey, json, keyedGet, keyedPost, postKey } from '../policy/keyed-request';
+import {
+  getKey,
+  json,
+  keyedGet,
+  keyedPost,
+  postKey,
+  type KeyedRequest,
+} from '../policy/keyed-request';
 import { preferMediaType } from '../policy/prefer';
 import { isAdmitted, type Admit } from './admission';
 import type { AnswerStore } from './answer-store';
@@ -19,6 +26,7 @@ import { memoizeHeader } from './memoize-header';
 import { createMemorySender, type Exchange } from './memory-sender';
 import { readBody } from './read-body';
 import type { GiveHead } from './ready-head';
+import { sendBusy } from './send';
 import { createStaleIfAway } from './stale-if-away';
 
 /** Where the reader takes none of the forms. */
@@ -60,9 +68,22 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
   });
   const staleIfAway = createStaleIfAway({ memory, database, observer, attempt });
 
-  /** Who waits for what is being computed anyway costs nothing, and is not counted. */
-  const mayWait = ({ request, response, key }: Exchange, since: number | null): boolean =>
-    computer.isUnderWay({ key, since }) || isAdmitted(admit, request, response);
+  /** Who waits for what is being computed anyway costs nothing, and is not counted. @param refuse where too much was asked for */
+  const admitToCompute = (
+    exchange: Exchange,
+    since: number | null,
+    keyed: () => KeyedRequest,
+    refuse: () => void,
+  ): void => {
+    const { request, response, key } = exchange;
+    const isUnderWay = computer.isUnderWay({ key, since });
+    if (!isUnderWay && computer.isFull()) {
+      observer.watch(request, response);
+      sendBusy(response);
+    } else if (isUnderWay || isAdmitted(admit, request, response))
+      computeAndSend(exchange, since, keyed());
+    else refuse();
+  };
 
   const computeGet = (exchange: Exchange, since: number | null, mediaType: string): void => {
     const { request, response } = exchange;
@@ -71,8 +92,13 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     if (!place.isKept(url)) pass(request, response, 'address');
     else if (mediaType === none || (isGraphql && mediaType !== json))
       pass(request, response, 'accept');
-    else if (!mayWait(exchange, since)) pass(request, response, 'too many requests');
-    else computeAndSend(exchange, since, keyedGet(url, mediaType, isGraphql));
+    else
+      admitToCompute(
+        exchange,
+        since,
+        () => keyedGet(url, mediaType, isGraphql),
+        () => pass(request, response, 'too many requests'),
+      );
   };
 
   const answerGet = (exchange: Exchange, since: number | null, mediaType: string): void => {
@@ -89,12 +115,12 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     readBody(request, { bytes: asked.bodyBytes ?? 0, tellLate }, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
-      const isKept = isKeptGraphql(text, isGraphqlRead);
-      if (isKept && mayWait(keyed, since)) computeAndSend(keyed, since, keyedPost(text));
-      else {
+      const handOn = (reason: 'too many requests' | 'body') => (): void => {
         putBack();
-        pass(request, response, isKept ? 'too many requests' : 'body');
-      }
+        pass(request, response, reason);
+      };
+      if (!isKeptGraphql(text, isGraphqlRead)) handOn('body')();
+      else admitToCompute(keyed, since, () => keyedPost(text), handOn('too many requests'));
     });
   };
 

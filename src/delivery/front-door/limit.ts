@@ -1,8 +1,8 @@
-/** Lets `most` works run at a time; the others begin in the order in which they came. */
+/** Lets `most` works run at a time; the others begin in the order in which they came, and `waiting` tells how many have not begun. */
 export const createLimit = (most: number) => {
   const waiting: (() => void)[] = [];
   let running = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= most) await new Promise<void>((begin) => waiting.push(begin));
     else running += 1;
     try {
@@ -14,4 +14,5 @@ export const createLimit = (most: number) => {
       else next();
     }
   };
+  return { run, waiting: () => waiting.length };
 };

@@ -76,3 +76,14 @@ export const sendFailure = (response: ServerResponse): void => {
   const [name, message] = ['InternalServerError', 'Internal Server Error'];
   response.end(errorText({ status: 500, name, message, details: { requestId } }));
 };
+
+/** Where too many wait for answers that have to be computed; what is in memory is given all the same. */
+export const sendBusy = (response: ServerResponse): void => {
+  response.writeHead(503, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'retry-after': '5',
+  });
+  const message = 'Too many wait for an answer — expected to be asked again in a few seconds';
+  response.end(errorText({ status: 503, name: 'ServiceUnavailableError', message }));
+};

@@ -11,7 +11,7 @@ import { createRequestObserver } from '../../../src/operations/access-log/reques
 import type { KeyedRequest } from '../../../src/delivery/policy/keyed-request';
 
 /** A front door before an imagined Strapi, whose answers come when the test says so. */
-const openDoor = async () => {
+const openDoor = async (mostWaiting = 1_000) => {
   const state = {
     number: 1 as number | null,
     lastNumber: 1,
@@ -45,7 +45,7 @@ const openDoor = async () => {
     embeds: { isOpenToAll: true, isOpenTo: () => true, countView: () => undefined },
     store,
     place: createPlaceJudge(['articles']),
-    computer: createAnswerComputer({ number, store, ask }),
+    computer: createAnswerComputer({ number, store, ask, mostWaiting }),
     giveHead: createGiveHead({ keepAliveTimeout: 5_000, maxRequestsPerSocket: 0 }),
     admit: () => {
       state.left -= 1;
@@ -211,6 +211,32 @@ describe('The door in front of Strapi', () => {
     }
     const texts = (await Promise.all(flood)).map(({ text }) => text);
     expect(texts).toEqual(texts.map((_, number) => `"/api/articles?n=${number}"`));
+  });
+
+  it('lets nobody else in behind so many who wait, but to what is in memory or on its way', async () => {
+    door.close();
+    door = await openDoor(4);
+    const { asked, get, until, state } = door;
+    const hot = get('/api/articles?hot');
+    await until(() => asked.length === 1);
+    asked[0]?.answer('"hot"');
+    await hot;
+    const many = Array.from({ length: 20 }, (_, number) => get(`/api/articles?n=${number}`));
+    await until(() => state.counts.misses === 21);
+    expect(await get('/api/articles?one-more')).toMatchObject({
+      code: 503,
+      text: expect.stringContaining('"ServiceUnavailableError"'),
+    });
+    expect(await get('/api/articles?hot')).toMatchObject({ status: 'hit', text: '"hot"' });
+    const joined = get('/api/articles?n=19');
+    await until(() => state.counts.misses === 22);
+    for (let answered = 1; answered < 21; answered += 1) {
+      await until(() => asked.length > answered);
+      asked[answered]?.answer(`"${asked[answered]?.request.address}"`);
+    }
+    expect((await Promise.all(many)).map(({ code }) => code)).toEqual(many.map(() => 200));
+    expect(await joined).toMatchObject({ code: 200, text: '"/api/articles?n=19"' });
+    expect(asked).toHaveLength(21);
   });
 
   it('tells the reader and the operator where nothing could be computed, and tries again', async () => {

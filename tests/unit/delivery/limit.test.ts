@@ -3,7 +3,7 @@ import { createLimit } from '../../../src/delivery/front-door/limit';
 
 describe('Works that are wanted at the same time', () => {
   it('run so many at a time, in the order in which they came, also past one that fails', async () => {
-    const limit = createLimit(3);
+    const { run: limit, waiting } = createLimit(3);
     let running = 0;
     let most = 0;
     const begun: number[] = [];
@@ -16,9 +16,10 @@ describe('Works that are wanted at the same time', () => {
         if (number === 4) throw new Error('failed');
         return number;
       });
-    const results = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, number) => work(number)),
-    );
+    const works = Array.from({ length: 20 }, (_, number) => work(number));
+    expect(waiting()).toBe(17);
+    const results = await Promise.allSettled(works);
+    expect(waiting()).toBe(0);
     expect(most).toBe(3);
     expect(begun).toEqual(Array.from({ length: 20 }, (_, number) => number));
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
