@@ -18,16 +18,5 @@ export const sortPaths = (sort: unknown): string[] => {
   );
 };
 
-/** In characters; fifty attributes are fewer. */
-export const longestSort = 5_000;
-
-/** How long a sort is, in time that grows with the number of its texts. */
-export const sortLength = (sort: unknown): number => {
-  if (typeof sort === 'string') return sort.length;
-  if (Array.isArray(sort)) return sort.reduce<number>((sum, one) => sum + sortLength(one), 0);
-  if (!isRecord(sort)) return 0;
-  return Object.entries(sort).reduce((sum, [name, one]) => sum + name.length + sortLength(one), 0);
-};
-
 /** Whether a path goes on to an attribute of another document. */
 export const leadsOn = (path: string): boolean => step.test(path);

@@ -1,4 +1,4 @@
-import { mostTerms } from './count-terms';
+import { mostTerms } from '../queries/most-terms';
 import type { ValueExtent } from './measure-values';
 import type { VariableUses } from './variable-uses';
 

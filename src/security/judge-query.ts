@@ -1,5 +1,6 @@
 import { isRecord } from '../explainer/is-record';
-import { countSteps, countNames, countTerms, mostNames, mostSteps, mostTerms } from './count-terms';
+import { mostTerms } from '../queries/most-terms';
+import { countSteps, countNames, countTerms, mostNames, mostSteps } from './count-terms';
 import { isNoneOfPart, judgeFilters, type AttributesOf, type Problem } from './judge-filters';
 import { judgeJoins } from './judge-joins';
 import { judgePopulated } from './judge-populated';

@@ -1,7 +1,7 @@
 import { isRecord } from '../explainer/is-record';
+import { isLongSort, longSortProblem } from '../queries/long-sorts';
 import { isLongText } from '../queries/long-texts';
-import { leadsOn, longestSort, sortLength, sortPaths, step } from '../queries/sort-paths';
-import { mostTerms } from './count-terms';
+import { leadsOn, sortPaths, step } from '../queries/sort-paths';
 import { isNoneOfPart, type AttributesOf, type Problem } from './judge-filters';
 
 /** Attributes of other documents: for each the database joins them to all that there are, before it knows the first page. */
@@ -58,8 +58,7 @@ export const judgeSort = (
     );
   };
   // In time that grows with its length: as a variable of GraphQL one order may be as long as a body.
-  if (sortLength(sort) > longestSort)
-    return `${path} — expected at most ${mostTerms} attributes, in ${longestSort} characters`;
+  if (isLongSort(sort)) return longSortProblem(path);
   if (!saysWhichWay(sort))
     return `${path} — expected asc or desc after an attribute, such as slug:desc`;
   const paths = sortPaths(sort);

@@ -1,8 +1,9 @@
-import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import { errorText } from '../errors/error-body';
 import { requestIdHeader, requestObserverOf } from '../ports/observed-requests';
+import { responseOn } from './response-on';
+import { endUnreadAnswers, unreadMilliseconds } from './unread-answers';
 
 interface Answer {
   status: number;
@@ -70,17 +71,12 @@ const inBytes = ({ status, phrase, name, message }: Answer, requestId: string): 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** The answer that a connection waits for, to a request of which the head could be read. */
-const responseOn = (socket: Duplex): ServerResponse | undefined => {
-  const response: unknown = '_httpMessage' in socket ? socket._httpMessage : undefined;
-  return response instanceof ServerResponse ? response : undefined;
-};
-
 /** Answers in Strapi's envelope what Node cannot read, and so hands to nobody, and tells of it as of other requests. */
 export const installUnreadableRequests = (strapi: Core.Strapi): void => {
   const server: Server = strapi.server.httpServer;
   // All that came are read, which 16 kB bound: after a thousand Node left the others out, and a proxy's `X-Forwarded-For` may be the last.
   server.maxHeadersCount = 0;
+  endUnreadAnswers(server, unreadMilliseconds);
   server.on('clientError', (error, socket) => {
     const response = responseOn(socket);
     // In the midst of another answer this one would be read as part of it.

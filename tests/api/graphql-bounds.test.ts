@@ -60,7 +60,7 @@ onEveryDatabase('A GraphQL document that asks for too much', (app) => {
         query: 'query ($s: [String]) { articles { sections(sort: $s) { slug } } }',
         variables: { s: [names] },
       });
-    expect([status, body.errors[0].extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
+    expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
     expect(body.errors[0].message).toBe(
       'sort — expected at most 50 attributes, in 5000 characters',
     );
