@@ -1,6 +1,7 @@
 import { isRecord } from '../explainer/is-record';
 import type { Problem } from './judge-filters';
 import { firstProblem } from './first-problem';
+import { judgePanelOrder } from './judge-panel-order';
 
 /** What @strapi/database calls the parts of a query, which Strapi's own words for them become (`convert-query-params.js` of @strapi/utils 5.54). */
 const ofDatabase = new Set(['where', 'select', 'orderBy', 'groupBy', 'having', 'joins']);
@@ -32,6 +33,7 @@ export const judgePanelQuery = (query: unknown, within = ''): Problem => {
     if (ofDatabase.has(name)) return `${path} — expected no such parameter`;
     if (name === 'fields' && !areAttributeNames(value))
       return `${path} — expected names of attributes`;
+    if (name === 'sort') return judgePanelOrder(value, { path, isPopulated: within !== '' });
     if (within === '' && single.has(name) && !isSingle(value)) return `${path} — expected one text`;
     return judgePanelQuery(value, `${path}.`);
   });

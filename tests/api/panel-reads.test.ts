@@ -29,7 +29,7 @@ onEveryDatabase(
       ['fields[0]=heading', 'fields'],
       ['fields=*', 'fields'],
       ['filters[createdBy][password][$startsWith]=$2', 'filters'],
-      ['sort=createdBy.password', 'sort'],
+      ['sort=createdBy.firstname', 'sort'],
       ['publicationFilter=has-published-version', 'publicationFilter'],
       ['page[populate]=createdBy', 'page'],
       ['locale[0]=en', 'locale'],

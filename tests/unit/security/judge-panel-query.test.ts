@@ -7,6 +7,10 @@ describe('A query of the panel', () => {
     [{ populate: { parent: { populate: { parent: '*' } } }, pagination: { pageSize: '-1' } }],
     [{ fields: ['title', 'slug'], populate: { folder: { fields: 'name, pathId' } } }],
     [{ locale: ['en', 'de'], filters: { mentions: { start: { $gt: '3' } } } }],
+    [{ sort: '' }],
+    [{ sort: null }],
+    [{ sort: ' title : desc , article.title:ASC' }],
+    [{ sort: ['createdBy.firstname', 'updatedBy.id:DESC'] }],
     [{ fields: '*', filters: { $and: [{ folder: { id: { $null: 'true' } } }] } }],
   ])('is understood: %j', (query) => expect(judgePanelQuery(query)).toBeNull());
 
@@ -34,4 +38,31 @@ describe('A query of the panel', () => {
       'populate.files.select — expected no such parameter',
     ],
   ])('is refused: %j', (query, problem) => expect(judgePanelQuery(query)).toBe(problem));
+
+  it.each([
+    [{ sort: [' ', { createdBy: { password: 'asc' } }] }],
+    [{ sort: { name: 'asc' } }],
+    [{ sort: ['name', null] }],
+    [{ sort: 'name:up' }],
+    [{ sort: 'name:asc:desc' }],
+    [{ sort: 'name,' }],
+    [{ sort: 'article.sections.id' }],
+    [{ sort: 'name[0]' }],
+    [{ sort: 'createdBy.password:asc' }],
+    [{ sort: 'updatedBy.registrationToken' }],
+    [{ sort: 'name, createdBy.resetPasswordToken' }],
+  ])('goes by columns: %j', (query) =>
+    expect(judgePanelQuery(query)).toBe(
+      'sort — expected attributes, or one of what a relation leads to, each with asc or desc or neither, such as createdAt:desc',
+    ),
+  );
+
+  it.each([
+    [{ populate: { files: { sort: 'createdBy.firstname' } } }],
+    [{ populate: { files: { sort: [' ', { createdBy: { password: 'asc' } }] } } }],
+  ])('and what it populates by attributes of its own: %j', (query) =>
+    expect(judgePanelQuery(query)).toBe(
+      'populate.files.sort — expected attributes, each with asc or desc or neither, such as createdAt:desc',
+    ),
+  );
 });
