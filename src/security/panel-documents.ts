@@ -3,8 +3,10 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction, panelActionsOf } from '../strapi/panel';
 import { readParams } from '../strapi/routes';
+import { attributesIn } from './attributes-of';
 import { judgeDocumentIds } from './judge-document-ids';
 import type { Problem } from './judge-filters';
+import { judgePanelList } from './judge-panel-list';
 import { judgeRelationQuery } from './judge-relation-query';
 
 const contentManager = 'plugin::content-manager';
@@ -73,6 +75,14 @@ const boundRelations = (strapi: Core.Strapi): void => {
     });
 };
 
+const boundLists = (strapi: Core.Strapi): void => {
+  const attributesOf = attributesIn(strapi);
+  aroundPanelAction(strapi, [documents, 'find'], async (ctx, act) => {
+    refuseFor(judgePanelList(readQuery(ctx.query), readParams(ctx).model ?? '', attributesOf));
+    return act();
+  });
+};
+
 /** Bounds what the content manager does with whatever an address, a query or a body names. Belongs in register(). */
 export const boundPanelDocuments = (strapi: Core.Strapi): void => {
   // They do the same with a type of which there are several documents, and past all that is put around its own actions
@@ -83,6 +93,7 @@ export const boundPanelDocuments = (strapi: Core.Strapi): void => {
     });
 
   boundRelations(strapi);
+  boundLists(strapi);
   for (const name of bulkActions)
     beforePanelAction(strapi, [documents, name], ({ body }) => {
       const { documentIds } = isRecord(body) ? body : {};

@@ -3,8 +3,10 @@ import { errors } from '@strapi/utils';
 import { writeInTurn } from '../database/write-in-turn';
 import { isRecord } from '../explainer/is-record';
 import { aroundPanelAction, beforePanelAction } from '../strapi/panel';
+import { attributesIn } from './attributes-of';
 import { judgeFileId, judgeFolderId } from './file-numbers';
 import { judgeFolderInfo, judgeMany, judgeUpdate, judgeUpdates } from './judge-panel-files';
+import { judgePanelList } from './judge-panel-list';
 import { writeWhole } from './write-whole';
 
 const refuseFor = (problem: string | null): void => {
@@ -16,8 +18,23 @@ const files = 'plugin::upload.admin-file';
 const folders = 'plugin::upload.admin-folder';
 const many = 'plugin::upload.admin-folder-file';
 
-/** Bounds what the panel says of files that are there. Belongs in register(). */
+const boundLists = (strapi: Core.Strapi): void => {
+  const attributesOf = attributesIn(strapi);
+  const lists = [
+    [files, 'find', 'plugin::upload.file'],
+    [folders, 'find', 'plugin::upload.folder'],
+    [folders, 'findOne', 'plugin::upload.folder'],
+  ] as const;
+  for (const [controller, action, uid] of lists)
+    aroundPanelAction(strapi, [controller, action], async (ctx, act) => {
+      refuseFor(judgePanelList(isRecord(ctx.query) ? ctx.query : {}, uid, attributesOf));
+      return act();
+    });
+};
+
+/** Bounds what the panel asks of files and says that are there. Belongs in register(). */
 export const boundPanelFiles = (strapi: Core.Strapi): void => {
+  boundLists(strapi);
   for (const action of ['findOne', 'destroy'])
     beforePanelAction(strapi, [files, action], ({ id }) => refuseFor(judgeFileId(id)));
   beforePanelAction(strapi, [uploads, 'updateFileInfo'], ({ body, id }) => {

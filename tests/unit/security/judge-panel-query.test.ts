@@ -7,11 +7,24 @@ describe('A query of the panel', () => {
     [{ populate: { parent: { populate: { parent: '*' } } }, pagination: { pageSize: '-1' } }],
     [{ fields: ['title', 'slug'], populate: { folder: { fields: 'name, pathId' } } }],
     [{ locale: ['en', 'de'], filters: { mentions: { start: { $gt: '3' } } } }],
-    [{ sort: '' }],
+    [{ fields: '*', filters: { $and: [{ folder: { id: { $null: 'true' } } }] } }],
+    [{ filters: { $and: [{ a: { b: { c: { $not: { $in: ['1', '2'] } } } } }] } }],
+    [
+      {
+        plugins: { i18n: { locale: 'en' } },
+        documentIds: ['a'],
+        idsToOmit: ['1'],
+        x: 'y',
+        z: ['1'],
+      },
+    ],
+    [{ sort: '', page: '', limit: '-1', start: null }],
     [{ sort: null }],
     [{ sort: ' title : desc , article.title:ASC' }],
     [{ sort: ['createdBy.firstname', 'updatedBy.id:DESC'] }],
-    [{ fields: '*', filters: { $and: [{ folder: { id: { $null: 'true' } } }] } }],
+    [{ populate: 'folder.files' }],
+    [{ populate: ['folder', 'createdBy'] }],
+    [{ populate: { files: { count: 'true', sort: 'name:asc' }, folder: 'false' } }],
   ])('is understood: %j', (query) => expect(judgePanelQuery(query)).toBeNull());
 
   it.each([
@@ -39,6 +52,49 @@ describe('A query of the panel', () => {
     ],
   ])('is refused: %j', (query, problem) => expect(judgePanelQuery(query)).toBe(problem));
 
+  const most = 'expected at most 3 names of attributes one below another';
+  it.each([
+    [{ filters: { a: { b: { c: { d: '1' } } } } }, 'filters.a.b.c.d'],
+    [
+      { filters: { $and: [{ $not: { 'a.b': { c: { d: '1' } } } }] } },
+      'filters.$and.0.$not.a.b.c.d',
+    ],
+    [{ pagination: { a: { b: { c: { d: { id: '1' } } } } } }, 'pagination.a.b.c.d'],
+    [
+      { populate: { a: { populate: { b: { filters: { c: { d: '1' } } } } } } },
+      'populate.a.populate.b.filters.c.d',
+    ],
+    [{ populate: ['folder', 'folder.files.folder.files'] }, 'populate.1'],
+    [{ populate: { a: { populate: 'b.c.d' } } }, 'populate.a.populate'],
+    [
+      { populate: { a: { populate: { b: { populate: { c: '*' } } } } } },
+      'populate.a.populate.b.populate.c',
+    ],
+  ])('leads no further than its pages do: %j', (query, path) =>
+    expect(judgePanelQuery(query)).toBe(`${path} — ${most}`),
+  );
+
+  it.each([
+    [{ x: { sections: { id: '1' } } }],
+    [{ x: ['1', { a: 'b' }] }],
+    [{ publicationFilter: { a: 'b' } }],
+  ])('has no objects under other names: %j', (query) =>
+    expect(judgePanelQuery(query)).toContain(
+      'expected one text; the panel sends objects as filters, populate, fields',
+    ),
+  );
+
+  it('has no more conditions and orders than other queries', () => {
+    const conditions = (count: number) => ({
+      filters: { $or: Array.from({ length: count }, () => ({ name: 'x' })) },
+      sort: 'name:asc',
+    });
+    expect(judgePanelQuery(conditions(49))).toBeNull();
+    expect(judgePanelQuery(conditions(50))).toBe(
+      'filters and sort — expected at most 50 conditions and orders; got 51',
+    );
+  });
+
   it.each([
     [{ sort: [' ', { createdBy: { password: 'asc' } }] }],
     [{ sort: { name: 'asc' } }],
@@ -64,5 +120,14 @@ describe('A query of the panel', () => {
     expect(judgePanelQuery(query)).toBe(
       'populate.files.sort — expected attributes, each with asc or desc or neither, such as createdAt:desc',
     ),
+  );
+
+  it.each([
+    [{ populate: 'folder,createdBy.roles.users' }, 'populate'],
+    [{ populate: ['folder', 'folder, createdBy'] }, 'populate.1'],
+    [{ populate: { folder: { populate: 'files,createdBy' } } }, 'populate.folder.populate'],
+    [{ populate: { folder: 'a b' } }, 'populate.folder'],
+  ])('names each relation by itself: %j', (query, path) =>
+    expect(judgePanelQuery(query)).toBe(`${path} — expected a relation, or a list of them`),
   );
 });
