@@ -28,6 +28,19 @@ const sayings: readonly Saying[] = [
     says: /^Expected a valid (?:Number|BigInteger), got (?<value>[^]*)$/,
     tell: ({ value }) => `${toldValue(value ?? '')} — expected a number`,
   },
+  {
+    says: /^Attribute (?<name>.*) not found on model /,
+    tell: ({ name }) =>
+      `${toldValue(name ?? '')} — expected the name of an attribute that there is`,
+  },
+  {
+    says: /^You cannot order on (?<type>\w+) types$/,
+    tell: ({ type }) => `sort — expected an attribute with a value; got one of type ${type}`,
+  },
+  {
+    says: /^Invalid boolean input\. Expected (?<words>.*)$/,
+    tell: ({ words }) => `query — expected of what is so or not, such as count, one of ${words}`,
+  },
 ];
 
 /** As @strapi/database 5.54 (`helpers/where.js`) and knex 3 refuse an operator that is none, or that is given what it does not take. */

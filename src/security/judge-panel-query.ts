@@ -3,12 +3,26 @@ import { countTerms, mostTerms } from './count-terms';
 import { firstProblem } from './first-problem';
 import type { Problem } from './judge-filters';
 import { judgePanelOrder } from './judge-panel-order';
+import { integer } from './scalar-checks';
 
-/** What @strapi/database calls the parts of a query, which Strapi's own words for them become (`convert-query-params.js` of @strapi/utils 5.54). */
-const ofDatabase = new Set(['where', 'select', 'orderBy', 'groupBy', 'having', 'joins']);
+/**
+ * What @strapi/database calls the parts of a query, which Strapi's own words for them become (`convert-query-params.js` of @strapi/utils
+ * 5.54), and one that it takes as it is.
+ */
+const ofDatabase = new Set([
+  'where',
+  'select',
+  'orderBy',
+  'groupBy',
+  'having',
+  'joins',
+  'ordering',
+]);
+
+const integers = new Set(['start', 'limit', 'offset', 'page', 'pageSize']);
 
 /** Each is one text, which Strapi reads as such; a filter may have an attribute of the name below it. */
-const single = new Set(['start', 'limit', 'offset', 'page', 'pageSize', '_q']);
+const single = new Set([...integers, '_q']);
 
 /** Under these alone the panel sends objects, or lists of them (5.54); its pages have `plugins` in their addresses. */
 const structured = new Set([
@@ -24,6 +38,10 @@ const mostNames = 3;
 const leadsNowhere = /^(?:\$.*|\d+|populate|filters|fields|sort|on)$/;
 
 const isSingle = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+/** Of what has no value Strapi says itself what it expects. */
+const isInteger = (value: unknown): boolean =>
+  value === null || value === '' || integer.holds(value);
 
 /** All, or the name of an attribute. */
 const isAttributeName = (name: string): boolean => /^(?:\*|[A-Za-z][\w-]*)$/.test(name.trim());
@@ -62,6 +80,7 @@ const judgeParameter = (name: string, value: unknown, { path, is }: Place): Prob
   if (name === 'sort') return judgePanelOrder(value, { path, isPopulated: is !== 'whole' });
   if (is !== 'whole' && is !== 'populated') return null;
   if (single.has(name) && !isSingle(value)) return `${path} — expected one text`;
+  if (integers.has(name) && !isInteger(value)) return `${path} — expected ${integer.expected}`;
   return is === 'whole' && !structured.has(name) && ![value].flat().every(isSingle)
     ? `${path} — expected one text; the panel sends objects as ${[...structured].join(', ')}`
     : null;

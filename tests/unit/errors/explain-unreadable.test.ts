@@ -49,6 +49,18 @@ describe('A value that could not be read', () => {
     ],
     [new Error('Expected a valid Number, got abc'), '"abc" — expected a number'],
     [
+      new Error('Attribute nosuch not found on model plugin::upload.file'),
+      '"nosuch" — expected the name of an attribute that there is',
+    ],
+    [
+      new Error('You cannot order on component types'),
+      'sort — expected an attribute with a value; got one of type component',
+    ],
+    [
+      new Error('Invalid boolean input. Expected "t","1","true","false","0","f"'),
+      'query — expected of what is so or not, such as count, one of "t","1","true","false","0","f"',
+    ],
+    [
       named('InvalidDatetimeFormat', 'Invalid format, expected a timestamp or an ISO date'),
       'query or body — expected dates and times as ISO 8601 has them, such as 2026-01-31T12:00:00.000Z',
     ],

@@ -44,6 +44,10 @@ describe('A query of the panel', () => {
     [{ pageSize: ['1', '2'] }, 'pageSize — expected one text'],
     [{ where: { id: 1 } }, 'where — expected no such parameter'],
     [{ select: ['id'] }, 'select — expected no such parameter'],
+    [
+      { populate: { files: { ordering: { a: 'b' } } } },
+      'populate.files.ordering — expected no such parameter',
+    ],
     [{ orderBy: 'id' }, 'orderBy — expected no such parameter'],
     [{ groupBy: 'id' }, 'groupBy — expected no such parameter'],
     [
@@ -129,5 +133,14 @@ describe('A query of the panel', () => {
     [{ populate: { folder: 'a b' } }, 'populate.folder'],
   ])('names each relation by itself: %j', (query, path) =>
     expect(judgePanelQuery(query)).toBe(`${path} — expected a relation, or a list of them`),
+  );
+
+  it.each([
+    [{ page: '1000000000000000000' }, 'page'],
+    [{ pageSize: 'x' }, 'pageSize'],
+    [{ limit: '1e3' }, 'limit'],
+    [{ populate: { files: { start: '99999999999' } } }, 'populate.files.start'],
+  ])('counts in whole numbers: %j', (query, path) =>
+    expect(judgePanelQuery(query)).toBe(`${path} — expected a whole number of at most 2147483647`),
   );
 });
