@@ -10,19 +10,7 @@ import { writeAnswer } from '../src/graphql/write-answer';
 import { boundGraphqlAnswers, countValue } from '../src/security/bound-graphql-answers';
 import { bounds } from '../src/security/document-bounds';
 import { mostUploadedBytes } from '../src/security/read-uploads';
-
-/** As the project template of Strapi 5.54 has them: pictures, sound, documents; */
-const allowedFiles = [
-  ...['image/*', 'video/*', 'audio/*', 'text/plain', 'text/csv'],
-  ...['application/pdf', 'application/msword', 'application/vnd.openxmlformats-officedocument.*'],
-];
-
-/** and nothing that is run, by a machine or by the browser that shows it. */
-const deniedFiles = [
-  ...['image/svg+xml', 'application/vnd.microsoft.portable-executable', 'application/x-msdownload'],
-  ...['application/x-msdos-program', 'application/x-executable', 'application/x-dosexec'],
-  ...['application/x-sh', 'text/x-shellscript', 'application/x-mach-binary'],
-];
+import { allowedFiles, deniedFiles } from '../src/security/uploaded-types';
 
 export default (): Core.Config.Plugin => {
   const { mode, secrets, graphqlIntrospection } = readEnvironment(process.env);

@@ -8,10 +8,13 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What editors sent is shown by itself: a picture, a film, a document that the browser has a reader for. */
+/**
+ * What editors sent is shown by itself: a picture, a film, a document that the browser has a reader for. It shows each as a part of a page that it
+ * makes of it, and nothing else.
+ */
 const policyOfFiles = [
-  ...["default-src 'self'", "script-src 'none'", "base-uri 'none'", "form-action 'none'"],
-  "frame-ancestors 'self'",
+  ...["default-src 'none'", "img-src 'self'", "media-src 'self'", "object-src 'self'"],
+  ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"],
 ].join('; ');
 
 const isFile = (path: string): boolean => /^\/uploads(?:\/|$)/i.test(path);

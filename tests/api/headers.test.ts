@@ -57,7 +57,7 @@ onEveryDatabase('What is served can do nothing in a browser that it does not hav
       const answer = await app().request.get(path);
       expect([path, answer.status]).toEqual([path, status]);
       expect(answer.headers['content-security-policy']).toBe(
-        "default-src 'self'; script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+        "default-src 'none'; img-src 'self'; media-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
       );
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
     }

@@ -17,7 +17,22 @@ const refusals: [what: string, parts: Parts, said: RegExp, query?: string][] = [
   [
     'a file of no type that is taken',
     [text, file('run.sh', 'text/x', '#!')],
-    /^files — .* not so "run\.sh"$/,
+    /^files "run\.sh" — expected no ending that is served as application\/x-sh: pictures/,
+  ],
+  [
+    'a page that begins as a document',
+    [text, file('page.html', 'application/octet-stream', '%PDF-1.7\n<script>alert(1)</script>')],
+    /^files "page\.html" — expected no ending that is served as text\/html/,
+  ],
+  [
+    'a style that does',
+    [text, file('page.CSS', 'application/octet-stream', '%PDF-1.7\n')],
+    /^files "page\.CSS" — expected no ending that is served as text\/css/,
+  ],
+  [
+    'a program that does',
+    [text, file('run.js', 'application/octet-stream', '%PDF-1.7\n')],
+    /^files "run\.js" — expected no ending that is served as application\/javascript/,
   ],
   [
     'a file under another name',
@@ -132,6 +147,10 @@ describe.each(databaseKinds)('Files that are refused (%s)', (kind) => {
     for (const [parts, said] of [
       [[text, other], /^files — expected one/],
       [[broken], /^File is not a valid image$/],
+      [
+        [file('a.html', 'application/octet-stream', '%PDF-1.7\n')],
+        /^files "a\.html" — expected no ending/,
+      ],
       [[text, value('fileInfo', 'nonsense')], /^fileInfo — expected an object/],
     ] as const) {
       const { status, body } = await uploads.send('/upload/files', parts, uploads.administrator);
@@ -139,6 +158,15 @@ describe.each(databaseKinds)('Files that are refused (%s)', (kind) => {
     }
     expect(await uploads.standing()).toEqual(before);
     await uploads.nothingIsRead();
+  });
+
+  it('are none whose ending says nothing: each is served as what nothing opens', async () => {
+    const unknown = file('plan.nosuchending', 'application/octet-stream', '%PDF-1.7\n');
+    const [{ url }] = await uploads.upload(unknown);
+    const { status, headers } = await uploads.app.request.get(url);
+    expect([status, headers['content-type'], headers['x-content-type-options']]).toEqual([
+      ...[200, 'application/octet-stream', 'nosniff'],
+    ]);
   });
 
   it('do not keep others from being taken at once', async () => {

@@ -80,6 +80,27 @@ describe('The name of a file', () => {
     },
   );
 
+  it.each([
+    ['page.html', 'text/html'],
+    ['page.HTM', 'text/html'],
+    ['style.css', 'text/css'],
+    ['run.js', 'application/javascript'],
+    ['picture.svg', 'image/svg+xml'],
+    ['words.md', 'text/markdown'],
+    ['notes.xml', 'application/xml'],
+  ])('does not end as what is not taken: %s', (name, type) => {
+    expect(judge({}, [file(), file(name, 'application/octet-stream')])).toBe(
+      `files "${name}" — expected no ending that is served as ${type}: pictures (no SVG), sound, video, PDF, Word and Office documents, plain text and CSV have others`,
+    );
+  });
+
+  it.each([
+    ...['a.PNG', 'a.jpeg', 'a.mp3', 'a.m4a', 'a.mp4', 'a.mov', 'a.pdf', 'a.doc', 'a.docx', 'a.csv'],
+    ...['a.', 'a.nosuchending', 'page.html.txt'],
+  ])('may end as what is, or as nothing that is known: %s', (name) => {
+    expect(judge({}, [file(name)])).toBeNull();
+  });
+
   it('leaves room for what is put before and after it on disk, as it is written there', () => {
     expect(judge({}, [file('x'.repeat(231) + '.txt')])).toMatch(
       /expected a shorter name.* 256 bytes/,
