@@ -1,5 +1,6 @@
 import { isRecord } from '../explainer/is-record';
-import { countTerms, mostTerms } from './count-terms';
+import { mostTerms } from '../queries/most-terms';
+import { countTerms } from './count-terms';
 import { firstProblem } from './first-problem';
 import type { Problem } from './judge-filters';
 import { judgePanelOrder } from './judge-panel-order';
