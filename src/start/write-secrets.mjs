@@ -23,12 +23,47 @@ export const writeSecrets = (file, variables) => {
   const existing = read(file);
   const filled = fill(file, existing ?? header, variables);
   try {
-    // In place, because a file that is mounted into a container cannot be replaced by another.
-    fs.writeFileSync(file, filled, existing === undefined ? { flag: 'wx', mode: ownerOnly } : {});
+    if (existing === undefined) fs.writeFileSync(file, filled, { flag: 'wx', mode: ownerOnly });
+    else lengthen(file, filled);
   } catch (error) {
     throw new StartProblem([
       `${file} cannot be written (${reason(error)}); expected a writable file, or these in the environment: ${namesOf(missingSecrets(existing ?? '', variables))}.`,
     ]);
+  }
+};
+
+/**
+ * In place, because a file that is mounted into a container cannot be replaced by another, and never shorter than it was, as one is that is
+ * opened with `w`: on a disk that is full, all of it was lost. What goes past its old end comes first, for which there may be no room.
+ * @param {string} file
+ * @param {string} text not shorter than what it holds
+ */
+const lengthen = (file, text) => {
+  const bytes = Buffer.from(text);
+  const descriptor = fs.openSync(file, 'r+');
+  try {
+    const { size } = fs.fstatSync(descriptor);
+    try {
+      writeAt(descriptor, bytes.subarray(size), size);
+    } catch (error) {
+      fs.ftruncateSync(descriptor, size);
+      throw error;
+    }
+    writeAt(descriptor, bytes.subarray(0, size), 0);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+};
+
+/**
+ * @param {number} descriptor
+ * @param {Buffer} bytes
+ * @param {number} position
+ */
+const writeAt = (descriptor, bytes, position) => {
+  for (let written = 0; written < bytes.length; ) {
+    const left = bytes.length - written;
+    written += fs.writeSync(descriptor, bytes, written, left, position + written);
   }
 };
 

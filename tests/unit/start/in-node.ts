@@ -8,8 +8,14 @@ const folder = pathToFileURL(path.resolve(__dirname, '../../../src/start')).href
  * Runs the body of a function in a Node of its own and gives what it returns, by way of JSON. Jest would have to run as
  * an experiment to load ES modules, and these are what runs before anything is built.
  * @param imports exported name to its file in src/start
+ * @param limits what a shell says before it starts that Node
  */
-export const inNode = (imports: Record<string, string>, input: unknown, body: string): unknown => {
+export const inNode = (
+  imports: Record<string, string>,
+  input: unknown,
+  body: string,
+  limits = ':',
+): unknown => {
   const script = [
     ...Object.entries(imports).map(
       ([name, file]) => `import { ${name} } from '${folder}/${file}';`,
@@ -18,7 +24,8 @@ export const inNode = (imports: Record<string, string>, input: unknown, body: st
     `const result = await (async () => { ${body} })();`,
     'process.stdout.write(JSON.stringify(result ?? null));',
   ].join('\n');
+  const given = [process.execPath, '--input-type=module', '--eval', script];
   return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }),
+    execFileSync('sh', ['-c', `${limits}; exec "$@"`, 'sh', ...given], { encoding: 'utf8' }),
   );
 };

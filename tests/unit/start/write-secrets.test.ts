@@ -78,11 +78,12 @@ describe('the file of secrets', () => {
   afterAll(() => {
     fs.rmSync(folder, { recursive: true });
   });
-  const write = (file: string) =>
+  const write = (file: string, limits?: string) =>
     inNode(
       { writeSecrets: 'write-secrets.mjs' },
       file,
       'try { writeSecrets(input, {}) } catch (error) { return `${error.name}: ${error.message}` }',
+      limits,
     );
 
   it('is for its owner only', () => {
@@ -99,6 +100,28 @@ describe('the file of secrets', () => {
     write(file);
     expect(fs.readFileSync(file)).toEqual(first);
   });
+
+  it('keeps every other byte where secrets are put into it', () => {
+    const file = path.join(folder, 'filled');
+    const text = '\ufeffFIRST="ä"\nAPP_KEYS=\nLAST=1';
+    fs.writeFileSync(file, text);
+    expect(write(file)).toBeNull();
+    const filled = fs.readFileSync(file, 'utf8');
+    expect(Object.keys(parse(filled))).toEqual(expect.arrayContaining(names));
+    expect(filled.replace(/(?<=^APP_KEYS=).+/m, '').startsWith(text)).toBe(true);
+  });
+
+  it.each(['APP_KEYS=\n', 'PORT=1\n'])(
+    'is what it was, with a sentence that says why, where there is no room for more than %j',
+    (first) => {
+      const file = path.join(folder, 'full');
+      const text = first.padEnd(4096, '# A line of an operator.\n');
+      fs.writeFileSync(file, text);
+      // As on a disk that is full, for whoever has emptied it first.
+      expect(write(file, 'ulimit -f 0')).toMatch(/^StartProblem: .* cannot be written \(EFBIG/);
+      expect(fs.readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
 
   it('is left alone, with a sentence that says why, where it is not text', () => {
     const file = path.join(folder, 'binary');
