@@ -11,6 +11,9 @@ const connectionTimeoutMilliseconds = 5_000;
 /** A process that is frozen in a transaction, such as one that starts, has its locks for so long (PostgreSQL's manual, 20.11). */
 const silentMinutes = 2;
 
+/** Longer than whoever does something is busy with something else, without reading what the server sends. */
+const untakenSeconds = 20;
+
 /** Appendix A of PostgreSQL's manual. */
 const uniqueViolation = '23505';
 
@@ -104,6 +107,9 @@ const preparePostgres = async (connection: unknown, schema: string): Promise<voi
   // page of articles. The content is in memory, where it costs as much: 22 ms, and 6.
   await connection.query('SET random_page_cost = 1.1');
   await connection.query(`SET idle_in_transaction_session_timeout = '${silentMinutes}min'`);
+  // The server waited with its locks for ever to send an answer to a process that is frozen. It says that its own end of a connection may be
+  // given up; over a Unix socket, and where its system has no such thing, nothing comes of it (PostgreSQL's manual, 20.3.2).
+  await connection.query(`SET tcp_user_timeout = '${untakenSeconds}s'`);
 };
 
 /**
