@@ -17,12 +17,12 @@ const tooLate = (strapi: Core.Strapi, milliseconds: number): WaitedTooLong => {
  * Does `work` after that of all who asked before, or not at all where that is not in time: whoever waits is told so when the time is over, and not
  * when the turn comes.
  *
- * @param work is given what is left of the time, in milliseconds
+ * @param work is given what tells how much of the time is left, in milliseconds
  */
 const inOrderInTime = <T>(
   strapi: Core.Strapi,
   askedAt: number,
-  work: (left: number) => Promise<T>,
+  work: (left: () => number) => Promise<T>,
 ): Promise<T> =>
   new Promise<T>((resolve, reject) => {
     const longest = longestWaitMilliseconds(strapi);
@@ -35,10 +35,9 @@ const inOrderInTime = <T>(
     inOrder(strapi, async () => {
       clearTimeout(timer);
       if (isOver) return;
-      const rest = left();
       // Who asked before he came here may be too late when his turn comes at once.
-      if (rest <= 0) reject(tooLate(strapi, longest));
-      else await work(rest).then(resolve, reject);
+      if (left() <= 0) reject(tooLate(strapi, longest));
+      else await work(left).then(resolve, reject);
     }).catch(reject);
   });
 
@@ -61,8 +60,11 @@ export const inTransactionOfItsOwn = async <T>(
   strapi.db.inTransaction()
     ? inTransaction(strapi, work)
     : inOrderInTime(strapi, askedAt, (left) =>
-        inTransaction(strapi, (transaction) => {
-          boundWait(transaction, left);
+        inTransaction(strapi, async (transaction) => {
+          // There may have been no connection for as long as that.
+          const rest = left();
+          if (rest <= 0) throw tooLate(strapi, longestWaitMilliseconds(strapi));
+          boundWait(transaction, rest);
           return work(transaction);
         }),
       );

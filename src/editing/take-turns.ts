@@ -21,6 +21,12 @@ const wholePanelActions = [
   // The panel reads a document in the transaction in which it publishes it. On SQLite, one that has read cannot write any more once another
   // process has: an editor who published while an import wrote waited for its lock, and was then told that the database is down.
   ['plugin::content-manager.collection-types', 'publish'],
+  // These open a transaction first too (content-manager's collection-types.js and document-manager.js): while somebody had the lock on content,
+  // ten of them had all connections, and readers none.
+  ['plugin::content-manager.collection-types', 'unpublish'],
+  ['plugin::content-manager.collection-types', 'bulkPublish'],
+  ['plugin::content-manager.collection-types', 'bulkUnpublish'],
+  ['plugin::content-manager.collection-types', 'bulkDelete'],
   // A language is written row by row, and is deleted with all that is in it, type by type: what failed half-way was there half.
   ['plugin::i18n.locales', 'createLocale'],
   ['plugin::i18n.locales', 'updateLocale'],
