@@ -32,6 +32,15 @@ const boundLists = (strapi: Core.Strapi): void => {
     });
 };
 
+/** Nobody else writes between what these read and what they write; a deletion of many waits for its files, which have a turn of their own. */
+const inTurn = [
+  // Its address counts on from that of the last: of two that were made at once, one was a 500.
+  [folders, 'create'],
+  // Two that were moved into one another at once were in a circle, which no list leads to.
+  [folders, 'update'],
+  [many, 'moveMany'],
+] as const;
+
 /** Bounds what the panel asks of files and says that are there. Belongs in register(). */
 export const boundPanelFiles = (strapi: Core.Strapi): void => {
   boundLists(strapi);
@@ -46,10 +55,10 @@ export const boundPanelFiles = (strapi: Core.Strapi): void => {
     beforePanelAction(strapi, [folders, action], ({ id }) => refuseFor(judgeFolderId(id)));
   for (const action of ['create', 'update'])
     beforePanelAction(strapi, [folders, action], ({ body }) => refuseFor(judgeFolderInfo(body)));
-  // Its address counts on from that of the last: of two that were made at once, one was a 500.
-  aroundPanelAction(strapi, [folders, 'create'], (_ctx, act) => writeInTurn(strapi, act));
   for (const action of ['deleteMany', 'moveMany'])
     beforePanelAction(strapi, [many, action], ({ body }) => refuseFor(judgeMany(body)));
+  for (const action of inTurn)
+    aroundPanelAction(strapi, action, (_ctx, act) => writeInTurn(strapi, act));
   aroundPanelAction(strapi, [uploads, 'bulkUpdateFileInfo'], async (ctx, act) => {
     const { body } = ctx.request;
     refuseFor(judgeUpdates(body));
