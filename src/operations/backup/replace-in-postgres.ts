@@ -80,6 +80,8 @@ const replace = async (
   try {
     // A command that only reads, such as a backup, ends first.
     await connection.query(`SET LOCAL lock_timeout = '15s'`);
+    // Nothing is said while uploads are unpacked, which takes as long as it does (`config/database.ts` has the pool's ended after two minutes).
+    await connection.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await connection.query(`LOCK TABLE ${emptied.map(quoted).join(', ')}`);
     for (const { uid, name } of expectedEmpty) {
       const { rows } = await connection.query(`SELECT 1 FROM ${quoted(name)} LIMIT 1`);
@@ -112,7 +114,8 @@ const replace = async (
     }
     await connection.query('COMMIT');
   } catch (error) {
-    await connection.query('ROLLBACK');
+    // With a connection that is lost it is done, and why it was lost is what there is to tell.
+    await connection.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 };

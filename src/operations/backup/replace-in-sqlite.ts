@@ -33,6 +33,15 @@ const takeAlone = (connection: SqliteConnection): void => {
   }
 };
 
+/** SQLite does so by itself where a disk is full (its manual, lang_transaction.html), and what failed is what there is to tell. */
+const rollBack = (connection: SqliteConnection): void => {
+  try {
+    connection.exec('ROLLBACK');
+  } catch {
+    // There is no transaction any more.
+  }
+};
+
 const replace = async (
   connection: SqliteConnection,
   { emptied, expectedEmpty, put }: Replacement,
@@ -59,7 +68,7 @@ const replace = async (
         throw new Error(`A row leads nowhere: ${JSON.stringify(dangling)}`);
       connection.exec('COMMIT');
     } catch (error) {
-      connection.exec('ROLLBACK');
+      rollBack(connection);
       throw error;
     }
   } finally {
