@@ -1,56 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { administratorAccount } from '../support/administrator';
 import { createDatabase, type TemporaryDatabase } from '../support/databases';
+import { forgetfulPostgres } from '../support/forgetful-postgres';
 import { multipart, multipartType } from '../support/multipart';
 import { copyProject, type ProjectCopy } from '../support/project-copy';
 import { startApp, type RunningApp } from '../support/running-app';
-
-/** A way to the suite's PostgreSQL on which the answer to a COMMIT can be lost, which was carried out. */
-const forgetfulPostgres = async (url: string) => {
-  const { hostname, port } = new URL(url);
-  let awaited: string | null = null;
-  const gate = createServer((client) => {
-    const server = connect(Number(port), hostname);
-    let isMeant = false;
-    let isCommitting = false;
-    for (const socket of [client, server]) socket.on('error', () => socket.destroy());
-    client.on('data', (sent) => {
-      if (awaited !== null && sent.includes(awaited)) {
-        isMeant = true;
-        awaited = null;
-      }
-      isCommitting = isMeant && sent.includes('COMMIT');
-      server.write(sent);
-    });
-    server.on('data', (answer) => {
-      if (!isCommitting) {
-        client.write(answer);
-        return;
-      }
-      client.destroy();
-      server.destroy();
-    });
-    client.on('close', () => server.end());
-    server.on('close', () => client.end());
-  });
-  await new Promise<void>((listening) => gate.listen(0, '127.0.0.1', listening));
-  const address = gate.address();
-  if (address === null || typeof address === 'string') throw new Error('the gate has no port');
-  const through = new URL(url);
-  through.port = String(address.port);
-  return {
-    url: through.href,
-    /** Of the transaction that sends these words next. */
-    loseAfter: (words: string) => {
-      awaited = words;
-    },
-    isLost: () => awaited === null,
-    close: () => gate.close(),
-  };
-};
 
 const file = (content: string) => ({
   ...{ field: 'files', filename: 'a.txt', type: 'text/plain', content },

@@ -24,6 +24,8 @@ const modules = {
 } as const;
 
 interface CommandOptions {
+  /** That of the project, or of a copy. */
+  folder?: string;
   /** Called with what sends the command a signal. */
   onStart?: (send: (signal: NodeJS.Signals) => void) => void;
   /** Called with all of stdout so far, whenever there is more; `kill` ends the command, with SIGKILL unless another is named. */
@@ -39,11 +41,11 @@ export const runCommand = (
   environment: Record<string, string>,
   command: keyof typeof modules,
   args: readonly string[],
-  { onOutput, onStart }: CommandOptions = {},
+  { folder = root, onOutput, onStart }: CommandOptions = {},
 ): Promise<CommandResult> =>
   new Promise((ended, failed) => {
     const child = spawn(process.execPath, ['src/start/run.mjs', modules[command], ...args], {
-      cwd: root,
+      cwd: folder,
       // Not the .env of whoever runs the suite, which may name a database of theirs.
       env: {
         PATH: process.env.PATH,

@@ -4,6 +4,7 @@ import { quoteTable } from '../../database/quote-table';
 import type { PostgresConnection } from '../../strapi/connections';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
+import { CommitFailed, goOnIfCommitted } from './failed-commit';
 import { cellInOwnZone } from './instants';
 import type { KeptTable, Row } from './kept-tables';
 import type { Replacement } from './replacement';
@@ -112,7 +113,11 @@ const replace = async (
         [quoted(name)],
       );
     }
-    await connection.query('COMMIT');
+    const { rows } = await connection.query('SELECT txid_current()::text AS transaction');
+    await connection.query('COMMIT').catch((error: unknown) => {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      throw new CommitFailed(String(rows[0]?.transaction), reason);
+    });
   } catch (error) {
     // With a connection that is lost it is done, and why it was lost is what there is to tell.
     await connection.query('ROLLBACK').catch(() => undefined);
@@ -120,12 +125,19 @@ const replace = async (
   }
 };
 
-export const replaceInPostgres = (
+/** @throws FateUnknown where the answer to the COMMIT was lost, and the database does not say what became of it */
+export const replaceInPostgres = async (
   strapi: Core.Strapi,
   connection: PostgresConnection,
   replacement: Replacement,
-): Promise<void> =>
-  whileAlone(strapi, connection, async () => {
-    await replace(strapi, connection, replacement);
-    await replacement.afterwards();
-  });
+): Promise<void> => {
+  try {
+    await whileAlone(strapi, connection, async () => {
+      await replace(strapi, connection, replacement);
+      await replacement.afterwards();
+    });
+  } catch (error) {
+    if (!(error instanceof CommitFailed)) throw error;
+    await goOnIfCommitted(strapi, error, () => replacement.afterwards());
+  }
+};

@@ -13,7 +13,7 @@ interface Order extends Pick<Replacement, 'put' | 'afterwards'> {
 
 /**
  * Replaces all rows in one transaction: whatever fails or is killed before its end leaves those that were there.
- * @throws DatabaseInUse, DatabaseHasContent
+ * @throws DatabaseInUse, DatabaseHasContent, FateUnknown
  */
 export const replaceRows = (
   strapi: Core.Strapi,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { readMemberName } from './archive-members';
+import { FateUnknown } from './failed-commit';
 import { keptTables, type Row } from './kept-tables';
 import { ArchiveProblem, manifestName, type Manifest } from './manifest';
 import { readMembers, readText } from './read-archive';
@@ -90,7 +91,8 @@ export const restoreArchive = async (
   try {
     await replaceRows(strapi, { replacesContent: replaces, put, afterwards });
   } catch (error) {
-    await staged.undo();
+    // Rows that name the uploads may be there for good.
+    if (!(error instanceof FateUnknown)) await staged.undo();
     throw error;
   }
 };

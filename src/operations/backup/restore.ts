@@ -8,6 +8,7 @@ import { typedIn } from '../../command-line/typed-in';
 import { DatabaseHasContent } from './content-tables';
 import { DatabaseInUse } from './database-in-use';
 import { describeContent } from './describe-content';
+import { FateUnknown } from './failed-commit';
 import { keptTables } from './kept-tables';
 import { ArchiveProblem, findOtherTable, type Manifest } from './manifest';
 import { checkArchive } from './read-archive';
@@ -53,7 +54,7 @@ const restore = async (
   return 0;
 };
 
-/** `npm run restore`: 0 when all of it was restored, 1 when nothing was and stderr says why. */
+/** `npm run restore`: 0 when all of it was restored, 1 when nothing was, or nobody knows, and stderr says why. */
 export const main = async (argv: string[]): Promise<number> => {
   const read = readArguments(
     {
@@ -87,7 +88,11 @@ export const main = async (argv: string[]): Promise<number> => {
     );
   } catch (error) {
     if (error instanceof ArchiveProblem) return refuse(`${file}: ${error.message}`);
-    if (error instanceof DatabaseInUse || error instanceof DatabaseHasContent)
+    if (
+      error instanceof DatabaseInUse ||
+      error instanceof DatabaseHasContent ||
+      error instanceof FateUnknown
+    )
       return refuse(error.message);
     throw error;
   }
