@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { installComponentIndexes } from './component-indexes';
-import { installNarrowIndexes } from './narrow-indexes';
+import { installNarrowIndex } from './narrow-index';
 
 /** Makes what lets the database find rows, or look through them, without reading all that there is. */
 export const installIndexes = async (strapi: Core.Strapi): Promise<void> => {
   await installComponentIndexes(strapi);
-  await installNarrowIndexes(strapi);
+  await installNarrowIndex(strapi);
 };
