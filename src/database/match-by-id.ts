@@ -133,7 +133,10 @@ export const installMatchById = (strapi: Core.Strapi): void => {
     if (ids.length === 0) return [];
     // Among its filters is the version of documents, by which Strapi reads what is populated too: without it, their drafts.
     const { filters } = wanted;
-    const rows = await findMany(uid, { select, populate, filters, where: { id: { $in: ids } } });
+    const where = { id: { $in: ids } };
+    // Strapi reads no more than is named, and by the id each row finds its place.
+    const named = select && { select: [...new Set(['id', ...[select].flat()])] };
+    const rows = await findMany(uid, { ...named, populate, filters, where });
     const byId = new Map(rows.map((row: { id: unknown }) => [row.id, row]));
     return ids.flatMap((id: unknown) => byId.get(id) ?? []);
   };

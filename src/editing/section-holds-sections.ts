@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { inTransaction } from '../strapi/transaction';
 import { localeFilter } from './locale-filter';
 
@@ -17,6 +18,9 @@ interface Row {
 interface Held extends Standing, Row {
   parent: Standing;
 }
+
+/** Whether what is withdrawn is withdrawn because something above it is deleted. */
+const byDeletion = new AsyncLocalStorage<true>();
 
 const isSame = (one: Row, other: Row): boolean =>
   one.documentId === other.documentId && one.locale === other.locale;
@@ -47,7 +51,7 @@ export const installSectionHoldsSections = (strapi: Core.Strapi): void => {
       );
       // What an editor, or an import, has moved away from below it is to outlive it.
       const drafts: Row[] | null =
-        action === 'delete' && held.length > 0
+        (action === 'delete' || byDeletion.getStore() === true) && held.length > 0
           ? await sections.findMany({
               select: ['documentId', 'locale'],
               where: { ...here, publishedAt: null },
@@ -56,9 +60,11 @@ export const installSectionHoldsSections = (strapi: Core.Strapi): void => {
       const result = await next();
       for (const one of held) {
         if (drafts !== null && !drafts.some((draft) => isSame(draft, one))) continue;
-        await strapi
-          .documents(sectionUid)
-          .unpublish({ documentId: one.documentId, locale: one.locale });
+        const withdraw = () =>
+          strapi
+            .documents(sectionUid)
+            .unpublish({ documentId: one.documentId, locale: one.locale });
+        await (drafts === null ? withdraw() : byDeletion.run(true, withdraw));
       }
       return result;
     });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { documentWriter } from '../strapi/document-writer';
 import { graphqlExtension } from '../strapi/graphql';
 import { isLocalized } from '../strapi/locales';
@@ -9,8 +10,14 @@ interface Naming {
 
 interface Deleted {
   documentId: string;
-  locale?: string | null;
+  locale?: unknown;
 }
+
+/** In a variable it may be anything: the scalar of the i18n plugin looks only at what is written in the document. */
+const isLocale = (locale: unknown): locale is string | null | undefined =>
+  locale === undefined ||
+  locale === null ||
+  (typeof locale === 'string' && /^(?:[\w-]+|\*)$/.test(locale));
 
 /**
  * Has what GraphQL deletes be the version that it names. The i18n plugin adds a `locale` to these fields, and Strapi's own code leaves it out
@@ -22,6 +29,8 @@ export const installDeleteInLocale = (strapi: Core.Strapi): void => {
   const deleteOf =
     (uid: string) =>
     async (_root: unknown, { documentId, locale }: Deleted) => {
+      if (!isLocale(locale))
+        throw new errors.ValidationError('locale — expected the code of a language, or * for all');
       await documentWriter(strapi, uid).delete({ documentId, ...(locale ? { locale } : {}) });
       return { documentId };
     };

@@ -7,6 +7,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { toldValue } from '../errors/told-names';
 import { bounds, type OperationShape } from './document-bounds';
@@ -69,20 +70,27 @@ const refuseUnknownTypes = (document: DocumentNode, isType: IsType): void => {
  * A mutation is answered with the draft that it made, whose parts lead to drafts: a filter or an order of them would ask about those.
  * Refused before anything is written.
  */
-const refuseAskingWrites = ({ definitions }: DocumentNode): void => {
-  const isWrite = (one: DocumentNode['definitions'][number]): boolean =>
-    one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION;
-  if (!definitions.some(isWrite)) return;
-  for (const one of definitions) {
-    if (!isWrite(one) && one.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    visit(one, {
+const refuseAskingWrites = (
+  written: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): void => {
+  const seen = new Set<string>();
+  const look = (selections: SelectionSetNode): void => {
+    visit(selections, {
       Field: ({ arguments: given = [] }) => {
         const asked = given.find(({ name }) => name.value === 'filters' || name.value === 'sort');
         if (asked !== undefined)
           throw new Refusal(`no ${asked.name.value} where something is written; ask in a query`);
       },
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (fragment === undefined || seen.has(name.value)) return;
+        seen.add(name.value);
+        look(fragment.selectionSet);
+      },
     });
-  }
+  };
+  look(written);
 };
 
 /** Throws a refusal; gives the shapes of the operations. */
@@ -117,6 +125,8 @@ const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
       throw new Refusal(
         `fewer lists of the schema in one another, about ${bounds.introspected} values at most; got ${described}`,
       );
+    if (definition.operation === OperationTypeNode.MUTATION)
+      refuseAskingWrites(definition.selectionSet, fragments);
     if (definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal('a query or a mutation; got a subscription');
     const defaults = measureDefaults(definition);
@@ -127,7 +137,6 @@ const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
     shapes.push({ values: extent.values, terms: extent.terms, uses: extent.uses, defaults });
   }
   refuseUnknownTypes(document, isType);
-  refuseAskingWrites(document);
   return shapes;
 };
 

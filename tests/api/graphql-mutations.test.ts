@@ -84,6 +84,20 @@ onEveryDatabase('What GraphQL writes', (app) => {
     expect((await app().request.get('/api/explainers/beide?locale=de')).status).toBe(410);
     expect((await app().request.get('/api/explainers/both')).status).toBe(200);
 
+    const { body } = await app()
+      .request.post('/graphql')
+      .set(authorization)
+      .send({
+        query:
+          'mutation ($id: ID!, $l: I18NLocaleCode) { deleteArticle(documentId: $id, locale: $l) { documentId } }',
+        variables: { id: documentId, l: { $ne: 'de' } },
+      });
+    expect([body.data?.deleteArticle ?? null, body.errors[0].message]).toEqual([
+      null,
+      'locale — expected the code of a language, or * for all',
+    ]);
+    expect(await locales()).toEqual(['en', 'en']);
+
     await send(`mutation { deleteArticle(documentId: "${documentId}") { documentId } }`);
     expect(await locales()).toEqual([]);
   });

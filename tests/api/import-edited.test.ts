@@ -252,6 +252,27 @@ onEveryDatabase('What editors did since the last import stays', (app) => {
     ]);
   });
 
+  it('nor what an editor put below a heading under one that the file drops too', async () => {
+    const write = (sections: string) =>
+      importFile('nested.md', `---\ntitle: Nested\n---\n\nA lead.\n\n${sections}`);
+    await write('## Stays on\n\nOne.\n\n## Over all\n\nTwo.\n\n### Within it\n\nThree.\n');
+    const [article] = await versionsOf(articleUid, 'nested');
+    const [{ documentId: parent }] = await versionsOf(sectionUid, 'within-it');
+    const { documentId } = await app()
+      .documents(sectionUid)
+      .create({
+        data: {
+          ...{ heading: 'Mine here', slug: 'mine-here', body: 'Mine.', level: 4, position: 95 },
+          ...{ article: article.documentId, parent },
+        },
+      });
+    await app().documents(sectionUid).publish({ documentId });
+    await write('## Stays on\n\nOne.\n');
+    const [, published] = await versionsOf(sectionUid, 'mine-here');
+    expect(published?.body).toBe('Mine.');
+    expect((await versionsOf(sectionUid, 'within-it'))[0]).toBeUndefined();
+  });
+
   it('a section that a file adds to a withdrawn article is not published', async () => {
     await unpublish(articleUid, 'lidocaine-drips');
     const changed = plainText.replace('Nerve Pain\n', 'Back Pain\n\nNobody knows.\n\nNerve Pain\n');

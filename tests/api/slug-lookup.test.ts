@@ -45,6 +45,22 @@ onEveryDatabase(
       expect(data.article.documentId).toBe(article.documentId);
     });
 
+    it('GraphQL gives a section by the slug that it alone has, and says what to ask where others have it', async () => {
+      const documents = app().documents('api::section.section');
+      const { documentId } = await documents.create({
+        data: {
+          ...{ heading: 'Alone', slug: 'alone', position: 20, level: 2 },
+          article: article.documentId,
+        },
+      });
+      await documents.publish({ documentId });
+      const alone = await app().graphql('{ section(documentId: "alone") { documentId slug } }');
+      expect(alone.data.section).toEqual({ documentId, slug: 'alone' });
+      const shared = await app().graphql('{ section(documentId: "shared") { documentId } }');
+      expect(shared.data?.section ?? null).toBeNull();
+      expect(shared.errors?.[0]?.message).toContain('several articles');
+    });
+
     it('answers 404 for a slug that nothing published has', async () => {
       const { status, body } = await app().request.get('/api/articles/nothing-here');
       expect(status).toBe(404);

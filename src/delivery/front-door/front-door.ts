@@ -79,7 +79,7 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     const isUnderWay = computer.isUnderWay({ key, since });
     if (!isUnderWay && computer.isFull()) {
       observer.watch(request, response);
-      sendBusy(response);
+      sendBusy(response, embeds.isOpenToAll);
     } else if (isUnderWay || isAdmitted(admit, request, response))
       computeAndSend(exchange, since, keyed());
     else refuse();

@@ -77,9 +77,19 @@ export const sendFailure = (response: ServerResponse): void => {
   response.end(errorText({ status: 500, name, message, details: { requestId } }));
 };
 
-/** Where too many wait for answers that have to be computed; what is in memory is given all the same. */
-export const sendBusy = (response: ServerResponse): void => {
+const forAnySite = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Retry-After, X-Request-Id',
+};
+
+/**
+ * Where too many wait for answers that have to be computed; what is in memory is given all the same.
+ *
+ * @param isOpenToAll whether the scripts of any site may read why
+ */
+export const sendBusy = (response: ServerResponse, isOpenToAll: boolean): void => {
   response.writeHead(503, {
+    ...(isOpenToAll ? forAnySite : {}),
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'retry-after': '5',

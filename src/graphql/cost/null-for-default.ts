@@ -19,11 +19,11 @@ import {
 export const findNullForDefault = (
   schema: GraphQLSchema,
   document: DocumentNode,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): GraphQLError | undefined => {
   const nulls = new Set(
-    variableDefinitions
+    (operation.variableDefinitions ?? [])
       .filter(({ defaultValue }) => defaultValue !== undefined)
       .map(({ variable }) => variable.name.value)
       .filter((name) => variables[name] === null),
@@ -34,6 +34,7 @@ export const findNullForDefault = (
   visit(
     document,
     visitWithTypeInfo(types, {
+      OperationDefinition: (node) => (node === operation ? undefined : false),
       VariableDefinition: () => false,
       Variable: (node) => {
         const name = node.name.value;

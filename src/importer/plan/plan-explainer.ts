@@ -38,13 +38,13 @@ const standAlone = ({ slug }: DocumentForm): DocumentChange => ({
 });
 
 /**
- * Has what stands below a section that the file drops, and is not dropped with it, stand on its own: an editor has put it there. What is deleted
- * withdraws what its draft has below it.
+ * Has what stands below a section that the file drops, and is not dropped with it, stand on its own: an editor has put it there, or it is to be withdrawn
+ * when all else is published. What is deleted withdraws what its draft has below it.
  *
  * @returns what the file speaks of, and of the rest what has to be moved
  */
 const moveAway = <Stored extends DocumentForm>(
-  { wanted, stored }: MergedDocuments<Stored>,
+  { wanted }: MergedDocuments<Stored>,
   removable: readonly Stored[],
   all: readonly Stored[],
 ): { wanted: DocumentForm[]; moved: Stored[] } => {
@@ -52,7 +52,7 @@ const moveAway = <Stored extends DocumentForm>(
   const dropped = new Set(removable.map(({ slug }) => slug).filter((slug) => !kept.has(slug)));
   const isBelowDropped = ({ fields }: DocumentForm): boolean =>
     typeof fields.parent === 'string' && dropped.has(fields.parent);
-  const known = new Set([...kept, ...stored.map(({ slug }) => slug)]);
+  const known = new Set([...kept, ...dropped]);
   return {
     wanted: wanted.map((form) =>
       isBelowDropped(form) ? { ...form, fields: { ...form.fields, parent: null } } : form,
@@ -96,7 +96,7 @@ export const planExplainer = <Stored extends DocumentForm>({
         ...overwrittenOrder(formerSlugs, storedSections, wanted),
       ],
       wanted,
-      stored: [...sections.stored, ...moved],
+      stored: [...new Set([...sections.stored, ...moved])],
       changes: [...moved.map(standAlone), ...compareDocuments(wanted, removable, 'delete')],
       withdrawn,
     },

@@ -37,4 +37,14 @@ describe('Null for a variable that has a default', () => {
   ])('is taken where it may: %s', (text) => {
     expect(find(text, { v: null })).toBeUndefined();
   });
+
+  it('is nothing to an operation that is not executed', () => {
+    const document = parse(
+      'query A ($v: Int = 1) { list(name: "a", size: $v) } query B ($v: String!) { list(name: $v) }',
+    );
+    const operation = getOperationAST(document, 'A');
+    expect(
+      operation && findNullForDefault(schema, document, operation, { v: null }),
+    ).toBeUndefined();
+  });
 });

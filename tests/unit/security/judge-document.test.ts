@@ -13,6 +13,8 @@ const times = (count: number, each: (index: number) => string): string =>
 
 const fields = (count: number): string => times(count, (index) => `f${index}`);
 
+const inObjects = (levels: number): string => `${'{ v: '.repeat(levels)}1${' }'.repeat(levels)}`;
+
 describe('What a GraphQL document may ask for', () => {
   it.each([
     ['levels', nested(bounds.depth), nested(bounds.depth + 1), '12 levels of fields; got 13'],
@@ -84,9 +86,9 @@ describe('What a GraphQL document may ask for', () => {
     ],
     [
       'objects in arguments',
-      `{ a(x: [${times(49, () => '{ b: { c: 1 } }')}], y: { z: { w: 1 } }) }`,
-      `{ a(x: [${times(49, () => '{ b: { c: 1 } }')}], y: { z: { w: { v: 1 } } }) }`,
-      '100 objects written in arguments, with every fragment spread (a variable may hold more); got 101',
+      `{ a(x: [${times(48, () => '{ b: { c: 1 } }')}], y: ${inObjects(9)}, z: ${inObjects(5)}) }`,
+      `{ a(x: [${times(48, () => '{ b: { c: 1 } }')}], y: ${inObjects(9)}, z: ${inObjects(6)}) }`,
+      '110 objects written in arguments, with every fragment spread (a variable may hold more); got 111',
     ],
     [
       'lines',
@@ -119,6 +121,9 @@ describe('What a GraphQL document may ask for', () => {
       expected,
     );
     expect(refusal(`query { a { ${asked} } }`)).toBeNull();
+    expect(
+      refusal(`mutation M { a { b } } query Q { ...F } fragment F on A { ${asked} }`),
+    ).toBeNull();
   });
 
   it('counts a fragment wherever it is spread, and looks at it once', () => {
