@@ -4,8 +4,8 @@ import { answerUnavailable } from '../operations/answer-unavailable';
 import { databaseProbeOf } from '../ports/database-probe';
 import type { Context } from '../strapi/context';
 
-/** What Strapi makes of a database that is down: nobody's rights are known, nothing is found, or it fails. */
-const possibly = new Set([400, 401, 403, 404, 500]);
+/** What Strapi makes of a database that is down: nobody's rights are known, nothing is found, it fails, or it has no login (`authentication.js` in @strapi/admin 5.54). */
+const possibly = new Set([400, 401, 403, 404, 500, 501]);
 
 const couldBeTheDatabase = (ctx: Context, isGraphql: boolean): boolean =>
   possibly.has(ctx.status) ||

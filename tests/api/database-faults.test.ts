@@ -91,6 +91,21 @@ describe('A database that answers, and does not do what it is asked (postgres)',
     expect(await ask()).toEqual([200, undefined]);
   });
 
+  it('gives up what waits for the accounts of the panel, of which Strapi says that there is no login', async () => {
+    const ask = async () => {
+      const sent = { email: 'nobody@example.org', password: 'Nobody-knows-1' };
+      const { status, headers } = await app.request.post('/admin/login').send(sent).timeout(60_000);
+      return [status, headers['retry-after']];
+    };
+    await other.query('BEGIN; LOCK TABLE admin_users IN ACCESS EXCLUSIVE MODE');
+    try {
+      expect(await ask()).toEqual([503, '5']);
+    } finally {
+      await other.query('ROLLBACK');
+    }
+    expect(await ask()).toEqual([400, undefined]);
+  });
+
   it('tells all who save while somebody else is writing as soon as the first, and writes nothing of it later', async () => {
     const writer = await createWriter(app);
     const slugs = ['one', 'two', 'three', 'four'].map((name) => `saved-${name}`);
