@@ -142,8 +142,8 @@ export const installMatchById = (strapi: Core.Strapi): void => {
   };
 
   /**
-   * Not those of REST (`sort-by-id.ts`). Twenty lists of 16,000 sections in the order of their headings took GraphQL 1.4 s, and twenty far pages in none 1.1: what is
-   * passed over is read with its texts, where `narrow-index.ts` has ids without.
+   * Not those of REST (`sort-by-id.ts`). Twenty lists of 16,000 sections in the order of their headings took GraphQL 1.4 s; and what a far page in no order passes
+   * over is read with its texts, where `narrow-index.ts` has ids without.
    */
   const passesWholeRows = (uid: string, order: unknown): boolean =>
     isSqlite && (Boolean(order) || uid === sectionUid) && currentRestRead(strapi) === null;
