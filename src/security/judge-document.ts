@@ -7,7 +7,6 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { toldValue } from '../errors/told-names';
 import { bounds, type OperationShape } from './document-bounds';
@@ -66,33 +65,6 @@ const refuseUnknownTypes = (document: DocumentNode, isType: IsType): void => {
   });
 };
 
-/**
- * A mutation is answered with the draft that it made, whose parts lead to drafts: a filter or an order of them would ask about those.
- * Refused before anything is written.
- */
-const refuseAskingWrites = (
-  written: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): void => {
-  const seen = new Set<string>();
-  const look = (selections: SelectionSetNode): void => {
-    visit(selections, {
-      Field: ({ arguments: given = [] }) => {
-        const asked = given.find(({ name }) => name.value === 'filters' || name.value === 'sort');
-        if (asked !== undefined)
-          throw new Refusal(`no ${asked.name.value} where something is written; ask in a query`);
-      },
-      FragmentSpread: ({ name }) => {
-        const fragment = fragments.get(name.value);
-        if (fragment === undefined || seen.has(name.value)) return;
-        seen.add(name.value);
-        look(fragment.selectionSet);
-      },
-    });
-  };
-  look(written);
-};
-
 /** Throws a refusal; gives the shapes of the operations. */
 const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
   const { length } = document.definitions;
@@ -125,8 +97,6 @@ const check = (document: DocumentNode, isType: IsType): OperationShape[] => {
       throw new Refusal(
         `fewer lists of the schema in one another, about ${bounds.introspected} values at most; got ${described}`,
       );
-    if (definition.operation === OperationTypeNode.MUTATION)
-      refuseAskingWrites(definition.selectionSet, fragments);
     if (definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal('a query or a mutation; got a subscription');
     const defaults = measureDefaults(definition);

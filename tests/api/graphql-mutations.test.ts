@@ -59,7 +59,7 @@ onEveryDatabase('What GraphQL writes', (app) => {
       expect({ status, data, message }).toEqual({
         status: 400,
         data: undefined,
-        message: `query — expected no ${name} where something is written; ask in a query`,
+        message: `mentions.${name} — expected nothing where something is written: ask in a query`,
       });
       expect(await rowsOf('api::section.section', section)).toEqual(before);
     });

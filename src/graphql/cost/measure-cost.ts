@@ -1,9 +1,11 @@
 import {
   getNamedType,
+  GraphQLError,
   isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -63,6 +65,23 @@ const documentTypeOf = (type: GraphQLCompositeType): string => {
 const explainersOf = (name: string, size: number): number =>
   ({ explainer: 1, explainers: size, explainerDifference: 12 })[name] ?? 0;
 
+/** Nothing said, or what the schema says where nothing is: the sort of a list is empty. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+/**
+ * A mutation is answered with the draft that it made, whose parts lead to drafts of other types: a filter or an order of them would ask about
+ * those. What relations lead to is published, and may be asked about (`security/published-only.ts`). Found before anything is written.
+ */
+const refuseAsked = (field: string, given: Readonly<Record<string, unknown>>): void => {
+  const asked = ['filters', 'sort'].find((name) => !isNothing(given[name]));
+  if (asked === undefined) return;
+  throw new GraphQLError(
+    `${field}.${asked} — expected nothing where something is written: ask in a query`,
+    { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } },
+  );
+};
+
 /**
  * Measures what an operation asks for, by the pages and the levels that it names: for each field its page, times what is asked of
  * each document of it. Each fragment is measured once, so that it takes time in proportion to the document.
@@ -87,6 +106,8 @@ export const measureCost = ({ schema, document, operation, variables }: Measured
     const isRoot = parent === root;
     const documentType = documentTypeOf(type);
     const given = readArguments(field, node, variables);
+    if (operation.operation === OperationTypeNode.MUTATION && isComponent(documentType))
+      refuseAsked(name, given);
     const size = pageSizeOf(field, given, { type: documentType, isRoot }) ?? 1;
     const own = isComponent(documentType) || name === 'pageInfo' ? 0 : 1;
     return {

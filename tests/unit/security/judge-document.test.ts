@@ -113,19 +113,6 @@ describe('What a GraphQL document may ask for', () => {
     expect(refusal(`{ a(x: [${times(120, () => '{}')}]) { b } }`)).not.toBeNull();
   });
 
-  it.each(['filters', 'sort'])('has no %s in what a write is answered with', (name) => {
-    const expected = `query — expected no ${name} where something is written; ask in a query`;
-    const asked = `b(${name}: $x)`;
-    expect(refusal(`mutation { a { ${asked} } }`)).toBe(expected);
-    expect(refusal(`mutation { a { ...F } } fragment F on A { c { ... { ${asked} } } }`)).toBe(
-      expected,
-    );
-    expect(refusal(`query { a { ${asked} } }`)).toBeNull();
-    expect(
-      refusal(`mutation M { a { b } } query Q { ...F } fragment F on A { ${asked} }`),
-    ).toBeNull();
-  });
-
   it('counts a fragment wherever it is spread, and looks at it once', () => {
     const doubling = times(
       40,
