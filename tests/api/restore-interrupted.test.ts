@@ -127,7 +127,9 @@ describe('A restore (sqlite)', () => {
           put: async () => connection.exec(row),
         },
       );
-      await expect(replacing).rejects.toThrow('no room');
+      // Where another file loaded better-sqlite3 before, its errors are of that file's realm, and none that Jest knows.
+      const reason = await replacing.catch((error: unknown) => String(error));
+      expect(reason).toContain('no room');
     } finally {
       connection.close();
       await to.remove();

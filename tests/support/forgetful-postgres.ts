@@ -6,7 +6,8 @@ export const forgetfulPostgres = async (url: string) => {
   let awaited: string | null = null;
   let isGone = false;
   let isLast = false;
-  const gate = createServer((client) => {
+  // A client that takes its leave is told that the server has gone when it has, with its locks.
+  const gate = createServer({ allowHalfOpen: true }, (client) => {
     if (isGone) {
       client.resetAndDestroy();
       return;
@@ -32,6 +33,7 @@ export const forgetfulPostgres = async (url: string) => {
       client.destroy();
       server.destroy();
     });
+    client.on('end', () => server.end());
     client.on('close', () => server.end());
     server.on('close', () => client.end());
   });
