@@ -20,9 +20,8 @@ const first = ['id', 'locale', 'published_at'];
  * Lets SQLite look through all published sections without their texts, in an index that has all that is short of them. When and in which language a
  * row was published stands behind its texts, whose pages SQLite reads one after another until it is there: of 1,000 explainers, with sections as
  * long as real ones, a page of sections held it for 45 to 80 ms, whatever it was filtered by or in the order of, and for 5 to 15 since. Of other types
- * there are few. PostgreSQL keeps long texts elsewhere, and is a
- * process of its own.
- * Asserted at every start, as `component-indexes.ts` is.
+ * there are few. PostgreSQL keeps long texts elsewhere, and is a process of its own.
+ * Made at a start where it is not there; what sections are given later is not in it.
  */
 export const installNarrowIndex = async (strapi: Core.Strapi): Promise<void> => {
   if (strapi.db.dialect.client !== 'sqlite') return;

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { graphqlNaming, type GraphqlNaming } from '../strapi/graphql';
 import { onSchemaBuilt } from './on-schema-built';
 import { withoutFields } from './without-fields';
 
@@ -8,14 +9,10 @@ const accounts = [
   ...['forgotPassword', 'resetPassword'],
 ];
 
-interface Naming {
-  getTypeName: (contentType: object, options: { plurality: 'singular' | 'plural' }) => string;
-}
-
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** The fields that Strapi's GraphQL plugin puts at the top of the schema for a type. */
-const fieldsOf = (naming: Naming, contentType: object): string[] => {
+const fieldsOf = (naming: GraphqlNaming, contentType: object): string[] => {
   const one = naming.getTypeName(contentType, { plurality: 'singular' });
   const many = naming.getTypeName(contentType, { plurality: 'plural' });
   return [
@@ -29,7 +26,7 @@ const fieldsOf = (naming: Naming, contentType: object): string[] => {
  * has no use. The content's own types may still lead to a file.
  */
 export const installClosedFields = (strapi: Core.Strapi): void => {
-  const { naming } = strapi.plugin('graphql').service<{ naming: Naming }>('utils');
+  const naming = graphqlNaming(strapi);
   onSchemaBuilt(strapi, (schema) => {
     const types: { uid: string }[] = Object.values(strapi.contentTypes);
     const ofPlugins = types

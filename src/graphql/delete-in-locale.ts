@@ -1,12 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { documentWriter } from '../strapi/document-writer';
-import { graphqlExtension } from '../strapi/graphql';
+import { graphqlExtension, graphqlNaming } from '../strapi/graphql';
 import { isLocalized } from '../strapi/locales';
-
-interface Naming {
-  getTypeName: (contentType: object, options: { plurality: 'singular' }) => string;
-}
 
 interface Deleted {
   documentId: string;
@@ -25,7 +21,7 @@ const isLocale = (locale: unknown): locale is string | null | undefined =>
  * went well.
  */
 export const installDeleteInLocale = (strapi: Core.Strapi): void => {
-  const { naming } = strapi.plugin('graphql').service<{ naming: Naming }>('utils');
+  const naming = graphqlNaming(strapi);
   const deleteOf =
     (uid: string) =>
     async (_root: unknown, { documentId, locale }: Deleted) => {

@@ -26,6 +26,14 @@ interface GraphqlExtension {
   generate: (given: unknown) => SchemaExtension;
 }
 
+/** How the GraphQL plugin calls the types of its schema, from which it makes the names of its fields. */
+export interface GraphqlNaming {
+  getTypeName: (contentType: object, options: { plurality: 'singular' | 'plural' }) => string;
+}
+
+export const graphqlNaming = (strapi: Core.Strapi): GraphqlNaming =>
+  strapi.plugin('graphql').service<{ naming: GraphqlNaming }>('utils').naming;
+
 /** What the GraphQL plugin lets an application change of its schema; only in register(). */
 export const graphqlExtension = (strapi: Core.Strapi): GraphqlExtension =>
   strapi.plugin('graphql').service<GraphqlExtension>('extension');

@@ -68,7 +68,11 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
   });
   const staleIfAway = createStaleIfAway({ memory, database, observer, attempt });
 
-  /** Who waits for what is being computed anyway costs nothing, and is not counted. @param refuse where too much was asked for */
+  /**
+   * Who waits for what is being computed anyway costs nothing, and is not counted.
+   *
+   * @param refuse where too much was asked for
+   */
   const admitToCompute = (
     exchange: Exchange,
     since: number | null,
@@ -115,12 +119,18 @@ export const createFrontDoor = (given: FrontDoor): RequestListener => {
     readBody(request, { bytes: asked.bodyBytes ?? 0, tellLate }, ({ text, putBack }) => {
       const keyed = { ...exchange, key: postKey(text) };
       if (memory.sendFromMemory(keyed, since)) return;
-      const handOn = (reason: 'too many requests' | 'body') => (): void => {
+      const handOn = (reason: 'too many requests' | 'body'): void => {
         putBack();
         pass(request, response, reason);
       };
-      if (!isKeptGraphql(text, isGraphqlRead)) handOn('body')();
-      else admitToCompute(keyed, since, () => keyedPost(text), handOn('too many requests'));
+      if (!isKeptGraphql(text, isGraphqlRead)) handOn('body');
+      else
+        admitToCompute(
+          keyed,
+          since,
+          () => keyedPost(text),
+          () => handOn('too many requests'),
+        );
     });
   };
 
